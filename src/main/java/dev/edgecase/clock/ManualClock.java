@@ -1,0 +1,80 @@
+package dev.edgecase.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that stands still until somebody advances it. {@link #advance} runs what falls due, in order, on the caller's thread; a
+ * task sees the very moment it was scheduled for.
+ */
+public final class ManualClock implements EdgeClock {
+    private final Instant startedAt;
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::order));
+    private long nowNanos;
+    private long scheduled;
+
+    /** Starts a clock that shows the given moment. */
+    public ManualClock(Instant startedAt) {
+        this.startedAt = startedAt;
+    }
+
+    /** Moves time forward by so much; a negative duration is refused. */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time does not go back, this is " + by);
+        }
+        var until = nanos() + by.toNanos();
+        for (var task = nextDue(until); task != null; task = nextDue(until)) {
+            task.run.run();
+        }
+        synchronized (this) {
+            nowNanos = Math.max(nowNanos, until);
+        }
+    }
+
+    private synchronized @Nullable Task nextDue(long until) {
+        var first = tasks.peek();
+        if (first == null || first.dueNanos > until) {
+            return null;
+        }
+        nowNanos = Math.max(nowNanos, first.dueNanos);
+        return tasks.poll();
+    }
+
+    @Override
+    public Instant instant() {
+        return startedAt.plusNanos(nanos());
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public synchronized Timer schedule(Duration after, Runnable run) {
+        var task = new Task(nowNanos + Math.max(0, after.toNanos()), scheduled++, run);
+        tasks.add(task);
+        return () -> remove(task);
+    }
+
+    private synchronized void remove(Task task) {
+        tasks.remove(task);
+    }
+
+    @Override
+    public Duration realOf(Duration nominal) {
+        return nominal;
+    }
+
+    @Override
+    public synchronized void close() {
+        tasks.clear();
+    }
+
+    private record Task(long dueNanos, long order, Runnable run) {}
+}

@@ -1,0 +1,49 @@
+package dev.edgecase.http;
+
+/**
+ * A request as the edge sees it, from the visitor or on its way to the origin.
+ *
+ * @param method as sent, {@code GET}
+ * @param scheme {@code http} or {@code https}: how the visitor reached the edge
+ * @param authority the {@code Host} header or {@code :authority} as sent, with its port if it had one; empty if there was none
+ * @param target the request-target as sent: {@code /path?query}, or an absolute form, or {@code *}
+ * @param protocol the visitor's version of HTTP
+ * @param headers the fields, without {@code Host}
+ * @param body read once; {@link Body#EMPTY} when the request has none
+ */
+public record EdgeRequest(
+        String method,
+        String scheme,
+        String authority,
+        String target,
+        Protocol protocol,
+        Headers headers,
+        Body body) {
+
+    /** Returns the host without its port, in the spelling sent; an IPv6 literal keeps its brackets. */
+    public String host() {
+        var colon = authority.lastIndexOf(':');
+        return colon < 0 || authority.endsWith("]") ? authority : authority.substring(0, colon);
+    }
+
+    /** Returns the part of the target before any {@code ?}. */
+    public String path() {
+        var mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** Returns whether the request asks to become a WebSocket. */
+    public boolean isWebSocketUpgrade() {
+        return headers.hasToken("Upgrade", "websocket") && headers.hasToken("Connection", "upgrade");
+    }
+
+    /** Returns the same request with other header fields. */
+    public EdgeRequest with(Headers newHeaders) {
+        return new EdgeRequest(method, scheme, authority, target, protocol, newHeaders, body);
+    }
+
+    /** Returns the same request with another body. */
+    public EdgeRequest with(Body newBody) {
+        return new EdgeRequest(method, scheme, authority, target, protocol, headers, newBody);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.edgecase.pipeline;
+
+/** Who decided the status that the visitor sees. There is no value for "unknown". */
+public enum Decider {
+    /** The origin: its own status, or an error for the way it failed. */
+    ORIGIN,
+    /** The checks on the request's form: 400, 403 for SNI, 405, 413 for heads, 414. */
+    VALIDATION,
+    /** The look-up of the host: 1001, 1003. */
+    HOST,
+    /** The checks on headers that only the edge may set, and on loops: 1000. */
+    IDENTITY,
+    /** The limit on request bodies: 413. */
+    LIMITS,
+    /** The edge's own pages under {@code /cdn-cgi/}. */
+    CDN_CGI,
+    /** Zone setting Always Use HTTPS: 301. */
+    ALWAYS_USE_HTTPS,
+    /** The encryption mode: off sends https visitors to http. */
+    ENCRYPTION_MODE,
+    /** The visitor, who left before the answer: 499 in the log. */
+    VISITOR,
+    /** A bug of Edgecase itself, and nothing that the real edge would do. */
+    EDGECASE
+}

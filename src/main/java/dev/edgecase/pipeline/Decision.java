@@ -1,0 +1,41 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+
+/** What a request phase made of a request. */
+public sealed interface Decision {
+    /**
+     * Hand this request, perhaps changed, to the next phase.
+     *
+     * @param request what the next phase sees
+     */
+    record Pass(EdgeRequest request) implements Decision {}
+
+    /**
+     * Answer the visitor now; no later request phase runs.
+     *
+     * @param response what the visitor gets, before the response phases
+     * @param ruling who says so
+     */
+    record Answer(EdgeResponse response, Ruling ruling) implements Decision {}
+
+    /**
+     * Answer the visitor now with an error of the catalogue, in the format that fits the request.
+     *
+     * @param error which one
+     * @param ruling who says so
+     */
+    record Refuse(EdgeError error, Ruling ruling) implements Decision {}
+
+    /** Hands the request to the next phase. */
+    static Decision pass(EdgeRequest request) {
+        return new Pass(request);
+    }
+
+    /** Refuses the request. */
+    static Decision refuse(EdgeError error, Decider decider, String reason, String remedy) {
+        return new Refuse(error, new Ruling(decider, reason, remedy));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.unit.RayId;
+import dev.edgecase.zone.Zone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one mutable thing of a request: its slots, each filled by the phase that knows.
+ *
+ * <p>Lives on the I/O thread that serves the request and is seen by nobody else.
+ */
+public final class Exchange {
+    private final Arrival arrival;
+    private final Zone zone;
+    private final RayId ray;
+    private final EdgeClock clock;
+    private final Journey journey;
+    private EdgeRequest request;
+    private @Nullable Visitor visitor;
+    private @Nullable OriginRoute route;
+
+    Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
+        this.arrival = arrival;
+        this.request = request;
+        this.zone = zone;
+        this.ray = ray;
+        this.clock = clock;
+        this.journey = new Journey(ray, arrival, request, clock);
+    }
+
+    /** Returns how the request reached the edge. */
+    public Arrival arrival() {
+        return arrival;
+    }
+
+    /** Returns the zone's snapshot, the same from first byte to last. */
+    public Zone zone() {
+        return zone;
+    }
+
+    /** Returns the request's name. */
+    public RayId ray() {
+        return ray;
+    }
+
+    /** Returns the edge's time. */
+    public EdgeClock clock() {
+        return clock;
+    }
+
+    /** Returns what is known of this request so far. */
+    public Journey journey() {
+        return journey;
+    }
+
+    /** Returns the request as the phases so far have left it. */
+    public EdgeRequest request() {
+        return request;
+    }
+
+    void request(EdgeRequest changed) {
+        request = changed;
+    }
+
+    /** Returns who the request comes from: the TCP peer, until a phase knows better. */
+    public Visitor visitor() {
+        if (visitor == null) {
+            visitor = new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0);
+        }
+        return visitor;
+    }
+
+    /** Says who the request comes from. */
+    public void visitor(Visitor known) {
+        visitor = known;
+    }
+
+    /** Says where the request goes when it has passed all phases. */
+    public void route(OriginRoute chosen) {
+        route = chosen;
+    }
+
+    OriginRoute route() {
+        if (route == null) {
+            throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray));
+        }
+        return route;
+    }
+
+    /** Says who decided the status that the visitor sees; the last word counts. */
+    public void rule(Ruling ruling) {
+        journey.ruling = ruling;
+    }
+}

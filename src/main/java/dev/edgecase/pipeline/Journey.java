@@ -1,0 +1,205 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.origin.OriginTrace;
+import dev.edgecase.unit.RayId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the edge knows about one request: what came, which phases had a say, what the origin did, what the visitor got, who
+ * decided it and why.
+ *
+ * <p>Filled on the request's I/O thread, and constant once {@link JourneyListener}s have it. Console, log, {@code explain} and
+ * assertions are all made from it; header changes are worked out only when somebody asks.
+ */
+public final class Journey {
+    private static final Ruling UNDECIDED =
+            new Ruling(Decider.EDGECASE, "no decision was made", "Report this as a bug of Edgecase.");
+
+    private final RayId ray;
+    private final Arrival arrival;
+    private final EdgeRequest request;
+    private final EdgeClock clock;
+    private final Instant startedAt;
+    private final long startNanos;
+    private final List<Step> steps = new ArrayList<>(4);
+
+    Ruling ruling = UNDECIDED;
+    @Nullable Visitor visitor;
+    @Nullable EdgeRequest sent;
+    OriginTrace trace = OriginTrace.NONE;
+    int originStatus;
+    Headers originHeaders = Headers.EMPTY;
+    @Nullable OriginFault fault;
+    int edgeStatus;
+    Headers responseHeaders = Headers.EMPTY;
+    long bodyBytes;
+    long firstByteNanos;
+    long endNanos;
+    Visit.Outcome outcome = Visit.Outcome.DELIVERED;
+    boolean hidden;
+
+    Journey(RayId ray, Arrival arrival, EdgeRequest request, EdgeClock clock) {
+        this.ray = ray;
+        this.arrival = arrival;
+        this.request = request.with(Body.EMPTY);
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.startNanos = clock.nanos();
+    }
+
+    /**
+     * A phase that changed or answered something.
+     *
+     * @param phase its name
+     * @param words what it did
+     */
+    public record Step(String phase, String words) {}
+
+    /** Notes that a phase did something worth telling. */
+    public void note(String phase, String words) {
+        steps.add(new Step(phase, words));
+    }
+
+    /** Keeps this journey out of the request log, as the real edge does with what precedes the zone; the console shows it. */
+    public void hideFromRequestLog() {
+        hidden = true;
+    }
+
+    void answer(EdgeResponse response) {
+        edgeStatus = response.status();
+        responseHeaders = response.headers();
+    }
+
+    void firstByte() {
+        firstByteNanos = clock.nanos();
+    }
+
+    void end(long bytes, Visit.Outcome how) {
+        bodyBytes = bytes;
+        outcome = how;
+        endNanos = clock.nanos();
+    }
+
+    /** Returns the request's name. */
+    public RayId ray() {
+        return ray;
+    }
+
+    /** Returns how the request reached the edge. */
+    public Arrival arrival() {
+        return arrival;
+    }
+
+    /** Returns the request's head as the visitor sent it. */
+    public EdgeRequest request() {
+        return request;
+    }
+
+    /** Returns who it came from. */
+    public Visitor visitor() {
+        return visitor == null
+                ? new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0)
+                : visitor;
+    }
+
+    /** Returns the phases that had a say, in order. */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Returns who decided the edge status, and why. */
+    public Ruling ruling() {
+        return ruling;
+    }
+
+    /** Returns the head that went to the origin; empty when the request never reached it. */
+    public Optional<EdgeRequest> sent() {
+        return Optional.ofNullable(sent);
+    }
+
+    /** Returns what was measured towards the origin. */
+    public OriginTrace trace() {
+        return trace;
+    }
+
+    /** Returns the origin's status; 0 when no status line came. */
+    public int originStatus() {
+        return originStatus;
+    }
+
+    /** Returns the header fields that the origin sent. */
+    public Headers originHeaders() {
+        return originHeaders;
+    }
+
+    /** Returns what the origin did wrong. */
+    public Optional<OriginFault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** Returns the status for the log: the one sent to the visitor, or 499 when the visitor left before. */
+    public int edgeStatus() {
+        return edgeStatus;
+    }
+
+    /** Returns the header fields that the visitor got. */
+    public Headers responseHeaders() {
+        return responseHeaders;
+    }
+
+    /** Returns how many bytes of the response's body were sent. */
+    public long bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** Returns how the delivery ended. */
+    public Visit.Outcome outcome() {
+        return outcome;
+    }
+
+    /** Tells whether the request belongs in the request log. */
+    public boolean inRequestLog() {
+        return !hidden;
+    }
+
+    /** Returns when the request's head was complete, nominal. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Returns the nominal time from the request's head to the last byte of the response. */
+    public Duration elapsed() {
+        return Duration.ofNanos(Math.max(0, endNanos - startNanos));
+    }
+
+    /** Returns the nominal time from the request's head to the first byte of the response. */
+    public Duration timeToFirstByte() {
+        return Duration.ofNanos(firstByteNanos == 0 ? 0 : firstByteNanos - startNanos);
+    }
+
+    /** Returns how much real time such a nominal time takes on this edge's clock. */
+    public Duration realOf(Duration nominal) {
+        return clock.realOf(nominal);
+    }
+
+    /** Returns what the edge added, changed and dropped on the way to the origin. */
+    public List<HeaderChange> requestChanges() {
+        return sent == null ? List.of() : HeaderChange.between(request.headers(), sent.headers());
+    }
+
+    /** Returns what the edge added, changed and dropped on the way to the visitor. */
+    public List<HeaderChange> responseChanges() {
+        return HeaderChange.between(originHeaders, responseHeaders);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.Protocol;
+import dev.edgecase.origin.OriginClient.OriginCall;
+import dev.edgecase.origin.OriginClient.OriginListener;
+import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.OriginResult;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through the pipeline. */
+final class Run implements OriginListener, Visit.Progress {
+    private static final System.Logger LOG = System.getLogger(Run.class.getName());
+    private static final int VISITOR_LEFT = 499;
+
+    private final Pipeline.Parts parts;
+    private final Exchange exchange;
+    private final Journey journey;
+    private final Visit visit;
+    private @Nullable OriginCall call;
+    private boolean answered;
+    private boolean over;
+
+    Run(Pipeline.Parts parts, Exchange exchange, Visit visit) {
+        this.parts = parts;
+        this.exchange = exchange;
+        this.journey = exchange.journey();
+        this.visit = visit;
+    }
+
+    void start() {
+        try {
+            for (var phase : parts.requestPhases()) {
+                var decision = phase.decide(exchange.request(), exchange);
+                if (decision instanceof Decision.Pass pass) {
+                    exchange.request(pass.request());
+                } else {
+                    journey.note(phase.getClass().getSimpleName(), "answered");
+                    exchange.request().body().close();
+                    answer(decision);
+                    return;
+                }
+            }
+            fetch();
+        } catch (RuntimeException | LinkageError bug) {
+            admit(bug);
+        }
+    }
+
+    private void answer(Decision decision) {
+        if (decision instanceof Decision.Answer answer) {
+            respond(answer.response(), answer.ruling());
+        } else if (decision instanceof Decision.Refuse refuse) {
+            refuse(refuse.error(), refuse.ruling());
+        } else {
+            throw new IllegalStateException("ray %s got %s for an answer".formatted(exchange.ray(), decision));
+        }
+    }
+
+    private void fetch() {
+        var request = exchange.request();
+        var zone = exchange.zone();
+        journey.sent = request;
+        var limits = new OriginRequest.Limits(
+                zone.timeouts(),
+                zone.settings().proxyReadTimeout(),
+                zone.emulation().maxResponseHead().bytes(),
+                zone.emulation().retryReusedConnection());
+        var started = parts.origin().fetch(OriginRequest.of(request, exchange.route(), limits), this);
+        if (!answered) {
+            call = started;
+        }
+    }
+
+    @Override
+    public void interim(int status, Headers headers) {
+        if (!answered && exchange.request().protocol() != Protocol.HTTP_1_0) {
+            visit.interim(status, headers);
+        }
+    }
+
+    @Override
+    public void completed(OriginResult result) {
+        if (answered) {
+            throw new IllegalStateException("the origin client completed ray %s twice".formatted(exchange.ray()));
+        }
+        journey.trace = result.trace();
+        try {
+            if (result instanceof OriginResult.Responded responded) {
+                respond(originSaid(responded.response()), OriginRulings.passed());
+            } else if (result instanceof OriginResult.Upgraded upgraded) {
+                var head = parts.finish(originSaid(upgraded.response()), OriginRulings.passed(), exchange);
+                answered = true;
+                visit.upgrade(head, upgraded.tunnel());
+            } else if (result instanceof OriginResult.Failed failed) {
+                journey.fault = failed.fault();
+                refuse(failed.fault().error(), OriginRulings.failed(failed.fault()));
+            } else if (result instanceof OriginResult.RequestBroken broken) {
+                requestBroke(broken.cause());
+            }
+        } catch (RuntimeException | LinkageError bug) {
+            admit(bug);
+        }
+    }
+
+    private EdgeResponse originSaid(EdgeResponse response) {
+        journey.originStatus = response.status();
+        journey.originHeaders = response.headers();
+        return response;
+    }
+
+    private void requestBroke(IOException cause) {
+        if (cause instanceof BodyTooLargeException tooLarge) {
+            refuse(EdgeError.PAYLOAD_TOO_LARGE, tooLarge.ruling());
+        } else {
+            visitorLeft();
+            visit.abort();
+        }
+    }
+
+    private void refuse(EdgeError error, Ruling ruling) {
+        respond(parts.errorPages().show(error, ruling, exchange), ruling);
+    }
+
+    private void respond(EdgeResponse response, Ruling ruling) {
+        var finished = parts.finish(response, ruling, exchange);
+        answered = true;
+        visit.respond(finished);
+    }
+
+    /** A bug of ours is a 500 that says so, and never looks like something the real edge would do. */
+    private void admit(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, () -> "a bug of Edgecase, ray " + exchange.ray(), bug);
+        if (call != null) {
+            call.cancel();
+        }
+        if (answered) {
+            visit.abort();
+            return;
+        }
+        answered = true;
+        var ruling = new Ruling(
+                Decider.EDGECASE, "failed over a bug of its own: " + bug, "Report it with the log; the real edge does not do this.");
+        exchange.rule(ruling);
+        journey.edgeStatus = 500;
+        visit.respond(OriginRulings.bug(exchange.ray(), bug));
+    }
+
+    @Override
+    public void visitorLeft() {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        over = true;
+        if (call != null) {
+            call.cancel();
+        }
+        exchange.request().body().close();
+        journey.edgeStatus = VISITOR_LEFT;
+        exchange.rule(OriginRulings.LEFT);
+        end(0, Visit.Outcome.VISITOR_LEFT);
+    }
+
+    @Override
+    public void started() {
+        journey.firstByte();
+    }
+
+    @Override
+    public void finished(long bodyBytes, Visit.Outcome outcome) {
+        if (!over) {
+            over = true;
+            end(bodyBytes, outcome);
+        }
+    }
+
+    private void end(long bodyBytes, Visit.Outcome outcome) {
+        journey.end(bodyBytes, outcome);
+        parts.listener().finished(journey);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.edgecase.unit;
+
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names one request through the edge, at the visitor, at the origin, in the log and on every page.
+ *
+ * <p>On the wire it is 16 lower-case hex digits, a hyphen and the colo: {@code 8f2c00aa11bb22cc-FRA}. Logs and error bodies
+ * carry the 16 digits alone.
+ *
+ * <p>Source: Cloudflare docs, fundamentals/reference/cloudflare-ray-id. Certainty: documented.
+ *
+ * @param hex the 16 lower-case hex digits
+ * @param colo the data centre as an IATA code, three capital letters
+ */
+public record RayId(String hex, String colo) {
+    private static final int DIGITS = 16;
+    private static final Pattern COLO = Pattern.compile("[A-Z]{3}");
+
+    /** Checks the digits; the colo is checked where it is configured, see {@link #isColo}. */
+    public RayId {
+        if (hex.length() != DIGITS) {
+            throw new IllegalArgumentException("a ray id has 16 hex digits, this is '%s'".formatted(hex));
+        }
+    }
+
+    /** Makes a ray id of 64 bits. */
+    public static RayId of(long bits, String colo) {
+        return new RayId(HexFormat.of().toHexDigits(bits), colo);
+    }
+
+    /** Reads the 16 digits out of {@code 8f2c00aa11bb22cc} or {@code 8f2c00aa11bb22cc-FRA}; empty if the text is neither. */
+    public static Optional<String> digitsOf(String text) {
+        var digits = text.trim().toLowerCase(Locale.ROOT).split("-", 2)[0];
+        return digits.length() == DIGITS && digits.chars().allMatch(HexFormat::isHexDigit)
+                ? Optional.of(digits)
+                : Optional.empty();
+    }
+
+    /** Tells whether the text is a colo code: three capital letters, as clients parse {@code -[A-Z]{3}$}. */
+    public static boolean isColo(String text) {
+        return COLO.matcher(text).matches();
+    }
+
+    /** Returns the value of the {@code CF-RAY} header. */
+    @Override
+    public String toString() {
+        return hex + "-" + colo;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.edgecase.zone;
+
+import dev.edgecase.unit.DataSize;
+
+/**
+ * The knobs for whatever the sheets call assumed, or that changed over the years; see {@code docs/fidelity.md}.
+ *
+ * @param maxTarget longest request-target in bytes; longer is 414. Default 32 KB
+ * @param maxRequestHead most header bytes of a request; more is 413. Default 128 KB
+ * @param maxResponseHead most header bytes of a response; more is 520. Default 128 KB
+ * @param maxForwardedFor longest {@code X-Forwarded-For} in characters; longer is Error 1000. Default 100
+ * @param checkIdentity answer a visitor's {@code CF-Connecting-IP}, two {@code X-Forwarded-For} or a long one with Error 1000. Default on
+ * @param cdnLoopThreshold incoming {@code loops} of our {@code CDN-Loop} token from which the loop is cut. Default 16
+ * @param dropUnderscoreHeaders drop request headers with an underscore in their name. Default off
+ * @param loopbackHosts accept a loopback IP literal as Host, as laptops use; off gives Error 1003. Default on
+ * @param sniMismatch1013 answer a Host that is not the SNI with Error 1013, the older page, in place of the unstyled 403. Default off
+ * @param diagnosticHeaders send {@code cf-error-type} and {@code cf-error-origin}. Default on
+ * @param minimalText when an error is the bare line {@code error code: N}. Default without {@code Accept-Encoding}
+ * @param retryReusedConnection repeat a request once when a reused connection dies before the first byte. Default on
+ * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
+ */
+public record Emulation(
+        DataSize maxTarget,
+        DataSize maxRequestHead,
+        DataSize maxResponseHead,
+        int maxForwardedFor,
+        boolean checkIdentity,
+        int cdnLoopThreshold,
+        boolean dropUnderscoreHeaders,
+        boolean loopbackHosts,
+        boolean sniMismatch1013,
+        boolean diagnosticHeaders,
+        MinimalText minimalText,
+        boolean retryReusedConnection,
+        boolean logEdgeCodeAsOrigin) {
+
+    /** The values that the sheets choose. */
+    public static final Emulation DEFAULTS = new Emulation(
+            DataSize.ofKilobytes(32),
+            DataSize.ofKilobytes(128),
+            DataSize.ofKilobytes(128),
+            100,
+            true,
+            16,
+            false,
+            true,
+            false,
+            true,
+            MinimalText.NO_ACCEPT_ENCODING,
+            true,
+            false);
+
+    /** When an error body is the bare line {@code error code: N}. */
+    public enum MinimalText {
+        /** When the request carries no {@code Accept-Encoding}. */
+        NO_ACCEPT_ENCODING,
+        /** Never. */
+        NEVER,
+        /** Always. */
+        ALWAYS
+    }
+}

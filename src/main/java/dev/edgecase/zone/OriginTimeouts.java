@@ -1,0 +1,40 @@
+package dev.edgecase.zone;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long the edge waits for the origin, in nominal time.
+ *
+ * <p>Source: Cloudflare docs, fundamentals/reference/connection-limits, and the pages of the errors 499, 522 and 524. Certainty:
+ * documented, but for the TLS handshake.
+ *
+ * @param connectAttempts SYN to SYN+ACK, one entry per attempt; the last to expire gives 522. Default 19 s, then 15 s
+ * @param tlsHandshake ClientHello to Finished; 525. Default 19 s, assumed
+ * @param acknowledge request bytes that the origin's kernel does not take; 522. Default 90 s
+ * @param write request head or body that cannot be written; 524. Default 30 s
+ * @param afterProcessing after a 102 to the final head; 522. Default 120 s
+ * @param idle a pooled connection without a request is closed. Default 900 s
+ */
+public record OriginTimeouts(
+        List<Duration> connectAttempts,
+        Duration tlsHandshake,
+        Duration acknowledge,
+        Duration write,
+        Duration afterProcessing,
+        Duration idle) {
+
+    /** The documented values. */
+    public static final OriginTimeouts DEFAULTS = new OriginTimeouts(
+            List.of(Duration.ofSeconds(19), Duration.ofSeconds(15)),
+            Duration.ofSeconds(19),
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(900));
+
+    /** Keeps a list that nobody changes. */
+    public OriginTimeouts {
+        connectAttempts = List.copyOf(connectAttempts);
+    }
+}

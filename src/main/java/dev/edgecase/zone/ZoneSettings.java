@@ -1,0 +1,52 @@
+package dev.edgecase.zone;
+
+import dev.edgecase.unit.DataSize;
+import java.time.Duration;
+
+/**
+ * The zone settings that are emulated, by their names in the API.
+ *
+ * @param ssl encryption mode; default flexible with an http origin only, else full
+ * @param alwaysUseHttps answer http visitors with a 301 to https; default off
+ * @param pseudoIpv4 default off
+ * @param ipGeolocation send {@code CF-IPCountry}; default on
+ * @param trueClientIpHeader send {@code True-Client-IP}, Enterprise only; default off
+ * @param webSockets let upgrades pass; default on
+ * @param http2 offer HTTP/2 to visitors on TLS; default on
+ * @param originErrorPagePassThru let the origin's own 502 and 504 pages pass; default off
+ * @param maxUpload largest request body; default by plan
+ * @param proxyReadTimeout longest wait between two reads from the origin, to 524; default 120 s
+ */
+public record ZoneSettings(
+        EncryptionMode ssl,
+        boolean alwaysUseHttps,
+        PseudoIpv4 pseudoIpv4,
+        boolean ipGeolocation,
+        boolean trueClientIpHeader,
+        boolean webSockets,
+        boolean http2,
+        boolean originErrorPagePassThru,
+        DataSize maxUpload,
+        Duration proxyReadTimeout) {
+
+    /**
+     * The default of {@code proxy_read_timeout}. The newest pages say 125 s, the error page 120 s; set it to 125 to have the former.
+     * Source: Cloudflare docs, fundamentals/reference/connection-limits. Certainty: documented, in conflict.
+     */
+    public static final Duration DEFAULT_PROXY_READ_TIMEOUT = Duration.ofSeconds(120);
+
+    /** Returns what a new zone of that plan is set to. */
+    public static ZoneSettings defaults(Plan plan, EncryptionMode ssl) {
+        return new ZoneSettings(
+                ssl,
+                false,
+                PseudoIpv4.OFF,
+                true,
+                false,
+                true,
+                true,
+                false,
+                plan.maxUpload(),
+                DEFAULT_PROXY_READ_TIMEOUT);
+    }
+}
