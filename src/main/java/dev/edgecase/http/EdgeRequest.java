@@ -12,13 +12,7 @@ package dev.edgecase.http;
  * @param body read once; {@link Body#EMPTY} when the request has none
  */
 public record EdgeRequest(
-        String method,
-        String scheme,
-        String authority,
-        String target,
-        Protocol protocol,
-        Headers headers,
-        Body body) {
+        String method, String scheme, String authority, String target, Protocol protocol, Headers headers, Body body) {
 
     /** Returns the host without its port, in the spelling sent; an IPv6 literal keeps its brackets. */
     public String host() {

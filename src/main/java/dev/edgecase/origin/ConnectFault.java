@@ -29,7 +29,8 @@ public sealed interface ConnectFault extends OriginFault {
 
         @Override
         public String remedy() {
-            return "Check the spelling of %s in --origin, and that this machine's DNS or hosts file knows it.".formatted(host);
+            return "Check the spelling of %s in --origin, and that this machine's DNS or hosts file knows it."
+                    .formatted(host);
         }
     }
 
@@ -85,7 +86,8 @@ public sealed interface ConnectFault extends OriginFault {
 
         @Override
         public String remedy() {
-            return "Look for a firewall that drops packets to %s, or a server too busy to accept connections.".formatted(address);
+            return "Look for a firewall that drops packets to %s, or a server too busy to accept connections."
+                    .formatted(address);
         }
     }
 

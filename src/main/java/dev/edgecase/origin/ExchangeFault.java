@@ -65,7 +65,8 @@ public sealed interface ExchangeFault extends OriginFault {
         public String remedy() {
             return switch (kind) {
                 case HEADERS_TOO_LARGE -> "Send fewer or smaller headers; many Set-Cookie fields are the usual cause.";
-                case STALE_CONNECTION -> "Keep idle connections open longer at the origin, or make the request safe to repeat.";
+                case STALE_CONNECTION ->
+                    "Keep idle connections open longer at the origin, or make the request safe to repeat.";
                 case CLIENT_CERTIFICATE_REFUSED ->
                     "Turn Authenticated Origin Pulls on at the edge, or do not demand a client certificate at the origin.";
                 default -> "Look into the origin's error log at this moment; a crashed worker is the usual cause.";
@@ -98,28 +99,28 @@ public sealed interface ExchangeFault extends OriginFault {
     /**
      * A wait ended in vain.
      *
-     * @param wait which one
+     * @param step which one
      * @param waited how long, nominal
      */
-    record TimedOut(Wait wait, Duration waited) implements ExchangeFault {
+    record TimedOut(Wait step, Duration waited) implements ExchangeFault {
         @Override
         public EdgeError error() {
-            return wait.error;
+            return step.error;
         }
 
         @Override
         public String id() {
-            return wait.id;
+            return step.id;
         }
 
         @Override
         public String words() {
-            return wait.words + OriginFault.seconds(waited);
+            return step.words + OriginFault.seconds(waited);
         }
 
         @Override
         public String remedy() {
-            return wait == Wait.READ || wait == Wait.PROCESSING
+            return step == Wait.READ || step == Wait.PROCESSING
                     ? "Answer sooner, move long work to the background and poll, or raise proxy_read_timeout (Enterprise)."
                     : "Look for an origin that accepts connections and does not read them.";
         }

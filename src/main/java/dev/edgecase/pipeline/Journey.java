@@ -35,12 +35,20 @@ public final class Journey {
     private final List<Step> steps = new ArrayList<>(4);
 
     Ruling ruling = UNDECIDED;
-    @Nullable Visitor visitor;
-    @Nullable EdgeRequest sent;
+
+    @Nullable
+    Visitor visitor;
+
+    @Nullable
+    EdgeRequest sent;
+
     OriginTrace trace = OriginTrace.NONE;
     int originStatus;
     Headers originHeaders = Headers.EMPTY;
-    @Nullable OriginFault fault;
+
+    @Nullable
+    OriginFault fault;
+
     int edgeStatus;
     Headers responseHeaders = Headers.EMPTY;
     long bodyBytes;

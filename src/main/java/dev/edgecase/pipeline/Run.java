@@ -143,7 +143,9 @@ final class Run implements OriginListener, Visit.Progress {
         }
         answered = true;
         var ruling = new Ruling(
-                Decider.EDGECASE, "failed over a bug of its own: " + bug, "Report it with the log; the real edge does not do this.");
+                Decider.EDGECASE,
+                "failed over a bug of its own: " + bug,
+                "Report it with the log; the real edge does not do this.");
         exchange.rule(ruling);
         journey.edgeStatus = 500;
         visit.respond(OriginRulings.bug(exchange.ray(), bug));

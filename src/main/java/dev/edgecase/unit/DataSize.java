@@ -37,13 +37,12 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
             throw new UserProblem("'%s' is not a size; write bytes or a number with KB, MB or GB".formatted(text));
         }
         var unit = matcher.group(2) == null ? "b" : matcher.group(2);
-        var factor =
-                switch (unit.charAt(0)) {
-                    case 'k' -> 1024L;
-                    case 'm' -> 1024L * 1024;
-                    case 'g' -> 1024L * 1024 * 1024;
-                    default -> 1L;
-                };
+        var factor = switch (unit.charAt(0)) {
+            case 'k' -> 1024L;
+            case 'm' -> 1024L * 1024;
+            case 'g' -> 1024L * 1024 * 1024;
+            default -> 1L;
+        };
         return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), factor));
     }
 

@@ -1,0 +1,6 @@
+package dev.edgecase.pki;
+/** Stub. */
+public enum CertificateFault {
+    /** x. */
+    EXPIRED
+}

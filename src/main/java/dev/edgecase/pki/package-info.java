@@ -1,0 +1,5 @@
+/** Certificates. */
+@NullMarked
+package dev.edgecase.pki;
+
+import org.jspecify.annotations.NullMarked;
