@@ -13,10 +13,10 @@ public enum Plan {
     /** Enterprise. */
     ENTERPRISE(500);
 
-    private final DataSize maxUpload;
+    private final long uploadMegabytes;
 
     Plan(long megabytes) {
-        this.maxUpload = DataSize.ofMegabytes(megabytes);
+        this.uploadMegabytes = megabytes;
     }
 
     /**
@@ -24,6 +24,6 @@ public enum Plan {
      * Source: Cloudflare docs, fundamentals/reference/connection-limits. Certainty: documented.
      */
     public DataSize maxUpload() {
-        return maxUpload;
+        return DataSize.ofMegabytes(uploadMegabytes);
     }
 }
