@@ -15,7 +15,7 @@ public final class IpText {
     private static String shortened(byte[] bytes) {
         var groups = new int[8];
         for (var i = 0; i < 8; i++) {
-            groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+            groups[i] = ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
         }
         var zerosAt = -1;
         var zeros = 1; // a single zero group is not shortened
