@@ -1,0 +1,64 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Journey;
+
+/**
+ * Why the visitor's status and the origin's are not the same, in the order in which the log's fields are read: the first that
+ * fits.
+ *
+ * <p>Source: the reading rules for edge and origin status in Cloudflare docs, logs/reference/pathing-status and
+ * logs/logpush/logpush-job/datasets/zone/http_requests. Certainty: documented, the order assumed.
+ */
+public enum Difference {
+    /** Nobody heard the answer. */
+    VISITOR_LEFT("the visitor left before there was an answer; 499 stands in the log only"),
+    /** A bug of ours. */
+    OWN_BUG("Edgecase itself failed; the real edge does not answer so"),
+    /** Both statuses are the same. */
+    NONE("the visitor got the origin's own status"),
+    /** The edge redirected by itself. */
+    EDGE_REDIRECT("the edge redirected by itself; the origin was not asked"),
+    /** The origin was asked in vain. */
+    NO_ORIGIN_RESPONSE("no usable response came from the origin; the edge made this error"),
+    /** The edge answered by itself. */
+    EDGE_ANSWER("the edge answered by itself; the origin was not asked"),
+    /** The origin's error was replaced. */
+    ERROR_REPLACED("the origin answered with an error that the edge replaced"),
+    /** Something on the way changed the status. */
+    ALTERED("the edge changed the origin's status on the way");
+
+    private final String words;
+
+    Difference(String words) {
+        this.words = words;
+    }
+
+    /** Returns what fits this journey. */
+    public static Difference of(Journey journey) {
+        var edge = journey.edgeStatus();
+        var origin = journey.originStatus();
+        if (journey.ruling().decider() == Decider.VISITOR) {
+            return VISITOR_LEFT;
+        }
+        if (journey.ruling().decider() == Decider.EDGECASE) {
+            return OWN_BUG;
+        }
+        if (origin == edge) {
+            return NONE;
+        }
+        return origin == 0 ? withoutOrigin(journey, edge) : origin >= 400 ? ERROR_REPLACED : ALTERED;
+    }
+
+    private static Difference withoutOrigin(Journey journey, int edge) {
+        if (edge >= 300 && edge < 400) {
+            return EDGE_REDIRECT;
+        }
+        return journey.fault().isPresent() ? NO_ORIGIN_RESPONSE : EDGE_ANSWER;
+    }
+
+    /** Returns the sentence for people, without a capital or a full stop. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.HeaderChange;
+import dev.edgecase.pipeline.Journey;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Everything there is to say about one request, for people and as JSON: who came, which phases had a say, what the origin did and
+ * how long each step took, both statuses, who decided and why, what to change, and every header that is not the same behind the
+ * edge as before it.
+ */
+public final class Explanation {
+    private final Journey journey;
+    private final Secrets secrets;
+
+    private Explanation(Journey journey, Secrets secrets) {
+        this.journey = journey;
+        this.secrets = secrets;
+    }
+
+    /** Explains a journey. */
+    public static Explanation of(Journey journey, Secrets secrets) {
+        return new Explanation(journey, secrets);
+    }
+
+    /** Returns the text for people; nothing in it can upset a terminal. */
+    public String text() {
+        var out = new StringBuilder();
+        new ExplanationText(this, out).write();
+        return out.toString();
+    }
+
+    /** Writes the members of a JSON object that the caller has opened. */
+    public void writeMembers(JsonGenerator json) {
+        new ExplanationJson(this, json).members();
+    }
+
+    /** Writes the short JSON object of a list: request, statuses, decider, reason, remedy and times. */
+    public void writeSummary(JsonGenerator json) {
+        json.writeStartObject();
+        new ExplanationJson(this, json).summary();
+        json.writeEndObject();
+    }
+
+    /** Returns the URL as the visitor asked for it. */
+    public static String url(Journey journey) {
+        var request = journey.request();
+        var absolute =
+                request.target().startsWith("http://") || request.target().startsWith("https://");
+        return absolute ? request.target() : request.scheme() + "://" + request.authority() + request.target();
+    }
+
+    Journey journey() {
+        return journey;
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Difference difference() {
+        return Difference.of(journey);
+    }
+
+    List<HeaderChange> requestChanges() {
+        return journey.requestChanges().stream()
+                .filter(change -> !isTheSameHost(change))
+                .map(secrets::of)
+                .toList();
+    }
+
+    List<HeaderChange> responseChanges() {
+        return journey.responseChanges().stream().map(secrets::of).toList();
+    }
+
+    /** The visitor's Host is kept beside its headers, the one that was sent among them. */
+    private boolean isTheSameHost(HeaderChange change) {
+        return change.name().equalsIgnoreCase("Host")
+                && change.after().equals(List.of(journey.request().authority()));
+    }
+
+    /** Returns {@code 120s}, and {@code 120s (1.2s real)} where the clock does not run as the wall's does. */
+    String time(Duration nominal) {
+        var real = journey.realOf(nominal);
+        var text = Timing.of(nominal);
+        return real.equals(nominal) ? text : text + " (" + Timing.of(real) + " real)";
+    }
+}

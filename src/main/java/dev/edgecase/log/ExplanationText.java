@@ -1,0 +1,166 @@
+package dev.edgecase.log;
+
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.pipeline.HeaderChange;
+import dev.edgecase.pipeline.IpText;
+import dev.edgecase.pipeline.Journey;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Writes an explanation for people. */
+final class ExplanationText {
+    private static final int LABEL = 15;
+    private static final int LONGEST = 2000;
+
+    private final Explanation explanation;
+    private final Journey journey;
+    private final StringBuilder out;
+
+    ExplanationText(Explanation explanation, StringBuilder out) {
+        this.explanation = explanation;
+        this.journey = explanation.journey();
+        this.out = out;
+    }
+
+    void write() {
+        var request = journey.request();
+        line(request.method() + " " + Explanation.url(journey) + "  " + request.protocol());
+        line("ray " + journey.ray() + ", " + journey.startedAt() + ", took " + explanation.time(journey.elapsed()));
+        out.append('\n');
+        verdict();
+        visitor();
+        steps();
+        origin();
+        changes("Header fields on the way to the origin", explanation.requestChanges());
+        changes("Header fields on the way to the visitor", explanation.responseChanges());
+    }
+
+    private void verdict() {
+        var ruling = journey.ruling();
+        row("edge status", status(journey.edgeStatus()));
+        row("origin status", status(journey.originStatus()));
+        row(
+                "decided by",
+                ruling.decider() + ruling.rule().map(rule -> ", rule " + rule).orElse(""));
+        row("reason", ruling.reason() + journey.fault().map(this::realTime).orElse(""));
+        if (!ruling.remedy().isEmpty()) {
+            row("remedy", ruling.remedy());
+        }
+        row("difference", explanation.difference().words());
+        row("delivery", delivery());
+    }
+
+    private String realTime(OriginFault fault) {
+        var waited = fault.waited();
+        return waited.isZero() || journey.realOf(waited).equals(waited)
+                ? ""
+                : " (" + Timing.of(journey.realOf(waited)) + " real)";
+    }
+
+    private String delivery() {
+        var bytes = journey.bodyBytes() + " bytes of body";
+        return switch (journey.outcome()) {
+            case DELIVERED -> "whole, " + bytes;
+            case ABORTED -> "connection cut, the body broke off after " + bytes;
+            case VISITOR_LEFT -> "the visitor left after " + bytes;
+        };
+    }
+
+    private void visitor() {
+        heading("Visitor");
+        var visitor = journey.visitor();
+        row("address", visitor.ip() + " port " + visitor.port());
+        row("country", visitor.country() + (visitor.asn() == 0 ? "" : ", AS" + visitor.asn()));
+        var tls = journey.arrival().tls();
+        row(
+                "arrived at",
+                "port " + journey.arrival().port() + ", "
+                        + tls.map(session -> session.protocol() + " "
+                                        + session.cipher()
+                                        + session.serverName()
+                                                .map(name -> ", SNI " + name)
+                                                .orElse(", no SNI"))
+                                .orElse("plain HTTP"));
+    }
+
+    private void steps() {
+        if (journey.steps().isEmpty()) {
+            return;
+        }
+        heading("Phases that had a say");
+        for (var step : journey.steps()) {
+            row(step.phase(), step.words());
+        }
+    }
+
+    private void origin() {
+        heading("Origin exchange");
+        var trace = journey.trace();
+        if (journey.sent().isEmpty() && trace.address().isEmpty()) {
+            row("none", "the origin was not asked");
+            return;
+        }
+        journey.sent()
+                .ifPresent(sent -> row("asked", sent.method() + " " + sent.target() + ", Host " + sent.authority()));
+        trace.address()
+                .ifPresent(to -> row(
+                        "address",
+                        address(to)
+                                + trace.local()
+                                        .map(from -> " from " + address(from))
+                                        .orElse("")
+                                + (trace.reused()
+                                        ? ", a connection used before"
+                                        : ", connections tried: " + trace.connects())));
+        trace.tlsProtocol().ifPresent(protocol -> row("TLS", protocol));
+        row("name", explanation.time(trace.dns()));
+        row("connect", explanation.time(trace.tcp()));
+        row("handshake", explanation.time(trace.tls()));
+        row("send", explanation.time(trace.sending()));
+        row("wait for head", explanation.time(trace.waiting()));
+        journey.fault().ifPresent(fault -> row("fault", fault.id() + ": the origin " + fault.words()));
+    }
+
+    private void changes(String heading, List<HeaderChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        heading(heading);
+        for (var change : changes) {
+            line("  " + change(change));
+        }
+    }
+
+    private static String change(HeaderChange change) {
+        var before = String.join(" | ", change.before());
+        var after = String.join(" | ", change.after());
+        return switch (change.kind()) {
+            case ADDED -> "+ " + change.name() + ": " + after;
+            case CHANGED -> "~ " + change.name() + ": " + before + " -> " + after;
+            case DROPPED -> "- " + change.name() + ": " + before;
+        };
+    }
+
+    private static String address(InetSocketAddress address) {
+        var ip = address.isUnresolved() ? address.getHostString() : IpText.of(address.getAddress());
+        return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + address.getPort();
+    }
+
+    private static String status(int status) {
+        return status == 0 ? "-" : Integer.toString(status);
+    }
+
+    private void heading(String text) {
+        out.append('\n');
+        line(text);
+    }
+
+    private void row(String label, String value) {
+        var padded = label.length() < LABEL ? label + " ".repeat(LABEL - label.length()) : label + " ";
+        line("  " + padded + value);
+    }
+
+    private void line(String text) {
+        out.append(PlainText.shortened(text, LONGEST)).append('\n');
+    }
+}

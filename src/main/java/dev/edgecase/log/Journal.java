@@ -1,0 +1,115 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.JourneyListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the newest journeys, up to a number and up to a weight of their heads, so that requests with huge headers cannot fill the
+ * memory. Adding costs one short uncontended lock; readers copy references and work outside of it.
+ */
+public final class Journal implements JourneyListener {
+    /** How many journeys are kept by default. */
+    public static final int CAPACITY = 1000;
+
+    private static final long MAX_WEIGHT = 32L * 1024 * 1024;
+
+    private final @Nullable Journey[] ring;
+    private int next;
+    private int size;
+    private long weight;
+
+    /** Makes a journal of the default capacity. */
+    public Journal() {
+        this(CAPACITY);
+    }
+
+    /** Makes a journal that keeps so many journeys, at least one. */
+    public Journal(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("a journal keeps at least one journey, this is " + capacity);
+        }
+        this.ring = new Journey[capacity];
+    }
+
+    @Override
+    public void finished(Journey journey) {
+        var its = weightOf(journey);
+        synchronized (this) {
+            if (size == ring.length) {
+                dropOldest();
+            }
+            ring[next] = journey;
+            next = next + 1 == ring.length ? 0 : next + 1;
+            size++;
+            weight += its;
+            while (weight > MAX_WEIGHT && size > 1) {
+                dropOldest();
+            }
+        }
+    }
+
+    private void dropOldest() {
+        var at = Math.floorMod(next - size, ring.length);
+        var oldest = ring[at];
+        ring[at] = null;
+        size--;
+        weight -= oldest == null ? 0 : weightOf(oldest);
+    }
+
+    /** The sent head shares most of its text with the request, and the edge's response with the origin's. */
+    private static long weightOf(Journey journey) {
+        return journey.request().target().length()
+                + journey.request().headers().weight()
+                + journey.responseHeaders().weight();
+    }
+
+    /** Returns the journeys that fit, newest first, at most so many. */
+    public List<Journey> newest(int limit, Predicate<Journey> fits) {
+        var found = new ArrayList<Journey>();
+        for (var journey : snapshot()) {
+            if (found.size() >= limit) {
+                break;
+            }
+            if (fits.test(journey)) {
+                found.add(journey);
+            }
+        }
+        return found;
+    }
+
+    /** Returns the journey of that ray, if it is still here. */
+    public Optional<Journey> find(String hex) {
+        return snapshot().stream()
+                .filter(journey -> journey.ray().hex().equals(hex))
+                .findFirst();
+    }
+
+    /** Returns how many journeys are here. */
+    public synchronized int size() {
+        return size;
+    }
+
+    /** Forgets all journeys. */
+    public synchronized void clear() {
+        Arrays.fill(ring, null);
+        size = 0;
+        weight = 0;
+    }
+
+    private synchronized List<Journey> snapshot() {
+        var journeys = new ArrayList<Journey>(size);
+        for (var i = 1; i <= size; i++) {
+            var journey = ring[Math.floorMod(next - i, ring.length)];
+            if (journey != null) {
+                journeys.add(journey);
+            }
+        }
+        return journeys;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.unit.UserProblem;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Appends every request to a file as NDJSON: one object per line, in the field names of the {@code http_requests} dataset.
+ *
+ * <p>Requests that the real edge does not log, because they fail before any zone is known, are left out.
+ */
+public final class RequestLog implements JourneyListener, AutoCloseable {
+    private final JourneyWriter writer;
+
+    private RequestLog(JourneyWriter writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * What the records say beside the request.
+     *
+     * @param zoneName the value of {@code ZoneName}
+     * @param edgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0
+     */
+    public record Style(String zoneName, boolean edgeCodeAsOrigin) {}
+
+    /** Opens or creates the file for appending; throws {@link UserProblem} when it cannot be written. */
+    public static RequestLog open(Path file, Style style) {
+        return new RequestLog(new JourneyWriter("edgecase-log", JourneyWriter.CAPACITY, new FileSink(file, style)));
+    }
+
+    @Override
+    public void finished(Journey journey) {
+        if (journey.inRequestLog()) {
+            writer.finished(journey);
+        }
+    }
+
+    /** Writes what is waiting and closes the file. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private static BufferedWriter opened(Path file) {
+        try {
+            return Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (NoSuchFileException missing) {
+            throw new UserProblem("cannot write the log %s: its directory does not exist".formatted(file), missing);
+        } catch (IOException failed) {
+            var why = Files.isDirectory(file) ? "it is a directory" : "it may not be written";
+            throw new UserProblem("cannot write the log %s: %s".formatted(file, why), failed);
+        }
+    }
+
+    private static final class FileSink implements JourneyWriter.Sink {
+        private static final System.Logger LOG = System.getLogger(RequestLog.class.getName());
+
+        private final Path file;
+        private final Writer out;
+        private final RequestRecord record;
+        /** Made by the writer's thread with the first record: a start with {@code --log} does not wait for Jackson. */
+        private @Nullable JsonGenerator json;
+
+        FileSink(Path file, Style style) {
+            this.file = file;
+            this.out = opened(file);
+            this.record = new RequestRecord(style.zoneName(), style.edgeCodeAsOrigin());
+        }
+
+        @Override
+        public void write(List<Journey> journeys) throws IOException {
+            var generator = generator();
+            try {
+                for (var journey : journeys) {
+                    record.write(journey, generator);
+                    generator.writeRaw('\n');
+                }
+                generator.flush();
+            } catch (JacksonException failed) {
+                throw new IOException("the log %s: %s".formatted(file, failed.getOriginalMessage()), failed);
+            }
+        }
+
+        private JsonGenerator generator() {
+            var known = json;
+            if (known == null) {
+                known = JsonFactory.builder()
+                        .rootValueSeparator("")
+                        .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                        .build()
+                        .createGenerator(ObjectWriteContext.empty(), out);
+                json = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void dropped(long count) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> count + " requests are missing in " + file + ": the disk is too slow");
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}
