@@ -1,0 +1,161 @@
+package dev.edgecase.api;
+
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.unit.UserProblem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Answers the admin port: everything under {@code /__edgecase/}, and an index at the root. Whatever it cannot answer it refuses
+ * in JSON that says what would do. Bodies of requests are not read: parameters come in the target.
+ */
+public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
+    private static final String BASE = "/__edgecase";
+
+    private final AdminParts parts;
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Guard guard = new Guard();
+    private final IndexPage index;
+
+    /** Makes the admin port's pages from these parts. */
+    public AdminApi(AdminParts parts) {
+        this.parts = parts;
+        var requests = new RequestPages(parts.journal());
+        var clock = new ClockPage(parts.clock());
+        var metrics = new MetricsPage(parts.totals(), parts.gauges());
+        get("/health", "whether the edge runs", request -> health());
+        get("/version", "which Edgecase and which Java", request -> version());
+        get("/requests", "finished requests, newest first; ?limit= ?status= ?host= ?path= ?decider=", requests::list);
+        getOne("/requests/", "one request as JSON, by its ray", (request, ray) -> requests.one(request, ray, false));
+        getOne(
+                "/explain/",
+                "one request explained; ?format=text for people",
+                (request, ray) -> requests.one(request, ray, wantsText(request)));
+        get(
+                "/certs/ca.crt",
+                "the certificate authority, for clients to trust",
+                request -> CertificatePage.show(request, parts.caCertificate().get()));
+        get("/metrics", "counts for Prometheus", request -> metrics.show());
+        get(
+                "/config",
+                "the zone in force",
+                request -> ConfigPage.show(parts.zones().current()));
+        pages.put("/reset", new Page("empties the journal", Map.of("POST", (request, rest) -> reset())));
+        pages.put(
+                "/clock",
+                new Page(
+                        "the edge's time; POST ?advance=3m moves a manual clock",
+                        Map.of(
+                                "GET",
+                                (request, rest) -> clock.show(),
+                                "POST",
+                                (request, rest) -> clock.advance(request))));
+        this.index = new IndexPage(parts.journal());
+    }
+
+    private record Page(String what, Map<String, BiFunction<EdgeRequest, String, EdgeResponse>> methods) {}
+
+    private void get(String path, String what, Function<EdgeRequest, EdgeResponse> answer) {
+        pages.put(path, new Page(what, Map.of("GET", (request, rest) -> answer.apply(request))));
+    }
+
+    private void getOne(String path, String what, BiFunction<EdgeRequest, String, EdgeResponse> answer) {
+        pages.put(path, new Page(what, Map.of("GET", answer)));
+    }
+
+    @Override
+    public EdgeResponse apply(EdgeRequest request) {
+        try {
+            return guard.refusal(request).orElseGet(() -> route(request));
+        } catch (UserProblem problem) {
+            return Reply.problem(400, problem.getMessage(), "See " + BASE + "/ for what there is.");
+        }
+    }
+
+    private EdgeResponse route(EdgeRequest request) {
+        var path = request.path();
+        if (path.equals("/") || path.equals(BASE) || path.equals(BASE + "/")) {
+            return method(request, "", new Page("", Map.of("GET", (asked, rest) -> index(asked))));
+        }
+        if (!path.startsWith(BASE + "/")) {
+            return missing(path);
+        }
+        var rest = path.substring(BASE.length());
+        var exact = pages.get(rest);
+        if (exact != null && !rest.endsWith("/")) {
+            return method(request, "", exact);
+        }
+        var slash = rest.indexOf('/', 1) + 1;
+        var page = slash == 0 || slash == rest.length() ? null : pages.get(rest.substring(0, slash));
+        return page == null ? missing(path) : method(request, rest.substring(slash), page);
+    }
+
+    /** HEAD is GET; the server sends no body for it. */
+    private static EdgeResponse method(EdgeRequest request, String rest, Page page) {
+        var asked = request.method().equals("HEAD") ? "GET" : request.method();
+        var answer = page.methods.get(asked);
+        if (answer != null) {
+            return answer.apply(request, rest);
+        }
+        var allowed = String.join(", ", page.methods.keySet().stream().sorted().toList());
+        var refusal =
+                Reply.problem(405, "%s is not possible here".formatted(request.method()), "Use %s.".formatted(allowed));
+        return refusal.with(refusal.headers().edit().add("Allow", allowed).build());
+    }
+
+    private static EdgeResponse missing(String path) {
+        return Reply.problem(
+                404,
+                "there is no %s on the admin port".formatted(path),
+                "See %s/ for what there is; sites are served on the other ports.".formatted(BASE));
+    }
+
+    private EdgeResponse index(EdgeRequest request) {
+        if (wants(request, "text/html")) {
+            return index.show();
+        }
+        return Reply.json(
+                200,
+                json -> pages.forEach((path, page) -> {
+                    var methods = String.join(
+                            " ", page.methods.keySet().stream().sorted().toList());
+                    json.writeStringProperty(
+                            methods + " " + BASE + path + (path.endsWith("/") ? "{ray}" : ""), page.what);
+                }));
+    }
+
+    private EdgeResponse health() {
+        return Reply.json(200, json -> json.writeStringProperty("status", "ok"));
+    }
+
+    private EdgeResponse version() {
+        return Reply.json(200, json -> {
+            json.writeStringProperty("edgecase", parts.version());
+            json.writeStringProperty("java", Runtime.version().toString());
+        });
+    }
+
+    private EdgeResponse reset() {
+        var forgotten = parts.journal().size();
+        parts.journal().clear();
+        parts.resets().forEach(Runnable::run);
+        return Reply.json(200, json -> json.writeNumberProperty("forgotten", forgotten));
+    }
+
+    private static boolean wantsText(EdgeRequest request) {
+        return wants(request, "text/plain") || wants(request, "text/html");
+    }
+
+    private static boolean wants(EdgeRequest request, String type) {
+        return request.headers().all("Accept").stream().anyMatch(accept -> accept.contains(type));
+    }
+
+    /** Returns the paths that are served, for tests and documents. */
+    Set<String> paths() {
+        return pages.keySet();
+    }
+}

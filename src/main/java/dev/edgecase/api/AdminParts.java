@@ -1,0 +1,39 @@
+package dev.edgecase.api;
+
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.log.Journal;
+import dev.edgecase.log.Totals;
+import dev.edgecase.zone.ZoneStore;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the admin port shows and touches.
+ *
+ * @param version the edge's own version
+ * @param journal the finished requests
+ * @param totals the counts since the start
+ * @param zones the zone in force
+ * @param clock the edge's time
+ * @param caCertificate the certificate authority in DER
+ * @param gauges numbers of the moment by name in snake case, {@code open_visitor_connections}
+ * @param resets run by {@code POST /reset}, after the journal was emptied
+ */
+public record AdminParts(
+        String version,
+        Journal journal,
+        Totals totals,
+        ZoneStore zones,
+        EdgeClock clock,
+        Supplier<byte[]> caCertificate,
+        Map<String, LongSupplier> gauges,
+        List<Runnable> resets) {
+
+    /** Keeps collections that nobody changes. */
+    public AdminParts {
+        gauges = Map.copyOf(gauges);
+        resets = List.copyOf(resets);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.edgecase.api;
+
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.log.Explanation;
+import dev.edgecase.log.Journal;
+import dev.edgecase.log.Secrets;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.unit.RayId;
+import dev.edgecase.unit.UserProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Lists finished requests, and explains one. */
+final class RequestPages {
+    private static final int DEFAULT_LIMIT = 100;
+    private static final Set<String> FILTERS = Set.of("limit", "status", "host", "path", "url", "method", "decider");
+    private static final Set<String> VIEW = Set.of("format", "secrets");
+
+    private final Journal journal;
+
+    RequestPages(Journal journal) {
+        this.journal = journal;
+    }
+
+    EdgeResponse list(EdgeRequest request) {
+        var found = journeys(Query.of(request.target(), FILTERS));
+        return Reply.json(200, json -> {
+            json.writeNumberProperty("count", found.size());
+            json.writeNumberProperty("kept", journal.size());
+            json.writeArrayPropertyStart("requests");
+            found.forEach(journey -> Explanation.of(journey, Secrets.REDACTED).writeSummary(json));
+            json.writeEndArray();
+        });
+    }
+
+    private List<Journey> journeys(Query query) {
+        Predicate<Journey> all = journey -> true;
+        var fits = all.and(filter(query.text("status"), this::status))
+                .and(filter(query.text("host"), this::host))
+                .and(filter(query.text("path"), this::path))
+                .and(filter(query.text("url"), this::url))
+                .and(filter(
+                        query.text("method"),
+                        text -> journey -> journey.request().method().equalsIgnoreCase(text)))
+                .and(filter(
+                        query.text("decider"),
+                        text -> journey -> decider(journey).equalsIgnoreCase(text)));
+        return journal.newest(query.number("limit").orElse(DEFAULT_LIMIT), fits);
+    }
+
+    private static Predicate<Journey> filter(Optional<String> value, Function<String, Predicate<Journey>> of) {
+        return value.map(of).orElse(journey -> true);
+    }
+
+    /** Takes {@code 522} or {@code 5xx}. */
+    private Predicate<Journey> status(String text) {
+        if (!text.matches("[1-9](\\d\\d|xx)")) {
+            throw new UserProblem("status takes a code such as 522, or 5xx; this is '%s'".formatted(text));
+        }
+        return text.endsWith("xx")
+                ? journey -> journey.edgeStatus() / 100 == text.charAt(0) - '0'
+                : journey -> Integer.toString(journey.edgeStatus()).equals(text);
+    }
+
+    private Predicate<Journey> host(String text) {
+        return journey -> journey.request().host().equalsIgnoreCase(text)
+                || journey.request().authority().equalsIgnoreCase(text);
+    }
+
+    /** Takes a path, or its beginning followed by a star. */
+    private Predicate<Journey> path(String text) {
+        return text.endsWith("*")
+                ? journey -> journey.request().path().startsWith(text.substring(0, text.length() - 1))
+                : journey -> journey.request().path().equals(text);
+    }
+
+    /** Takes a URL with or without its scheme and query, as people copy them. */
+    private Predicate<Journey> url(String text) {
+        return journey -> {
+            var url = Explanation.url(journey);
+            var bare = url.substring(url.indexOf("://") + 3);
+            return List.of(url, bare, withoutQuery(url), withoutQuery(bare)).contains(text)
+                    || (text.startsWith("/")
+                            && List.of(
+                                            journey.request().target(),
+                                            journey.request().path())
+                                    .contains(text));
+        };
+    }
+
+    private static String withoutQuery(String url) {
+        var mark = url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark);
+    }
+
+    private static String decider(Journey journey) {
+        return journey.ruling().decider().name();
+    }
+
+    /** Answers {@code /requests/{ray}} in JSON and {@code /explain/{ray}} in the form asked for. */
+    EdgeResponse one(EdgeRequest request, String ray, boolean text) {
+        var query = Query.of(request.target(), VIEW);
+        var secrets = query.text("secrets").filter("shown"::equals).isPresent() ? Secrets.SHOWN : Secrets.REDACTED;
+        var hex = RayId.digitsOf(ray);
+        if (hex.isEmpty()) {
+            return Reply.problem(
+                    400, "'%s' is not a ray id".formatted(ray), "Give the 16 hex digits, with or without -FRA.");
+        }
+        var asText = query.text("format").map("text"::equals).orElse(text);
+        return journal.find(hex.get())
+                .map(journey -> Explanation.of(journey, secrets))
+                .map(explanation -> asText
+                        ? Reply.text("text/plain", explanation.text())
+                        : Reply.json(200, json -> explanation.writeMembers(json)))
+                .orElseGet(() -> Reply.problem(
+                        404,
+                        "no request with ray %s is in the journal".formatted(hex.get()),
+                        "The journal keeps the newest %d requests; see /__edgecase/requests."
+                                .formatted(Journal.CAPACITY)));
+    }
+}
