@@ -1,0 +1,30 @@
+package dev.edgecase.pki;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A value made by whoever needs it first, then kept; a failure is not kept, so the next one tries again. */
+final class Lazy<T> implements Supplier<T> {
+
+    private final Supplier<? extends T> maker;
+    private volatile @Nullable T value;
+
+    Lazy(Supplier<? extends T> maker) {
+        this.maker = maker;
+    }
+
+    @Override
+    public T get() {
+        T made = value;
+        return made != null ? made : make();
+    }
+
+    private synchronized T make() {
+        T made = value;
+        if (made == null) {
+            made = maker.get();
+            value = made;
+        }
+        return made;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.edgecase.pki;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** A server certificate as it is presented: its private key and the chain, leaf first, without the root. */
+public record Leaf(PrivateKey key, List<X509Certificate> chain) {
+
+    public Leaf {
+        chain = List.copyOf(chain);
+        if (chain.isEmpty()) {
+            throw new IllegalArgumentException("a leaf needs its certificate");
+        }
+    }
+
+    /** The leaf certificate itself. */
+    public X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    /** The chain as servers read it: PEM blocks, leaf first. */
+    public String chainPem() {
+        StringBuilder pem = new StringBuilder();
+        for (X509Certificate certificate : chain) {
+            pem.append(Pem.of(certificate));
+        }
+        return pem.toString();
+    }
+
+    /** The private key as a PEM block, PKCS #8, not encrypted. */
+    public String keyPem() {
+        return Pem.of(key);
+    }
+
+    /** The same leaf presented without what stands behind it. */
+    Leaf alone() {
+        return new Leaf(key, List.of(certificate()));
+    }
+
+    Validity validity() {
+        return new Validity(
+                certificate().getNotBefore().toInstant(),
+                certificate().getNotAfter().toInstant());
+    }
+
+    /** Names the certificate; the key stays out of logs. */
+    @Override
+    public String toString() {
+        return "Leaf[" + certificate().getSubjectX500Principal().getName() + ", chain of " + chain.size() + "]";
+    }
+}
