@@ -71,7 +71,7 @@ public sealed interface BodyFault extends OriginFault {
     record BadCoding(String coding, String detail) implements BodyFault {
         @Override
         public EdgeError error() {
-            return EdgeError.BAD_GATEWAY;
+            return EdgeError.BLANK_BAD_GATEWAY;
         }
 
         @Override

@@ -87,6 +87,8 @@ public sealed interface ExchangeFault extends OriginFault {
 
         private final String id;
         private final String words;
+
+        @SuppressWarnings("Immutable") // a record of values alone, which the checker cannot tell
         private final EdgeError error;
 
         Wait(String id, String words, EdgeError error) {

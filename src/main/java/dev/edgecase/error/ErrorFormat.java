@@ -1,0 +1,39 @@
+package dev.edgecase.error;
+
+/**
+ * The formats an error is written in.
+ * Source: Cloudflare docs, fundamentals/reference/error-responses. Certainty: documented; the letter case of the
+ * charset is observed.
+ */
+public enum ErrorFormat {
+    /** The page; what browsers get, and whoever asks for nothing in particular. */
+    HTML("text/html; charset=UTF-8"),
+    /** One flat JSON object. */
+    JSON("application/json; charset=utf-8"),
+    /** The same bytes under the type of RFC 9457. */
+    PROBLEM_JSON("application/problem+json; charset=utf-8"),
+    /** YAML front matter and three headings, made for language models. */
+    MARKDOWN("text/markdown; charset=utf-8"),
+    /** The one line {@code error code: 522}; never negotiated, see {@link MinimalText}. */
+    TEXT("text/plain; charset=UTF-8");
+
+    private final String contentType;
+
+    ErrorFormat(String contentType) {
+        this.contentType = contentType;
+    }
+
+    /** The {@code Content-Type} of this format. */
+    public String contentType() {
+        return contentType;
+    }
+
+    /**
+     * The format that an {@code Accept} value asks for: highest weight first, then the first listed; HTML when it asks
+     * for nothing we have. Several header lines are joined with commas; a missing header is {@code ""}. Any text gives
+     * an answer.
+     */
+    public static ErrorFormat negotiate(String accept) {
+        return AcceptHeader.parse(accept).preferred();
+    }
+}
