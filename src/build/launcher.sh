@@ -4,38 +4,48 @@
 set -eu
 
 # How the JVM is run, training run included. Measured before it is changed: see docs/architecture.md.
-# Log lines of the JVM itself are limited to errors, so that a class-data archive which does not fit this JVM
-# is passed over without a word.
-jvm_options="-XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+# Of the JVM's own log only errors are shown.
+jvm_options="-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr"
 
-# The real place of this script, links followed: the archive fits the jar at that path only.
-self=$0
-while [ -L "$self" ]; do
-    link=$(readlink "$self")
-    case $link in
-    /*) self=$link ;;
-    *) self=$(dirname "$self")/$link ;;
-    esac
-done
-home=$(cd "$(dirname "$self")/.." && pwd -P)
+# Prints the real place of a file, links followed; readlink -f is not everywhere.
+real_place() {
+    place=$1
+    while [ -L "$place" ]; do
+        link=$(readlink "$place")
+        case $link in
+        /*) place=$link ;;
+        *) place=$(dirname "$place")/$link ;;
+        esac
+    done
+    echo "$(cd "$(dirname "$place")" && pwd -P)/$(basename "$place")"
+}
+
+if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+    java=$JAVA_HOME/bin/java
+elif ! java=$(command -v java); then
+    echo "edgecase: no java found; install Java 17 or newer, or set JAVA_HOME" >&2
+    exit 3
+fi
+self=$(real_place "$0")
+home=${self%/bin/*}
 jar=$home/edgecase.jar
-archive=$home/edgecase.jsa
-
 if [ ! -f "$jar" ]; then
     echo "edgecase: $jar is missing; build it with: make run" >&2
     exit 3
 fi
-java=java
-if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-    java=$JAVA_HOME/bin/java
-elif ! command -v java >/dev/null 2>&1; then
-    echo "edgecase: no java found; install Java 17 or newer, or set JAVA_HOME" >&2
-    exit 3
-fi
-if [ -r "$archive" ]; then
-    set -- -XX:SharedArchiveFile="$archive" -jar "$jar" "$@"
+
+# The class-data archive fits one jar at one path and one build of the JVM: the one whose release file the build
+# has kept beside it. Any other JVM starts without, only slower.
+archive=$home/edgecase.jsa
+real_java=$(real_place "$java")
+if [ "${1:-}" = --train ]; then
+    shift
+    cp "${real_java%/bin/*}/release" "$archive.release"
+    archive_option=-XX:ArchiveClassesAtExit=$archive
+elif [ -r "$archive" ] && cmp -s "${real_java%/bin/*}/release" "$archive.release"; then
+    archive_option=-XX:SharedArchiveFile=$archive
 else
-    set -- -jar "$jar" "$@"
+    archive_option=-Xshare:auto
 fi
 # shellcheck disable=SC2086 # lists of words
-exec "$java" $jvm_options ${EDGECASE_JVM_OPTIONS:-} "$@"
+exec "$java" $jvm_options "$archive_option" ${EDGECASE_JVM_OPTIONS:-} -jar "$jar" "$@"

@@ -6,8 +6,8 @@ set -eu
 
 target=$(cd "$1" && pwd -P)
 log=$target/training.log
-rm -f "$target/edgecase.jsa"
-if ! EDGECASE_JVM_OPTIONS="-XX:ArchiveClassesAtExit=$target/edgecase.jsa" "$target/bin/edgecase" selftest >"$log" 2>&1; then
+rm -f "$target/edgecase.jsa" "$target/edgecase.jsa.release"
+if ! "$target/bin/edgecase" --train selftest >"$log" 2>&1; then
     rm -f "$target/edgecase.jsa"
     echo "No class-data archive: the training run failed, starts will be slower. See $log" >&2
 fi
