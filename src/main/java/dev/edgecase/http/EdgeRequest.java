@@ -8,7 +8,7 @@ package dev.edgecase.http;
  * @param authority the {@code Host} header or {@code :authority} as sent, with its port if it had one; empty if there was none
  * @param target the request-target as sent: {@code /path?query}, or an absolute form, or {@code *}
  * @param protocol the visitor's version of HTTP
- * @param headers the fields, without {@code Host}
+ * @param headers the fields, without the first {@code Host}; one that is still there is a second
  * @param body read once; {@link Body#EMPTY} when the request has none
  */
 public record EdgeRequest(
@@ -29,6 +29,11 @@ public record EdgeRequest(
     /** Returns whether the request asks to become a WebSocket. */
     public boolean isWebSocketUpgrade() {
         return headers.hasToken("Upgrade", "websocket") && headers.hasToken("Connection", "upgrade");
+    }
+
+    /** Returns the same request with another request-target. */
+    public EdgeRequest withTarget(String newTarget) {
+        return new EdgeRequest(method, scheme, authority, newTarget, protocol, headers, body);
     }
 
     /** Returns the same request with other header fields. */

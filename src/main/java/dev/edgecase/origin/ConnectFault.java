@@ -147,6 +147,38 @@ public sealed interface ConnectFault extends OriginFault {
     }
 
     /**
+     * The mode asks for a listener that the origin was not configured with; on the real edge a closed port.
+     *
+     * @param mode the encryption mode's name
+     * @param tls whether the TLS listener is missing, or the plain one
+     */
+    record NotConfigured(String mode, boolean tls) implements ConnectFault {
+        @Override
+        public EdgeError error() {
+            return EdgeError.WEB_SERVER_IS_DOWN;
+        }
+
+        @Override
+        public String id() {
+            return "refused";
+        }
+
+        @Override
+        public String words() {
+            return tls
+                    ? "has no https listener, and encryption mode %s asks for one, as if port 443 were closed".formatted(mode)
+                    : "has no http listener, and encryption mode %s asks for one, as if port 80 were closed".formatted(mode);
+        }
+
+        @Override
+        public String remedy() {
+            return tls
+                    ? "Start the edge with --origin https://…, or choose --ssl flexible."
+                    : "Start the edge with --origin http://… too, or visit it over https.";
+        }
+    }
+
+    /**
      * Connecting failed in some other way.
      *
      * @param address host and port

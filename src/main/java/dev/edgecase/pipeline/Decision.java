@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.origin.OriginFault;
 
 /** What a request phase made of a request. */
 public sealed interface Decision {
@@ -28,6 +29,13 @@ public sealed interface Decision {
      * @param ruling who says so
      */
     record Refuse(EdgeError error, Ruling ruling) implements Decision {}
+
+    /**
+     * Answer the visitor now with the error for an origin that could not even be asked.
+     *
+     * @param fault what is wrong with the origin
+     */
+    record Blame(OriginFault fault) implements Decision {}
 
     /** Hands the request to the next phase. */
     static Decision pass(EdgeRequest request) {

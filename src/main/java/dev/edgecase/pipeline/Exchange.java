@@ -94,4 +94,10 @@ public final class Exchange {
     public void rule(Ruling ruling) {
         journey.ruling = ruling;
     }
+
+    /** Says that the edge's own page takes the place of the origin's answer, and why. */
+    public void replaceBody(Ruling ruling) {
+        rule(ruling);
+        journey.bodyReplaced = true;
+    }
 }

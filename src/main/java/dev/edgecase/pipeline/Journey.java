@@ -56,6 +56,7 @@ public final class Journey {
     long endNanos;
     Visit.Outcome outcome = Visit.Outcome.DELIVERED;
     boolean hidden;
+    boolean bodyReplaced;
 
     Journey(RayId ray, Arrival arrival, EdgeRequest request, EdgeClock clock) {
         this.ray = ray;
@@ -164,6 +165,11 @@ public final class Journey {
     /** Returns the header fields that the visitor got. */
     public Headers responseHeaders() {
         return responseHeaders;
+    }
+
+    /** Tells whether the visitor gets the origin's own answer, and not a page of the edge, with or in place of it. */
+    public boolean passedFromOrigin() {
+        return originStatus != 0 && !bodyReplaced;
     }
 
     /** Returns how many bytes of the response's body were sent. */

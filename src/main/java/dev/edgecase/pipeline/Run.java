@@ -6,6 +6,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.origin.OriginClient.OriginCall;
 import dev.edgecase.origin.OriginClient.OriginListener;
+import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import java.io.IOException;
@@ -55,6 +56,8 @@ final class Run implements OriginListener, Visit.Progress {
             respond(answer.response(), answer.ruling());
         } else if (decision instanceof Decision.Refuse refuse) {
             refuse(refuse.error(), refuse.ruling());
+        } else if (decision instanceof Decision.Blame blame) {
+            blame(blame.fault());
         } else {
             throw new IllegalStateException("ray %s got %s for an answer".formatted(exchange.ray(), decision));
         }
@@ -96,8 +99,7 @@ final class Run implements OriginListener, Visit.Progress {
                 answered = true;
                 visit.upgrade(head, upgraded.tunnel());
             } else if (result instanceof OriginResult.Failed failed) {
-                journey.fault = failed.fault();
-                refuse(failed.fault().error(), OriginRulings.failed(failed.fault()));
+                blame(failed.fault());
             } else if (result instanceof OriginResult.RequestBroken broken) {
                 requestBroke(broken.cause());
             }
@@ -119,6 +121,11 @@ final class Run implements OriginListener, Visit.Progress {
             visitorLeft();
             visit.abort();
         }
+    }
+
+    private void blame(OriginFault fault) {
+        journey.fault = fault;
+        refuse(fault.error(), OriginRulings.failed(fault));
     }
 
     private void refuse(EdgeError error, Ruling ruling) {

@@ -1,0 +1,39 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.pipeline.Ruling;
+import dev.edgecase.zone.EncryptionMode;
+
+/**
+ * Encryption mode off: sends https visitors to http.
+ *
+ * <p>Source: Cloudflare docs, ssl/origin-configuration/ssl-modes/off. Certainty: documented; the status 301 is assumed.
+ */
+final class EncryptionOffPhase implements RequestPhase {
+    private final EdgePorts ports;
+
+    EncryptionOffPhase(EdgePorts ports) {
+        this.ports = ports;
+    }
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        if (exchange.zone().settings().ssl() != EncryptionMode.OFF || request.scheme().equals("http")) {
+            return Decision.pass(request);
+        }
+        var location = ports.location("http", request.host(), request.authority(), request.target());
+        return new Decision.Answer(
+                new EdgeResponse(301, Headers.of("Location", location), Body.EMPTY),
+                new Ruling(
+                        Decider.ENCRYPTION_MODE,
+                        "sent the https visitor to http, because the mode is off",
+                        "Choose encryption mode flexible, full or strict to serve https."));
+    }
+}

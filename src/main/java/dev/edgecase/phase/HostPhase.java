@@ -1,0 +1,41 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.unit.IpLiteral;
+
+/**
+ * Finds the zone of the Host: an IP literal has none (Error 1003), nor has a name outside the configured zone (Error 1001). A
+ * loopback literal passes by default, because that is how laptops name the edge.
+ *
+ * <p>Source: Cloudflare docs, the pages of the errors 1001 and 1003. Certainty: documented; the exception is Edgecase's own.
+ */
+final class HostPhase implements RequestPhase {
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        var host = request.host();
+        var zone = exchange.zone();
+        var literal = IpLiteral.parse(host);
+        if (literal.isPresent()) {
+            return literal.get().isLoopbackAddress() && zone.emulation().loopbackHosts()
+                    ? Decision.pass(request)
+                    : Decision.refuse(
+                            EdgeError.DIRECT_IP,
+                            Decider.HOST,
+                            "the Host %s is an IP address, and the edge knows zones by name only".formatted(host),
+                            "Ask for a host name of the zone.");
+        }
+        if (zone.serves(host) || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
+            return Decision.pass(request);
+        }
+        return Decision.refuse(
+                EdgeError.DNS_RESOLUTION_ERROR,
+                Decider.HOST,
+                "no zone has the host %s".formatted(host),
+                "Use one of %s, or start the edge with --host %s.".formatted(String.join(", ", zone.hosts()), host));
+    }
+}

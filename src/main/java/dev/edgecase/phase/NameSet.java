@@ -1,0 +1,35 @@
+package dev.edgecase.phase;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fixed set of header names, compared without case and without making a lower-case copy: it is asked for every header. */
+final class NameSet {
+    private final List<List<String>> byLength = new ArrayList<>();
+
+    private NameSet() {}
+
+    static NameSet of(String... names) {
+        var set = new NameSet();
+        for (var name : names) {
+            while (set.byLength.size() <= name.length()) {
+                set.byLength.add(new ArrayList<>(2));
+            }
+            set.byLength.get(name.length()).add(name);
+        }
+        return set;
+    }
+
+    boolean contains(String name) {
+        if (name.length() >= byLength.size()) {
+            return false;
+        }
+        var candidates = byLength.get(name.length());
+        for (var i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

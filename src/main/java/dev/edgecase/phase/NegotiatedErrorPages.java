@@ -1,0 +1,60 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.error.ErrorContext;
+import dev.edgecase.error.ErrorRenderer;
+import dev.edgecase.error.ErrorSettings;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.ErrorPages;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.Ruling;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows errors in the format that the visitor's {@code Accept} asks for, with the ruling's words on them. */
+public final class NegotiatedErrorPages implements ErrorPages {
+    @Override
+    public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
+        var emulation = exchange.zone().emulation();
+        var renderer = new ErrorRenderer(
+                new ErrorSettings(dev.edgecase.error.MinimalText.BARE_CLIENT, emulation.diagnosticHeaders(), Map.of()));
+        var made = renderer.render(error, context(ruling, exchange));
+        var headers = Headers.builder();
+        made.headers().forEach(headers::add);
+        return new EdgeResponse(made.status(), headers.build(), Body.of(made.body()));
+    }
+
+    private static ErrorContext context(Ruling ruling, Exchange exchange) {
+        var headers = exchange.journey().request().headers();
+        var accept = headers.all("Accept");
+        return new ErrorContext(
+                exchange.request().host(),
+                exchange.ray().hex(),
+                exchange.ray().colo(),
+                exchange.visitor().ip(),
+                exchange.clock().instant(),
+                new ErrorContext.Accepts(
+                        accept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", accept)),
+                        headers.contains("Accept-Encoding")),
+                particulars(ruling));
+    }
+
+    private static ErrorContext.Particulars particulars(Ruling ruling) {
+        return ruling.remedy().isEmpty()
+                ? ErrorContext.Particulars.NONE
+                : new ErrorContext.Particulars(
+                        Optional.of(sentence(ruling)), Optional.of(ruling.remedy()), Optional.empty());
+    }
+
+    private static String sentence(Ruling ruling) {
+        var subject = switch (ruling.decider()) {
+            case ORIGIN -> "The origin ";
+            case CDN_CGI -> "The edge ";
+            default -> "";
+        };
+        var text = subject + ruling.reason() + ".";
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.HttpDate;
+import dev.edgecase.http.Tokens;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.ResponsePhase;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Makes the header fields that the visitor gets: hop-by-hop ones and nginx's {@code X-Accel-*} go, {@code Date}, {@code Server}
+ * and {@code CF-RAY} are the edge's, and what came from the origin says {@code CF-Cache-Status}.
+ *
+ * <p>Source: Cloudflare docs, fundamentals/reference/http-headers. Certainty: documented; Server and Date are observed.
+ */
+final class ResponseHeadersPhase implements ResponsePhase {
+    private static final NameSet NOT_PASSED = NameSet.of(
+            "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+            "X-Accel-Buffering", "X-Accel-Charset", "X-Accel-Limit-Rate", "X-Accel-Redirect", "Server", "Date", "CF-RAY",
+            "CF-Cache-Status");
+
+    private final HttpDate dates;
+
+    ResponseHeadersPhase(HttpDate dates) {
+        this.dates = dates;
+    }
+
+    @Override
+    public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
+        var from = response.headers();
+        var connection = from.contains("Connection") ? Tokens.of(from.all("Connection")) : Set.<String>of();
+        var headers = Headers.builder().add("Date", dates.format(exchange.clock().instant()));
+        for (var i = 0; i < from.size(); i++) {
+            var name = from.name(i);
+            if (!NOT_PASSED.contains(name)
+                    && (connection.isEmpty() || !connection.contains(name.toLowerCase(Locale.ROOT)))) {
+                headers.add(name, from.value(i));
+            }
+        }
+        if (response.status() == 101) {
+            headers.add("Upgrade", from.first("Upgrade").orElse("websocket")).add("Connection", "Upgrade");
+        } else if (exchange.journey().passedFromOrigin()) {
+            headers.add("CF-Cache-Status", "DYNAMIC");
+        }
+        headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().toString());
+        return response.with(headers.build());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.unit.IpLiteral;
+import dev.edgecase.unit.UserProblem;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320}. */
+final class VisitorHeader {
+    private VisitorHeader() {}
+
+    static Visitor parse(String text) {
+        Optional<InetAddress> address = Optional.empty();
+        var country = Visitor.NO_COUNTRY;
+        var asn = 0L;
+        for (var part : text.split(";", -1)) {
+            var pair = part.trim().split("=", 2);
+            if (pair.length != 2) {
+                throw problem("'%s' is not key=value".formatted(part.trim()));
+            }
+            var value = pair[1].trim();
+            switch (pair[0].trim().toLowerCase(Locale.ROOT)) {
+                case "ip" -> address = IpLiteral.parse(value);
+                case "country" -> country = country(value);
+                case "asn" -> asn = asn(value);
+                default -> throw problem("it has no key '%s'; the keys are ip, country and asn".formatted(pair[0].trim()));
+            }
+        }
+        return new Visitor(address.orElseThrow(() -> problem("it needs ip=, an IPv4 or IPv6 address")), 0, country, asn);
+    }
+
+    private static String country(String value) {
+        if (!value.matches("[A-Za-z][A-Za-z0-9]")) {
+            throw problem("country '%s' is not a code of two letters".formatted(value));
+        }
+        return value.toUpperCase(Locale.ROOT);
+    }
+
+    private static long asn(String value) {
+        if (!value.matches("\\d{1,10}")) {
+            throw problem("asn '%s' is not a number".formatted(value));
+        }
+        return Long.parseLong(value);
+    }
+
+    private static UserProblem problem(String detail) {
+        return new UserProblem("Edgecase-Visitor cannot be read: " + detail);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.edgecase.testkit;
+
+import dev.edgecase.zone.Emulation;
+import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.PseudoIpv4;
+import dev.edgecase.zone.Zone;
+import dev.edgecase.zone.ZoneSettings;
+import java.util.List;
+
+/** Zones with one thing changed. */
+public final class Knobs {
+    private Knobs() {}
+
+    /** The zone with other settings. */
+    public static Zone settings(Zone zone, ZoneSettings settings) {
+        return new Zone(zone.hosts(), zone.plan(), settings, zone.origins(), zone.timeouts(), zone.emulation());
+    }
+
+    /** The zone for those hosts only. */
+    public static Zone hosts(Zone zone, String... hosts) {
+        return new Zone(List.of(hosts), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation());
+    }
+
+    /** The zone with a mode. */
+    public static Zone ssl(Zone zone, EncryptionMode mode) {
+        var s = zone.settings();
+        return settings(zone, settings(s, mode, s.alwaysUseHttps(), s.pseudoIpv4(), s.originErrorPagePassThru()));
+    }
+
+    /** The zone with Always Use HTTPS. */
+    public static Zone alwaysUseHttps(Zone zone) {
+        var s = zone.settings();
+        return settings(zone, settings(s, s.ssl(), true, s.pseudoIpv4(), s.originErrorPagePassThru()));
+    }
+
+    /** The zone with a Pseudo IPv4 mode. */
+    public static Zone pseudoIpv4(Zone zone, PseudoIpv4 mode) {
+        var s = zone.settings();
+        return settings(zone, settings(s, s.ssl(), s.alwaysUseHttps(), mode, s.originErrorPagePassThru()));
+    }
+
+    /** The zone that lets the origin's 502 and 504 pass. */
+    public static Zone passThru(Zone zone) {
+        var s = zone.settings();
+        return settings(zone, settings(s, s.ssl(), s.alwaysUseHttps(), s.pseudoIpv4(), true));
+    }
+
+    private static ZoneSettings settings(
+            ZoneSettings s, EncryptionMode ssl, boolean https, PseudoIpv4 pseudo, boolean passThru) {
+        return new ZoneSettings(
+                ssl,
+                https,
+                pseudo,
+                s.ipGeolocation(),
+                s.trueClientIpHeader(),
+                s.webSockets(),
+                s.http2(),
+                passThru,
+                s.maxUpload(),
+                s.proxyReadTimeout());
+    }
+
+    /** The zone with geolocation, True-Client-IP and WebSockets set so. */
+    public static Zone headers(Zone zone, boolean geolocation, boolean trueClientIp, boolean webSockets) {
+        var s = zone.settings();
+        return settings(
+                zone,
+                new ZoneSettings(
+                        s.ssl(),
+                        s.alwaysUseHttps(),
+                        s.pseudoIpv4(),
+                        geolocation,
+                        trueClientIp,
+                        webSockets,
+                        s.http2(),
+                        s.originErrorPagePassThru(),
+                        s.maxUpload(),
+                        s.proxyReadTimeout()));
+    }
+
+    /** The zone with other knobs. */
+    public static Zone emulation(Zone zone, Emulation emulation) {
+        return new Zone(zone.hosts(), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), emulation);
+    }
+
+    /** The zone that checks identity headers, or not. */
+    public static Zone checkIdentity(Zone zone, boolean on) {
+        var e = zone.emulation();
+        return emulation(zone, emulation(e, on, e.dropUnderscoreHeaders(), e.loopbackHosts(), e.sniMismatch1013()));
+    }
+
+    /** The zone that drops headers with underscores. */
+    public static Zone dropUnderscores(Zone zone) {
+        var e = zone.emulation();
+        return emulation(zone, emulation(e, e.checkIdentity(), true, e.loopbackHosts(), e.sniMismatch1013()));
+    }
+
+    /** The zone that refuses loopback literals as Host. */
+    public static Zone strictHosts(Zone zone) {
+        var e = zone.emulation();
+        return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), false, e.sniMismatch1013()));
+    }
+
+    /** The zone that shows Error 1013 for an SNI that is not the Host. */
+    public static Zone oldServerNamePage(Zone zone) {
+        var e = zone.emulation();
+        return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), e.loopbackHosts(), true));
+    }
+
+    private static Emulation emulation(Emulation e, boolean identity, boolean underscores, boolean loopback, boolean sni) {
+        return new Emulation(
+                e.maxTarget(),
+                e.maxRequestHead(),
+                e.maxResponseHead(),
+                e.maxForwardedFor(),
+                identity,
+                e.cdnLoopThreshold(),
+                underscores,
+                loopback,
+                sni,
+                e.diagnosticHeaders(),
+                e.minimalText(),
+                e.retryReusedConnection(),
+                e.logEdgeCodeAsOrigin());
+    }
+}
