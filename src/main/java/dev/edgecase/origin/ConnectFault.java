@@ -166,8 +166,10 @@ public sealed interface ConnectFault extends OriginFault {
         @Override
         public String words() {
             return tls
-                    ? "has no https listener, and encryption mode %s asks for one, as if port 443 were closed".formatted(mode)
-                    : "has no http listener, and encryption mode %s asks for one, as if port 80 were closed".formatted(mode);
+                    ? "has no https listener, and encryption mode %s asks for one, as if port 443 were closed"
+                            .formatted(mode)
+                    : "has no http listener, and encryption mode %s asks for one, as if port 80 were closed"
+                            .formatted(mode);
         }
 
         @Override

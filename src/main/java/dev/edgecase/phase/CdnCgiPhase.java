@@ -45,9 +45,13 @@ final class CdnCgiPhase implements RequestPhase {
         }
         var error = path.startsWith(ERROR) ? error(path.substring(ERROR.length())) : Optional.<EdgeError>empty();
         if (error.isPresent()) {
-            var ruling = ruling("showed the page of error %d, as asked".formatted(error.get().code()));
+            var ruling = ruling("showed the page of error %d, as asked"
+                    .formatted(error.get().code()));
             var page = errorPages.show(error.get(), ruling, exchange);
-            var headers = page.headers().edit().add("Access-Control-Allow-Origin", "https://dash.cloudflare.com").build();
+            var headers = page.headers()
+                    .edit()
+                    .add("Access-Control-Allow-Origin", "https://dash.cloudflare.com")
+                    .build();
             return new Decision.Answer(page.with(headers), ruling);
         }
         return Decision.refuse(
@@ -58,7 +62,9 @@ final class CdnCgiPhase implements RequestPhase {
     }
 
     private static Optional<EdgeError> error(String code) {
-        return code.matches("\\d{3,4}") ? EdgeError.of(Integer.parseInt(code)).filter(error -> error.shape() == ErrorShape.PAGE) : Optional.empty();
+        return code.matches("\\d{3,4}")
+                ? EdgeError.of(Integer.parseInt(code)).filter(error -> error.shape() == ErrorShape.PAGE)
+                : Optional.empty();
     }
 
     private static Decision answer(EdgeResponse response, String words) {

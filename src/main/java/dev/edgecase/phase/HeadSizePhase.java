@@ -26,11 +26,13 @@ final class HeadSizePhase implements RequestPhase {
             return Decision.refuse(
                     EdgeError.URI_TOO_LONG,
                     Decider.VALIDATION,
-                    "the URL has %d bytes, the limit is %d".formatted(length, emulation.maxTarget().bytes()),
+                    "the URL has %d bytes, the limit is %d"
+                            .formatted(length, emulation.maxTarget().bytes()),
                     "Shorten the URL; send long data in a request body.");
         }
         if (length > WARN_TARGET) {
-            exchange.journey().note("HeadSizePhase", "the URL is over 16 KB, which another page of the docs calls the limit");
+            exchange.journey()
+                    .note("HeadSizePhase", "the URL is over 16 KB, which another page of the docs calls the limit");
         }
         var weight = request.headers().weight() + request.authority().length() + HOST_LINE;
         if (weight > emulation.maxRequestHead().bytes()) {

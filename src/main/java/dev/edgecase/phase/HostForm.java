@@ -28,7 +28,8 @@ final class HostForm {
         var previous = '.'; // a name does not begin with a dot, and has no two in a row
         for (var i = 0; i < end; i++) {
             var c = text.charAt(i);
-            var letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+            var letter =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
             if (!letter && (c != '.' || previous == '.')) {
                 return false;
             }

@@ -29,7 +29,8 @@ final class HostPhase implements RequestPhase {
                             "the Host %s is an IP address, and the edge knows zones by name only".formatted(host),
                             "Ask for a host name of the zone.");
         }
-        if (zone.serves(host) || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
+        if (zone.serves(host)
+                || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
             return Decision.pass(request);
         }
         return Decision.refuse(

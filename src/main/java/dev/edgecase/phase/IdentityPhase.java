@@ -27,12 +27,14 @@ final class IdentityPhase implements RequestPhase {
             }
             var forwarded = headers.count("X-Forwarded-For");
             if (forwarded > 1) {
-                return refuse("the request carries X-Forwarded-For %d times".formatted(forwarded), "Join them into one.");
+                return refuse(
+                        "the request carries X-Forwarded-For %d times".formatted(forwarded), "Join them into one.");
             }
             var length = headers.first("X-Forwarded-For").map(String::length).orElse(0);
             if (length > emulation.maxForwardedFor()) {
                 return refuse(
-                        "X-Forwarded-For has %d characters, the limit is %d".formatted(length, emulation.maxForwardedFor()),
+                        "X-Forwarded-For has %d characters, the limit is %d"
+                                .formatted(length, emulation.maxForwardedFor()),
                         "Let the proxies in front of the edge send fewer addresses.");
             }
         }

@@ -4,9 +4,7 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.error.ErrorContext;
 import dev.edgecase.error.ErrorRenderer;
 import dev.edgecase.error.ErrorSettings;
-import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
-import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Ruling;
@@ -20,10 +18,7 @@ public final class NegotiatedErrorPages implements ErrorPages {
         var emulation = exchange.zone().emulation();
         var renderer = new ErrorRenderer(
                 new ErrorSettings(dev.edgecase.error.MinimalText.BARE_CLIENT, emulation.diagnosticHeaders(), Map.of()));
-        var made = renderer.render(error, context(ruling, exchange));
-        var headers = Headers.builder();
-        made.headers().forEach(headers::add);
-        return new EdgeResponse(made.status(), headers.build(), Body.of(made.body()));
+        return renderer.render(error, context(ruling, exchange)).toEdgeResponse();
     }
 
     private static ErrorContext context(Ruling ruling, Exchange exchange) {
@@ -31,8 +26,7 @@ public final class NegotiatedErrorPages implements ErrorPages {
         var accept = headers.all("Accept");
         return new ErrorContext(
                 exchange.request().host(),
-                exchange.ray().hex(),
-                exchange.ray().colo(),
+                exchange.ray(),
                 exchange.visitor().ip(),
                 exchange.clock().instant(),
                 new ErrorContext.Accepts(

@@ -42,8 +42,9 @@ final class OriginErrorPhase implements ResponsePhase {
     }
 
     private static boolean isReplaced(int status, Exchange exchange) {
-        return status == 502 || status == 504
-                ? !exchange.zone().settings().originErrorPagePassThru()
-                : status >= 520 && status <= 527;
+        if (status == 502 || status == 504) {
+            return !exchange.zone().settings().originErrorPagePassThru();
+        }
+        return status >= 520 && status <= 527;
     }
 }

@@ -20,9 +20,27 @@ import java.util.Set;
  */
 final class OriginHeadersPhase implements RequestPhase {
     private static final NameSet NOT_FORWARDED = NameSet.of(
-            "Host", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-            "Content-Length", "HTTP2-Settings", "Accept-Encoding", "X-Forwarded-For", "X-Forwarded-Proto", "X-Real-IP",
-            "CF-Visitor", "CF-RAY", "CF-Connecting-IP", "CF-Connecting-IPv6", "CF-Pseudo-IPv4", "CF-IPCountry", "CDN-Loop",
+            "Host",
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade",
+            "Content-Length",
+            "HTTP2-Settings",
+            "Accept-Encoding",
+            "X-Forwarded-For",
+            "X-Forwarded-Proto",
+            "X-Real-IP",
+            "CF-Visitor",
+            "CF-RAY",
+            "CF-Connecting-IP",
+            "CF-Connecting-IPv6",
+            "CF-Pseudo-IPv4",
+            "CF-IPCountry",
+            "CDN-Loop",
             "Cookie");
 
     private final String codings;
@@ -51,9 +69,12 @@ final class OriginHeadersPhase implements RequestPhase {
                 .add("X-Forwarded-For", forwardedFor(request.headers(), ip))
                 .add("CF-RAY", exchange.ray().toString())
                 .add("X-Forwarded-Proto", request.scheme())
-                .add("CF-Visitor", request.scheme().equals("https") ? "{\"scheme\":\"https\"}" : "{\"scheme\":\"http\"}");
+                .add(
+                        "CF-Visitor",
+                        request.scheme().equals("https") ? "{\"scheme\":\"https\"}" : "{\"scheme\":\"http\"}");
         copy(request.headers(), headers, exchange);
-        headers.add("CF-Connecting-IP", ip).add(CdnLoop.HEADER, CdnLoop.next(request.headers().all(CdnLoop.HEADER)));
+        headers.add("CF-Connecting-IP", ip)
+                .add(CdnLoop.HEADER, CdnLoop.next(request.headers().all(CdnLoop.HEADER)));
         if (overwrite) {
             headers.add("CF-Connecting-IPv6", visitor.ip());
         } else if (!pseudo.isEmpty()) {
@@ -70,7 +91,9 @@ final class OriginHeadersPhase implements RequestPhase {
 
     /** The docs' own example joins with a comma and no space. */
     private static String forwardedFor(Headers headers, String ip) {
-        return headers.first("X-Forwarded-For").map(earlier -> earlier + "," + ip).orElse(ip);
+        return headers.first("X-Forwarded-For")
+                .map(earlier -> earlier + "," + ip)
+                .orElse(ip);
     }
 
     private static void copy(Headers from, Headers.Builder to, Exchange exchange) {

@@ -33,13 +33,17 @@ final class OriginRoutePhase implements RequestPhase {
         exchange.route(new OriginRoute(
                 address.get(),
                 secure
-                        ? Optional.of(tls(mode, request.host().toLowerCase(Locale.ROOT), address.get().host()))
+                        ? Optional.of(tls(
+                                mode,
+                                request.host().toLowerCase(Locale.ROOT),
+                                address.get().host()))
                         : Optional.empty()));
         return Decision.pass(request);
     }
 
     private static OriginRoute.Tls tls(EncryptionMode mode, String host, String target) {
-        return new OriginRoute.Tls(host, mode.checksCertificate(), host.equals(target) ? Set.of(host) : Set.of(host, target));
+        return new OriginRoute.Tls(
+                host, mode.checksCertificate(), host.equals(target) ? Set.of(host) : Set.of(host, target));
     }
 
     private static boolean usesTls(EncryptionMode mode, String scheme, int edgePort) {

@@ -1,6 +1,5 @@
 package dev.edgecase.phase;
 
-import dev.edgecase.error.ErrorRenderer;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.RequestPhase;

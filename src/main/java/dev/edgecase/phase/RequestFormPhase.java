@@ -55,7 +55,9 @@ final class RequestFormPhase implements RequestPhase {
             return refuse("the request-target names %s, and Host names %s".formatted(authority, request.authority()));
         }
         var origin = slash < 0 ? "/" : target.substring(slash);
-        return TargetForm.fault(origin).map(RequestFormPhase::refuse).orElseGet(() -> Decision.pass(request.withTarget(origin)));
+        return TargetForm.fault(origin)
+                .map(RequestFormPhase::refuse)
+                .orElseGet(() -> Decision.pass(request.withTarget(origin)));
     }
 
     private static Optional<String> methodFault(String method) {
@@ -89,7 +91,8 @@ final class RequestFormPhase implements RequestPhase {
         if (encoding.isPresent() && length.isPresent()) {
             return Optional.of("Content-Length and Transfer-Encoding are both there");
         }
-        if (encoding.isPresent() && !(headers.count("Transfer-Encoding") == 1 && encoding.get().equalsIgnoreCase("chunked"))) {
+        if (encoding.isPresent()
+                && !(headers.count("Transfer-Encoding") == 1 && encoding.get().equalsIgnoreCase("chunked"))) {
             return Optional.of("Transfer-Encoding is not chunked");
         }
         if (length.isPresent() && (headers.count("Content-Length") > 1 || !isNumber(length.get()))) {

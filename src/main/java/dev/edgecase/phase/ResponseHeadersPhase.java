@@ -17,8 +17,21 @@ import java.util.Set;
  */
 final class ResponseHeadersPhase implements ResponsePhase {
     private static final NameSet NOT_PASSED = NameSet.of(
-            "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-            "X-Accel-Buffering", "X-Accel-Charset", "X-Accel-Limit-Rate", "X-Accel-Redirect", "Server", "Date", "CF-RAY",
+            "Connection",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authenticate",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade",
+            "X-Accel-Buffering",
+            "X-Accel-Charset",
+            "X-Accel-Limit-Rate",
+            "X-Accel-Redirect",
+            "Server",
+            "Date",
+            "CF-RAY",
             "CF-Cache-Status");
 
     private final HttpDate dates;
@@ -31,7 +44,8 @@ final class ResponseHeadersPhase implements ResponsePhase {
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var from = response.headers();
         var connection = from.contains("Connection") ? Tokens.of(from.all("Connection")) : Set.<String>of();
-        var headers = Headers.builder().add("Date", dates.format(exchange.clock().instant()));
+        var headers =
+                Headers.builder().add("Date", dates.format(exchange.clock().instant()));
         for (var i = 0; i < from.size(); i++) {
             var name = from.name(i);
             if (!NOT_PASSED.contains(name)

@@ -32,7 +32,11 @@ final class TracePage {
         line(lines, "http", request.protocol().toString().toLowerCase(Locale.ROOT));
         line(lines, "loc", exchange.visitor().country());
         line(lines, "tls", tls.map(session -> session.protocol()).orElse("off"));
-        line(lines, "sni", tls.map(session -> session.serverName().isPresent() ? "plaintext" : "off").orElse("off"));
+        line(
+                lines,
+                "sni",
+                tls.map(session -> session.serverName().isPresent() ? "plaintext" : "off")
+                        .orElse("off"));
         line(lines, "warp", "off");
         line(lines, "gateway", "off");
         line(lines, "rbi", "off");

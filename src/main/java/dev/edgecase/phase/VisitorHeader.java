@@ -25,10 +25,12 @@ final class VisitorHeader {
                 case "ip" -> address = IpLiteral.parse(value);
                 case "country" -> country = country(value);
                 case "asn" -> asn = asn(value);
-                default -> throw problem("it has no key '%s'; the keys are ip, country and asn".formatted(pair[0].trim()));
+                default ->
+                    throw problem("it has no key '%s'; the keys are ip, country and asn".formatted(pair[0].trim()));
             }
         }
-        return new Visitor(address.orElseThrow(() -> problem("it needs ip=, an IPv4 or IPv6 address")), 0, country, asn);
+        return new Visitor(
+                address.orElseThrow(() -> problem("it needs ip=, an IPv4 or IPv6 address")), 0, country, asn);
     }
 
     private static String country(String value) {

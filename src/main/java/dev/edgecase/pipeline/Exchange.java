@@ -19,7 +19,6 @@ public final class Exchange {
     private final EdgeClock clock;
     private final Journey journey;
     private EdgeRequest request;
-    private @Nullable Visitor visitor;
     private @Nullable OriginRoute route;
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
@@ -67,15 +66,12 @@ public final class Exchange {
 
     /** Returns who the request comes from: the TCP peer, until a phase knows better. */
     public Visitor visitor() {
-        if (visitor == null) {
-            visitor = new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0);
-        }
-        return visitor;
+        return journey.visitor();
     }
 
     /** Says who the request comes from. */
     public void visitor(Visitor known) {
-        visitor = known;
+        journey.visitor = known;
     }
 
     /** Says where the request goes when it has passed all phases. */

@@ -63,6 +63,7 @@ public final class Journey {
         this.arrival = arrival;
         this.request = request.with(Body.EMPTY);
         this.clock = clock;
+        this.visitor = new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0);
         this.startedAt = clock.instant();
         this.startNanos = clock.nanos();
     }
@@ -117,9 +118,7 @@ public final class Journey {
 
     /** Returns who it came from. */
     public Visitor visitor() {
-        return visitor == null
-                ? new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0)
-                : visitor;
+        return visitor;
     }
 
     /** Returns the phases that had a say, in order. */

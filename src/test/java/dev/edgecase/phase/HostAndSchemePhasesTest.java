@@ -43,7 +43,8 @@ class HostAndSchemePhasesTest {
 
     @Test
     void a_loopback_literal_can_be_refused_as_on_the_real_edge() {
-        assertThat(ask(InMemoryEdge.with(Knobs::strictHosts), "127.0.0.1").status()).isEqualTo(403);
+        assertThat(ask(InMemoryEdge.with(Knobs::strictHosts), "127.0.0.1").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -64,7 +65,9 @@ class HostAndSchemePhasesTest {
 
     @Test
     void the_older_page_for_a_wrong_sni_is_error_1013() {
-        var answer = InMemoryEdge.with(Knobs::oldServerNamePage).overTls("other.test").get("/");
+        var answer = InMemoryEdge.with(Knobs::oldServerNamePage)
+                .overTls("other.test")
+                .get("/");
 
         assertThat(answer.header("cf-error-type")).isEqualTo("1013");
         assertThat(answer.journey().inRequestLog()).isTrue();
@@ -95,9 +98,7 @@ class HostAndSchemePhasesTest {
     }
 
     @ParameterizedTest(name = "{0}, visitor on {1}: {2}, port {3}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             OFF,         http,  200, 3000
             OFF,         https, 301, 0
             FLEXIBLE,    http,  200, 3000
@@ -116,8 +117,8 @@ class HostAndSchemePhasesTest {
         assertThat(answer.status()).isEqualTo(status);
         answer.received().ifPresent(request -> {
             assertThat(request.route().address().port()).isEqualTo(port);
-            assertThat(request.route().tls().map(tls -> tls.serverName())).isEqualTo(
-                    port == 3443 ? Optional.of("shop.test") : Optional.empty());
+            assertThat(request.route().tls().map(tls -> tls.serverName()))
+                    .isEqualTo(port == 3443 ? Optional.of("shop.test") : Optional.empty());
             assertThat(request.route().tls().map(tls -> tls.checkCertificate()).orElse(false))
                     .isEqualTo(port == 3443 && mode != EncryptionMode.FULL);
         });

@@ -28,12 +28,15 @@ class IdentityPhaseTest {
     @ParameterizedTest(name = "X-Forwarded-For of {0} characters is {1}")
     @CsvSource({"99, 200", "100, 200", "101, 403"})
     void x_forwarded_for_may_have_100_characters(int length, int status) {
-        assertThat(edge.get("/", "X-Forwarded-For", "1".repeat(length)).status()).isEqualTo(status);
+        assertThat(edge.get("/", "X-Forwarded-For", "1".repeat(length)).status())
+                .isEqualTo(status);
     }
 
     @Test
     void two_x_forwarded_for_are_refused() {
-        assertThat(edge.get("/", "X-Forwarded-For", "192.0.2.1", "X-Forwarded-For", "192.0.2.2").status()).isEqualTo(403);
+        assertThat(edge.get("/", "X-Forwarded-For", "192.0.2.1", "X-Forwarded-For", "192.0.2.2")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -45,9 +48,7 @@ class IdentityPhaseTest {
     }
 
     @ParameterizedTest(name = "CDN-Loop {0} is {1} and becomes {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             cloudflare,                        200, cloudflare; loops=2
             cloudflare; loops=15,              200, cloudflare; loops=16
             cloudflare; loops=16,              403,
@@ -68,6 +69,8 @@ class IdentityPhaseTest {
     @Test
     void without_a_loop_the_count_starts_at_one() {
         assertThat(edge.get("/").originGot("CDN-Loop")).isEqualTo("cloudflare; loops=1");
-        assertThat(edge.send("GET", "/", Headers.EMPTY, dev.edgecase.http.Body.EMPTY).status()).isEqualTo(200);
+        assertThat(edge.send("GET", "/", Headers.EMPTY, dev.edgecase.http.Body.EMPTY)
+                        .status())
+                .isEqualTo(200);
     }
 }

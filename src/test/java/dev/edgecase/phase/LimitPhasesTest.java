@@ -32,9 +32,7 @@ class LimitPhasesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} bytes are {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             FREE,       104857599, 200
             FREE,       104857600, 200
             FREE,       104857601, 413

@@ -13,10 +13,7 @@ class OriginHeadersPhaseTest {
     private final InMemoryEdge edge = InMemoryEdge.standard();
 
     @ParameterizedTest(name = "{0} from the visitor: {1} becomes {2}")
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
             CF-IPCountry,        US,               XX
             CF-Visitor,          spoofed,          {"scheme":"http"}
             X-Forwarded-Proto,   https,            http
@@ -51,7 +48,9 @@ class OriginHeadersPhaseTest {
         assertThat(answer.originGot("Host")).isEqualTo("shop.test");
         assertThat(answer.originGot("CF-Connecting-IP")).isEqualTo("198.51.100.20");
         assertThat(answer.originGot("X-Forwarded-For")).isEqualTo("198.51.100.20");
-        assertThat(answer.originGot("CF-RAY")).isEqualTo(answer.header("CF-RAY")).matches("[0-9a-f]{16}-FRA");
+        assertThat(answer.originGot("CF-RAY"))
+                .isEqualTo(answer.header("CF-RAY"))
+                .matches("[0-9a-f]{16}-FRA");
         assertThat(answer.received().orElseThrow().headers().name(0)).isEqualTo("Host");
     }
 
@@ -73,12 +72,14 @@ class OriginHeadersPhaseTest {
 
     @Test
     void a_single_header_named_by_connection_stays_on_its_hop() {
-        assertThat(edge.get("/", "Connection", "X-Hop", "X-Hop", "1").originGot("X-Hop")).isEmpty();
+        assertThat(edge.get("/", "Connection", "X-Hop", "X-Hop", "1").originGot("X-Hop"))
+                .isEmpty();
     }
 
     @Test
     void cookie_crumbs_are_joined() {
-        assertThat(edge.get("/", "Cookie", "a=1", "Cookie", "b=2").originGot("Cookie")).isEqualTo("a=1; b=2");
+        assertThat(edge.get("/", "Cookie", "a=1", "Cookie", "b=2").originGot("Cookie"))
+                .isEqualTo("a=1; b=2");
     }
 
     @Test
@@ -91,7 +92,9 @@ class OriginHeadersPhaseTest {
 
     @Test
     void pseudo_ipv4_can_be_added() {
-        var answer = InMemoryEdge.with(zone -> Knobs.pseudoIpv4(zone, PseudoIpv4.ADD_HEADER)).from("2001:db8::7").get("/");
+        var answer = InMemoryEdge.with(zone -> Knobs.pseudoIpv4(zone, PseudoIpv4.ADD_HEADER))
+                .from("2001:db8::7")
+                .get("/");
 
         assertThat(answer.originGot("CF-Connecting-IP")).isEqualTo("2001:db8::7");
         assertThat(answer.originGot("CF-Pseudo-IPv4")).matches("2[45]\\d\\.\\d+\\.\\d+\\.\\d+");
@@ -109,7 +112,8 @@ class OriginHeadersPhaseTest {
         assertThat(overwriting.from("2001:db8::8").get("/").originGot("CF-Connecting-IP"))
                 .as("the same /64")
                 .isEqualTo(answer.originGot("CF-Connecting-IP"));
-        assertThat(overwriting.from("192.0.2.9").get("/").originGot("CF-Connecting-IP")).isEqualTo("192.0.2.9");
+        assertThat(overwriting.from("192.0.2.9").get("/").originGot("CF-Connecting-IP"))
+                .isEqualTo("192.0.2.9");
     }
 
     @Test
@@ -122,7 +126,10 @@ class OriginHeadersPhaseTest {
                         .get("/", "True-Client-IP", "192.0.2.1")
                         .originGot("True-Client-IP"))
                 .isEqualTo("198.51.100.20");
-        assertThat(InMemoryEdge.with(Knobs::dropUnderscores).get("/", "a_b", "1").originGot("a_b")).isEmpty();
+        assertThat(InMemoryEdge.with(Knobs::dropUnderscores)
+                        .get("/", "a_b", "1")
+                        .originGot("a_b"))
+                .isEmpty();
     }
 
     @Test

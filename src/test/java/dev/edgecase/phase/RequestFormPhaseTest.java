@@ -16,10 +16,7 @@ class RequestFormPhaseTest {
     private final InMemoryEdge edge = InMemoryEdge.standard();
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '~', textBlock = """
             /,                      200
             /a/b?c=d,               200
             /a|b[c]?x={y}|^`,       200
@@ -62,22 +59,30 @@ class RequestFormPhaseTest {
 
     @Test
     void an_absolute_target_reaches_the_origin_in_origin_form() {
-        assertThat(edge.get("http://shop.test/a?b").received().orElseThrow().target()).isEqualTo("/a?b");
-        assertThat(edge.get("http://shop.test").received().orElseThrow().target()).isEqualTo("/");
+        assertThat(edge.get("http://shop.test/a?b").received().orElseThrow().target())
+                .isEqualTo("/a?b");
+        assertThat(edge.get("http://shop.test").received().orElseThrow().target())
+                .isEqualTo("/");
     }
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-        "GET, 200", "PROPFIND, 200", "PURGE, 200", "FOO, 200", "M-SEARCH, 200", "get, 400", "GEt, 400", "TRACE, 405", "CONNECT, 400",
+        "GET, 200",
+        "PROPFIND, 200",
+        "PURGE, 200",
+        "FOO, 200",
+        "M-SEARCH, 200",
+        "get, 400",
+        "GEt, 400",
+        "TRACE, 405",
+        "CONNECT, 400",
     })
     void a_method_is_forwarded_or_refused(String method, int status) {
         assertThat(edge.send(method, "/", Headers.EMPTY, Body.EMPTY).status()).isEqualTo(status);
     }
 
     @ParameterizedTest(name = "Host {0} is {1}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             shop.test,       200
             SHOP.test:8080,  200
             a_b.shop.test,   200
@@ -114,7 +119,9 @@ class RequestFormPhaseTest {
         assertThat(answer.received()).isEmpty();
         assertThat(answer.journey().ruling().decider()).isEqualTo(Decider.VALIDATION);
         assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.body()).contains("400 Bad Request").doesNotContain(answer.journey().ray().hex());
+        assertThat(answer.body())
+                .contains("400 Bad Request")
+                .doesNotContain(answer.journey().ray().hex());
         assertThat(answer.header("CF-Cache-Status")).isEmpty();
     }
 

@@ -21,7 +21,8 @@ class ResponsePhasesTest {
     private final InMemoryEdge edge = InMemoryEdge.standard();
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 204, 301, 304, 400, 403, 404, 424, 429, 451, 500, 501, 503, 505, 511, 519, 528, 530, 599, 999})
+    @ValueSource(
+            ints = {200, 204, 301, 304, 400, 403, 404, 424, 429, 451, 500, 501, 503, 505, 511, 519, 528, 530, 599, 999})
     void an_origin_status_passes_untouched(int status) {
         var answer = edge.origin(status, Headers.of("X-Own", "1"), "own body").get("/");
 
@@ -35,7 +36,8 @@ class ResponsePhasesTest {
     @ParameterizedTest
     @ValueSource(ints = {502, 504, 520, 521, 522, 523, 524, 525, 526, 527})
     void some_origin_errors_are_replaced_by_the_edges_page(int status) {
-        var answer = edge.origin(status, Headers.of("X-Own", "1"), "{\"own\":1}").get("/", "Accept", "application/json");
+        var answer =
+                edge.origin(status, Headers.of("X-Own", "1"), "{\"own\":1}").get("/", "Accept", "application/json");
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).contains("\"cloudflare_error\":true");
@@ -48,15 +50,15 @@ class ResponsePhasesTest {
     @ParameterizedTest
     @CsvSource({"502, own", "504, own", "520, edge", "503, own"})
     void pass_through_keeps_the_origins_502_and_504(int status, String whose) {
-        var answer = InMemoryEdge.with(Knobs::passThru).origin(status, Headers.EMPTY, "own").get("/");
+        var answer = InMemoryEdge.with(Knobs::passThru)
+                .origin(status, Headers.EMPTY, "own")
+                .get("/");
 
         assertThat(answer.body().equals("own")).isEqualTo(whose.equals("own"));
     }
 
     @ParameterizedTest(name = "{0}: {1} from the origin becomes {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             Server,            nginx,          cloudflare
             Date,              yesterday,      'Fri, 02 Jan 2026 03:04:05 GMT'
             CF-RAY,            spoofed,        ray
@@ -78,7 +80,10 @@ class ResponsePhasesTest {
                 .isEqualTo(
                         got.isEmpty()
                                 ? java.util.List.of()
-                                : java.util.List.of(got.equals("ray") ? answer.journey().ray().toString() : got));
+                                : java.util.List.of(
+                                        got.equals("ray")
+                                                ? answer.journey().ray().toString()
+                                                : got));
     }
 
     @Test
@@ -98,7 +103,8 @@ class ResponsePhasesTest {
     @Test
     void a_broken_coding_found_in_time_is_a_blank_502() {
         var fault = new BodyFault.BadCoding("gzip", "wrong checksum");
-        var answer = edge.origin(request -> new OriginResult.Failed(fault, OriginTrace.NONE)).get("/");
+        var answer = edge.origin(request -> new OriginResult.Failed(fault, OriginTrace.NONE))
+                .get("/");
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body()).contains("502 Bad Gateway").doesNotContain("Ray");
@@ -126,7 +132,14 @@ class ResponsePhasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/x/../cdn-cgi/trace", "/%63dn-cgi/trace", "//cdn-cgi/trace", "/./cdn-cgi/x", "/cdn-cgi/../cdn-cgi/x"})
+    @ValueSource(
+            strings = {
+                "/x/../cdn-cgi/trace",
+                "/%63dn-cgi/trace",
+                "//cdn-cgi/trace",
+                "/./cdn-cgi/x",
+                "/cdn-cgi/../cdn-cgi/x"
+            })
     void no_spelling_of_cdn_cgi_reaches_the_origin(String target) {
         assertThat(edge.get(target).received()).isEmpty();
     }
@@ -136,11 +149,26 @@ class ResponsePhasesTest {
         var answer = InMemoryEdge.standard().from("203.0.113.7").get("/cdn-cgi/trace", "User-Agent", "curl/8");
 
         assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
-        assertThat(answer.body().lines().map(line -> line.split("=")[0]).toList())
+        var body = answer.body();
+        assertThat(body.lines().map(line -> line.split("=")[0]).toList())
                 .containsExactly(
-                        "fl", "h", "ip", "ts", "visit_scheme", "uag", "colo", "sliver", "http", "loc", "tls", "sni", "warp",
-                        "gateway", "rbi", "kex");
-        assertThat(answer.body())
+                        "fl",
+                        "h",
+                        "ip",
+                        "ts",
+                        "visit_scheme",
+                        "uag",
+                        "colo",
+                        "sliver",
+                        "http",
+                        "loc",
+                        "tls",
+                        "sni",
+                        "warp",
+                        "gateway",
+                        "rbi",
+                        "kex");
+        assertThat(body)
                 .contains("h=shop.test\nip=203.0.113.7\nts=1767323045.000\n")
                 .contains("uag=curl/8\ncolo=FRA\nsliver=none\nhttp=http/1.1\nloc=XX\ntls=off\n");
     }

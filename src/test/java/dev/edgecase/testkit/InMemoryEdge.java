@@ -31,7 +31,6 @@ import dev.edgecase.zone.ZoneStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +49,8 @@ public final class InMemoryEdge {
     private final List<Journey> journeys = new ArrayList<>();
     private final List<OriginRequest> received = new ArrayList<>();
     private final Pipeline pipeline;
-    private Function<OriginRequest, OriginResult> origin = request -> responded(200, Headers.of("Content-Type", "text/plain"), "ok");
+    private Function<OriginRequest, OriginResult> origin =
+            request -> responded(200, Headers.of("Content-Type", "text/plain"), "ok");
     private String peer = "198.51.100.20";
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
 
@@ -193,7 +193,7 @@ public final class InMemoryEdge {
             response.body().next(new Body.Receiver() {
                 @Override
                 public void piece(Body.Piece piece) {
-                    text.append(StandardCharsets.UTF_8.decode((ByteBuffer) piece.buffer()));
+                    text.append(StandardCharsets.UTF_8.decode(piece.buffer()));
                     piece.release();
                 }
 

@@ -18,7 +18,8 @@ public final class Knobs {
 
     /** The zone for those hosts only. */
     public static Zone hosts(Zone zone, String... hosts) {
-        return new Zone(List.of(hosts), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation());
+        return new Zone(
+                List.of(hosts), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation());
     }
 
     /** The zone with a mode. */
@@ -107,7 +108,8 @@ public final class Knobs {
         return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), e.loopbackHosts(), true));
     }
 
-    private static Emulation emulation(Emulation e, boolean identity, boolean underscores, boolean loopback, boolean sni) {
+    private static Emulation emulation(
+            Emulation e, boolean identity, boolean underscores, boolean loopback, boolean sni) {
         return new Emulation(
                 e.maxTarget(),
                 e.maxRequestHead(),
