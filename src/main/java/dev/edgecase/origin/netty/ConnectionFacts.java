@@ -1,0 +1,44 @@
+package dev.edgecase.origin.netty;
+
+import dev.edgecase.origin.OriginRoute;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is known of a connection once it stands; the same for all its requests.
+ *
+ * @param route whose requests it serves
+ * @param address the origin's end
+ * @param local the edge's end
+ * @param tlsProtocol empty for plain HTTP
+ * @param certificateAsked the origin asked for a client certificate, and got none
+ * @param dns name resolution for it
+ * @param tcp SYN to SYN+ACK
+ * @param tls the handshake
+ */
+record ConnectionFacts(
+        OriginRoute route,
+        Optional<InetSocketAddress> address,
+        Optional<InetSocketAddress> local,
+        Optional<String> tlsProtocol,
+        boolean certificateAsked,
+        Duration dns,
+        Duration tcp,
+        Duration tls) {
+
+    boolean isSecure() {
+        return tlsProtocol.isPresent();
+    }
+
+    /**
+     * Tells whether a connection that ended without a byte did so for want of a client certificate. TLS 1.3 origins say so only
+     * after the handshake: by an alert, or by just closing.
+     */
+    boolean refusesClientCertificate(String detail) {
+        return isSecure()
+                && (detail.contains("certificate_required")
+                        || detail.contains("bad_certificate")
+                        || (certificateAsked && tlsProtocol.orElse("").equals("TLSv1.3")));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.edgecase.origin.netty;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Finds the addresses of an origin's name. May block: it is never asked on an I/O thread, nor for literals or localhost. */
+@FunctionalInterface
+public interface Resolver {
+    /** Returns at least one address, the best first; {@link UnknownHostException} if there is none. */
+    List<InetAddress> resolve(String host) throws UnknownHostException;
+
+    /** Returns the resolver of this machine: its hosts file and its DNS. */
+    static Resolver ofSystem() {
+        return host -> List.of(InetAddress.getAllByName(host));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.edgecase.origin.netty;
+
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.origin.BodyFault;
+import dev.edgecase.origin.ExchangeFault.BadResponse;
+import io.netty.buffer.ByteBuf;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what comes on one connection as the response to one request after another. */
+final class ResponseReader {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private enum Step {
+        HEAD,
+        BODY,
+        DONE
+    }
+
+    private final HeadReader head;
+    private final BodyDecoder decoder;
+    private final Listener listener;
+    private Step step = Step.DONE;
+    private String method = "";
+    private long mostHeadBytes;
+    private boolean sawBytes;
+    private boolean keepAlive;
+    private boolean excess;
+    private boolean delivered;
+    private @Nullable EdgeResponse response;
+    private @Nullable ResponseBody body;
+
+    ResponseReader(OriginLoop loop, Listener listener) {
+        this.head = new HeadReader(loop);
+        this.decoder = new BodyDecoder(loop.texts());
+        this.listener = listener;
+    }
+
+    /** Hears what is read. Any of the calls may give the connection up. */
+    interface Listener extends ResponseBody.Source {
+        /** The head cannot be used. */
+        void badHead(BadResponse fault);
+
+        /** A 1xx came; false if the exchange is over for that. */
+        boolean interim(int status, Headers headers);
+
+        /** A 101 came; the rest of the buffer is no longer HTTP. */
+        void switched(Headers headers, ByteBuf rest);
+
+        /** The last byte of a response that was delivered before has come. */
+        void responseRead();
+
+        /** The body broke; whoever reads it has been told. */
+        void bodyBroken();
+    }
+
+    /** Makes ready for the response to a request of that method. */
+    void begin(String newMethod, long mostBytes) {
+        step = Step.HEAD;
+        method = newMethod;
+        mostHeadBytes = mostBytes;
+        sawBytes = false;
+        excess = false;
+        delivered = false;
+        response = null;
+        body = null;
+        head.begin(mostBytes);
+    }
+
+    /** Tells whether anything has come since the request. */
+    boolean sawBytes() {
+        return sawBytes;
+    }
+
+    /** Tells whether part of a head has come. */
+    boolean isInsideHead() {
+        return step == Step.HEAD && head.isBroken();
+    }
+
+    /** Tells whether a response waits to be delivered. */
+    boolean isReady() {
+        return response != null && !delivered;
+    }
+
+    /** Tells whether the whole response has come. */
+    boolean isDone() {
+        return step == Step.DONE;
+    }
+
+    /** Tells whether another request may follow on the connection. */
+    boolean mayKeepAlive() {
+        return keepAlive && !excess && decoder.framing() != BodyDecoder.Framing.UNTIL_CLOSE;
+    }
+
+    /** Tells whether somebody waits for body bytes. */
+    boolean isAsked() {
+        return body != null && body.isAsked();
+    }
+
+    /** Hands out the response that is ready. */
+    EdgeResponse deliver() {
+        delivered = true;
+        return Objects.requireNonNull(response);
+    }
+
+    /** Reads on; true if more is wanted right now. */
+    boolean read(ByteBuf in) {
+        sawBytes = true;
+        while (step == Step.HEAD && in.isReadable()) {
+            if (!head.read(in)) {
+                return true;
+            }
+            var fault = head.fault();
+            if (fault != null) {
+                listener.badHead(fault);
+                return true;
+            }
+            if (head.status() == SWITCHING_PROTOCOLS) {
+                step = Step.DONE;
+                listener.switched(head.headers(), in);
+                return true;
+            }
+            if (head.status() < 200) {
+                var goesOn = listener.interim(head.status(), head.headers());
+                if (!goesOn) {
+                    return true;
+                }
+                head.begin(mostHeadBytes);
+            } else if (!beginBody()) {
+                return true;
+            }
+        }
+        return step == Step.BODY ? readBody(in) : unwanted(in);
+    }
+
+    private boolean unwanted(ByteBuf in) {
+        excess |= in.isReadable();
+        return true;
+    }
+
+    private boolean beginBody() {
+        var framing = Framing.of(method, head.status(), head.headers());
+        if (framing.fault() != null) {
+            listener.badHead(framing.fault());
+            return false;
+        }
+        var fields = framing.headers();
+        keepAlive =
+                head.isHttp10() ? fields.hasToken("Connection", "keep-alive") : !fields.hasToken("Connection", "close");
+        decoder.begin(framing.kind(), framing.length());
+        if (decoder.isDone()) {
+            step = Step.DONE;
+            response = new EdgeResponse(head.status(), fields, Body.EMPTY);
+            return true;
+        }
+        step = Step.BODY;
+        var length =
+                framing.kind() == BodyDecoder.Framing.LENGTH ? OptionalLong.of(framing.length()) : OptionalLong.empty();
+        body = new ResponseBody(length, listener);
+        response = new EdgeResponse(head.status(), fields, body);
+        return true;
+    }
+
+    private boolean readBody(ByteBuf in) {
+        var reading = Objects.requireNonNull(body);
+        if (!in.isReadable()) {
+            return true;
+        }
+        var piece = decoder.decode(in);
+        var trailers = decoder.trailers();
+        var problem = decoder.problem();
+        var done = decoder.isDone();
+        if (done) {
+            step = Step.DONE;
+            excess = in.isReadable();
+            reading.allRead();
+            if (delivered) {
+                listener.responseRead(); // first, so that whoever gets the last piece may use the connection again
+            }
+        }
+        var more = piece == null || reading.offer(piece);
+        if (done) {
+            reading.end(trailers);
+            return true;
+        }
+        if (!problem.isEmpty()) {
+            step = Step.DONE;
+            excess = true;
+            reading.fail(new BodyFault.Truncated(problem));
+            listener.bodyBroken();
+        }
+        return more;
+    }
+
+    /** The connection has ended; true if that is how this body was to end. */
+    boolean endBody(boolean properly) {
+        var reading = body;
+        if (step != Step.BODY || reading == null) {
+            return true;
+        }
+        step = Step.DONE;
+        if (properly && decoder.framing() == BodyDecoder.Framing.UNTIL_CLOSE) {
+            reading.end(Headers.EMPTY);
+            return true;
+        }
+        var how = properly ? "" : ", then the connection was reset";
+        reading.fail(new BodyFault.Truncated(decoder.missing() + how));
+        return false;
+    }
+
+    /** Ends the body with a fault of its own. */
+    void failBody(BodyFault fault) {
+        var reading = body;
+        if (step == Step.BODY && reading != null) {
+            step = Step.DONE;
+            reading.fail(fault);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.edgecase.origin.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.AbstractEventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.concurrent.TimeUnit;
+import org.xnio.XnioIoThread;
+
+/**
+ * An XNIO I/O thread as Netty sees it. The thread belongs to the front's worker: this loop can neither stop it nor schedule on it,
+ * because every wait runs on the edge's clock.
+ */
+final class XnioEventLoop extends AbstractEventExecutor implements EventLoop {
+    private final XnioIoThread thread;
+
+    XnioEventLoop(XnioIoThread thread) {
+        this.thread = thread;
+    }
+
+    XnioIoThread thread() {
+        return thread;
+    }
+
+    @Override
+    public boolean inEventLoop(Thread candidate) {
+        return candidate == thread;
+    }
+
+    @Override
+    public void execute(Runnable command) {
+        thread.execute(command);
+    }
+
+    @Override
+    public EventLoop next() {
+        return this;
+    }
+
+    @Override
+    public EventLoopGroup parent() {
+        return this;
+    }
+
+    @Override
+    public ChannelFuture register(Channel channel) {
+        return register(new DefaultChannelPromise(channel, this));
+    }
+
+    @Override
+    public ChannelFuture register(ChannelPromise promise) {
+        promise.channel().unsafe().register(this, promise);
+        return promise;
+    }
+
+    @Override
+    @Deprecated
+    public ChannelFuture register(Channel channel, ChannelPromise promise) {
+        channel.unsafe().register(this, promise);
+        return promise;
+    }
+
+    @Override
+    public boolean isShuttingDown() {
+        return thread.getWorker().isShutdown();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return thread.getWorker().isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return thread.getWorker().isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return thread.getWorker().awaitTermination(timeout, unit);
+    }
+
+    @Override
+    @Deprecated
+    public void shutdown() {
+        throw new UnsupportedOperationException("the thread belongs to the front");
+    }
+
+    @Override
+    public Future<?> shutdownGracefully(long quietPeriod, long timeout, TimeUnit unit) {
+        return terminationFuture();
+    }
+
+    @Override
+    public Future<?> terminationFuture() {
+        return GlobalEventExecutor.INSTANCE.newFailedFuture(
+                new UnsupportedOperationException("the thread belongs to the front"));
+    }
+}

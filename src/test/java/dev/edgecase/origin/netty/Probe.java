@@ -1,0 +1,203 @@
+package dev.edgecase.origin.netty;
+
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.clock.ManualClock;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginClient.OriginCall;
+import dev.edgecase.origin.OriginClient.OriginListener;
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.zone.OriginTimeouts;
+import dev.edgecase.zone.Origins.OriginAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioIoThread;
+import org.xnio.XnioWorker;
+
+/** An origin client on one I/O thread of its own, with time moved by hand, and what its requests came to. */
+final class Probe implements AutoCloseable {
+    static final Duration READ = Duration.ofMinutes(2);
+
+    final ManualClock clock = new ManualClock(Instant.EPOCH);
+    private final XnioWorker worker;
+    private final XnioIoThread thread;
+    final NettyOriginClient client;
+
+    Probe() {
+        this(Resolver.ofSystem(), Optional.empty(), address -> false);
+    }
+
+    Probe(Resolver resolver, Optional<InetAddress> egress, Predicate<InetSocketAddress> ownAddress) {
+        try {
+            worker = Xnio.getInstance()
+                    .createWorker(OptionMap.builder()
+                            .set(Options.WORKER_IO_THREADS, 1)
+                            .set(Options.THREAD_DAEMON, true)
+                            .getMap());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        thread = worker.getIoThread();
+        client = client(clock, resolver, egress, ownAddress);
+    }
+
+    private static NettyOriginClient client(
+            EdgeClock clock, Resolver resolver, Optional<InetAddress> egress, Predicate<InetSocketAddress> ownAddress) {
+        return new NettyOriginClient(new NettyOriginClient.Settings(clock, resolver, egress, ownAddress));
+    }
+
+    static OriginRoute route(int port) {
+        return new OriginRoute(new OriginAddress("127.0.0.1", port), Optional.empty());
+    }
+
+    static OriginRequest get(int port) {
+        return request("GET", route(port), Body.EMPTY, false, Headers.of("Host", "shop.test"));
+    }
+
+    static OriginRequest request(String method, OriginRoute route, Body body, boolean hasBody, Headers headers) {
+        var limits = new OriginRequest.Limits(OriginTimeouts.DEFAULTS, READ, 128 * 1024, true);
+        return new OriginRequest(method, "/", headers, body, hasBody, route, limits, headers.contains("Upgrade"));
+    }
+
+    /** Runs the task on the I/O thread and waits for it. */
+    void run(Runnable task) {
+        var done = new CompletableFuture<Void>();
+        thread.execute(() -> {
+            try {
+                task.run();
+                done.complete(null);
+            } catch (RuntimeException | Error failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        done.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** Starts a request whose response is read to its end. */
+    Asked ask(OriginRequest request) {
+        var asked = new Asked(true);
+        run(() -> asked.call = client.fetch(request, asked));
+        return asked;
+    }
+
+    /** Starts a request whose response is left unread. */
+    Asked askWithoutReading(OriginRequest request) {
+        var asked = new Asked(false);
+        run(() -> asked.call = client.fetch(request, asked));
+        return asked;
+    }
+
+    /** Moves time, and lets the I/O thread notice. */
+    void advance(Duration by) {
+        clock.advance(by);
+        run(() -> {});
+    }
+
+    @Override
+    public void close() {
+        run(client::close);
+        run(() -> {});
+        worker.shutdownNow();
+    }
+
+    /** What one request came to. */
+    static final class Asked implements OriginListener, Body.Receiver {
+        private final boolean reading;
+        private final CompletableFuture<OriginResult> result = new CompletableFuture<>();
+        private final CompletableFuture<String> body = new CompletableFuture<>();
+        private final StringBuilder text = new StringBuilder();
+        final List<String> interims = new CopyOnWriteArrayList<>();
+        volatile OriginCall call;
+        volatile Headers trailers = Headers.EMPTY;
+        int pieces;
+        volatile boolean lastMarked;
+        private Body source = Body.EMPTY;
+
+        private Asked(boolean reading) {
+            this.reading = reading;
+        }
+
+        OriginResult result() {
+            return result.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+
+        boolean isCompleted() {
+            return result.isDone();
+        }
+
+        OriginResult.Responded responded() {
+            if (result() instanceof OriginResult.Responded responded) {
+                return responded;
+            }
+            throw new AssertionError("no response but " + result());
+        }
+
+        OriginFault fault() {
+            if (result() instanceof OriginResult.Failed failed) {
+                return failed.fault();
+            }
+            throw new AssertionError("no fault but " + result());
+        }
+
+        String body() {
+            return body.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+
+        Throwable bodyFailure() {
+            return body.handle((text, failure) -> failure)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        }
+
+        @Override
+        public void interim(int status, Headers headers) {
+            interims.add(status + " " + headers.first("Link").orElse(""));
+        }
+
+        @Override
+        public void completed(OriginResult came) {
+            if (reading && came instanceof OriginResult.Responded responded) {
+                source = responded.response().body();
+                source.next(this);
+            }
+            result.complete(came);
+        }
+
+        @Override
+        public void piece(Body.Piece piece) {
+            text.append(StandardCharsets.ISO_8859_1.decode(piece.buffer().duplicate()));
+            pieces++;
+            lastMarked = piece.isLast();
+            piece.release();
+            source.next(this);
+        }
+
+        @Override
+        public void end(Headers came) {
+            trailers = came;
+            body.complete(text.toString());
+        }
+
+        @Override
+        public void failed(IOException cause) {
+            body.completeExceptionally(cause);
+        }
+    }
+}

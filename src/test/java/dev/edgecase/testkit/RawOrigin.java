@@ -1,0 +1,183 @@
+package dev.edgecase.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * An origin that does what a script says, byte by byte, on a loopback port of its own. Every connection runs the script on its
+ * own thread; when the script returns, the connection is closed with FIN.
+ *
+ * <pre>{@code
+ * try (var origin = RawOrigin.start(visit -> {
+ *     visit.readRequest();
+ *     visit.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+ *     visit.reset();
+ * })) { ... origin.port() ... }
+ * }</pre>
+ */
+public final class RawOrigin implements AutoCloseable {
+    private final ServerSocket listener;
+    private final Script script;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private RawOrigin(Script script) throws IOException {
+        this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        this.script = script;
+        daemon(this::accept, "raw-origin-" + port()).start();
+    }
+
+    /** What happens on one connection. */
+    @FunctionalInterface
+    public interface Script {
+        /** Plays one connection to its end. */
+        void play(RawVisit visit) throws Exception;
+    }
+
+    /** Starts an origin that plays the script on every connection. */
+    public static RawOrigin start(Script script) throws IOException {
+        return new RawOrigin(script);
+    }
+
+    /** Starts an origin that does the TLS handshake as server and then plays the script on the plain text. */
+    public static RawOrigin startTls(SSLContext context, TlsOptions options, Script script) throws IOException {
+        return new RawOrigin(visit -> {
+            var secured = (SSLSocket) context.getSocketFactory().createSocket(visit.socket(), null, true);
+            secured.setUseClientMode(false);
+            options.apply(secured);
+            secured.startHandshake();
+            script.play(visit.securedBy(secured));
+        });
+    }
+
+    /** Sets protocols, ciphers or the wish for a client certificate before the handshake. */
+    @FunctionalInterface
+    public interface TlsOptions {
+        /** Leaves everything at the JDK's defaults. */
+        TlsOptions DEFAULTS = socket -> {};
+
+        /** Changes the socket. */
+        void apply(SSLSocket socket);
+    }
+
+    /** Starts an origin that gives the same answer to every request and keeps the connection. */
+    public static RawOrigin answering(String response) throws IOException {
+        return start(visit -> {
+            while (visit.readRequest()) {
+                visit.write(response);
+            }
+        });
+    }
+
+    /** Returns a port that nobody listens on. */
+    public static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Starts a listener whose queue is full, so that the system leaves further SYNs unanswered. */
+    public static FullQueue fullQueue() throws IOException {
+        return new FullQueue();
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Returns the heads and bodies of the requests that were read, in the order they came. */
+    public List<String> requests() {
+        return requests;
+    }
+
+    /** Returns how many connections have been accepted. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Returns what went wrong in scripts, in ways they did not expect. */
+    public List<Throwable> failures() {
+        return failures;
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                open.add(socket);
+                var number = connections.incrementAndGet();
+                daemon(() -> play(socket, number), "raw-origin-" + port() + "-" + number)
+                        .start();
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void play(Socket socket, int number) {
+        try (socket) {
+            script.play(new RawVisit(socket, number, requests));
+        } catch (Exception failure) {
+            failures.add(failure);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (var socket : open) {
+            socket.close();
+        }
+    }
+
+    /** A listener that accepts nobody. */
+    public static final class FullQueue implements AutoCloseable {
+        private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        private final List<Socket> filling = new ArrayList<>();
+
+        private FullQueue() throws IOException {
+            for (var full = false; !full && filling.size() < 64; ) {
+                var socket = new Socket();
+                filling.add(socket);
+                try {
+                    socket.connect(new InetSocketAddress(listener.getInetAddress(), port()), 200);
+                } catch (java.net.SocketTimeoutException unanswered) {
+                    full = true;
+                }
+            }
+        }
+
+        public int port() {
+            return listener.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var socket : filling) {
+                socket.close();
+            }
+            listener.close();
+        }
+    }
+}
