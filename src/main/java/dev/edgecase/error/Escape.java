@@ -68,7 +68,7 @@ final class Escape {
         return out.append('"').toString();
     }
 
-    /** For one paragraph of Markdown: no markup but code between backticks, and no new line. */
+    /** For one paragraph of Markdown: no block, link or HTML in it, and no new line. */
     static String markdown(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int at = 0; at < text.length(); at++) {
@@ -79,7 +79,9 @@ final class Escape {
                 default -> out.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
             }
         }
-        return out.toString();
+        String paragraph = out.toString().strip();
+        boolean opensABlock = !paragraph.isEmpty() && "#>=|~*+-".indexOf(paragraph.charAt(0)) >= 0;
+        return opensABlock ? "\\" + paragraph : paragraph;
     }
 
     /** A YAML scalar: bare where every reader takes it for this very text, otherwise a JSON string, which is YAML too. */
