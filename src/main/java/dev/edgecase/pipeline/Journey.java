@@ -36,7 +36,6 @@ public final class Journey {
 
     Ruling ruling = UNDECIDED;
 
-    @Nullable
     Visitor visitor;
 
     @Nullable
