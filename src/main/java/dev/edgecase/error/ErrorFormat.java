@@ -1,5 +1,6 @@
 package dev.edgecase.error;
 
+import dev.edgecase.zone.MinimalText;
 /**
  * The formats an error is written in.
  * Source: Cloudflare docs, fundamentals/reference/error-responses. Certainty: documented; the letter case of the

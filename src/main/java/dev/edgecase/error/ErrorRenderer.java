@@ -44,9 +44,18 @@ public final class ErrorRenderer {
         };
     }
 
+    private boolean isMinimal(boolean acceptsEncoding, AcceptHeader accept) {
+        return switch (settings.minimalText()) {
+            case BARE_CLIENT -> !acceptsEncoding && !accept.namesAFormat();
+            case NO_ACCEPT_ENCODING -> !acceptsEncoding;
+            case NEVER -> false;
+            case ALWAYS -> true;
+        };
+    }
+
     private ErrorFormat format(ErrorContext.Accepts accepts) {
         AcceptHeader accept = AcceptHeader.parse(accepts.accept().orElse(""));
-        boolean minimal = settings.minimalText().appliesTo(accepts.anyEncoding(), accept);
+        boolean minimal = isMinimal(accepts.anyEncoding(), accept);
         return minimal ? ErrorFormat.TEXT : accept.preferred();
     }
 

@@ -1,5 +1,6 @@
 package dev.edgecase.error;
 
+import dev.edgecase.zone.MinimalText;
 import java.util.Map;
 
 /**

@@ -17,7 +17,7 @@ public final class NegotiatedErrorPages implements ErrorPages {
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
         var emulation = exchange.zone().emulation();
         var renderer = new ErrorRenderer(
-                new ErrorSettings(dev.edgecase.error.MinimalText.BARE_CLIENT, emulation.diagnosticHeaders(), Map.of()));
+                new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), Map.of()));
         return renderer.render(error, context(ruling, exchange)).toEdgeResponse();
     }
 

@@ -1,5 +1,6 @@
 package dev.edgecase.pki;
 
+import dev.edgecase.unit.Lazy;
 import dev.edgecase.pki.CertificateFault.Kind;
 import dev.edgecase.pki.LeafRequest.Trait;
 import java.security.KeyPair;

@@ -1,5 +1,6 @@
 package dev.edgecase.pki;
 
+import dev.edgecase.unit.Lazy;
 import dev.edgecase.pki.LeafRequest.KeyType;
 import java.nio.file.Path;
 import java.security.KeyPair;

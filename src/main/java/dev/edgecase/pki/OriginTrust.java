@@ -1,5 +1,6 @@
 package dev.edgecase.pki;
 
+import dev.edgecase.unit.Lazy;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,7 @@ import dev.edgecase.unit.DataSize;
  * @param loopbackHosts accept a loopback IP literal as Host, as laptops use; off gives Error 1003. Default on
  * @param sniMismatch1013 answer a Host that is not the SNI with Error 1013, the older page, in place of the unstyled 403. Default off
  * @param diagnosticHeaders send {@code cf-error-type} and {@code cf-error-origin}. Default on
- * @param minimalText when an error is the bare line {@code error code: N}. Default without {@code Accept-Encoding}
+ * @param minimalText when an error is the bare line {@code error code: N}. Default for bare clients
  * @param retryReusedConnection repeat a request once when a reused connection dies before the first byte. Default on
  * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
  */
@@ -46,17 +46,7 @@ public record Emulation(
             true,
             false,
             true,
-            MinimalText.NO_ACCEPT_ENCODING,
+            MinimalText.BARE_CLIENT,
             true,
             false);
-
-    /** When an error body is the bare line {@code error code: N}. */
-    public enum MinimalText {
-        /** When the request carries no {@code Accept-Encoding}. */
-        NO_ACCEPT_ENCODING,
-        /** Never. */
-        NEVER,
-        /** Always. */
-        ALWAYS
-    }
 }

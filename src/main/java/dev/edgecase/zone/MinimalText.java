@@ -1,4 +1,4 @@
-package dev.edgecase.error;
+package dev.edgecase.zone;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,14 +26,5 @@ public enum MinimalText {
         return Arrays.stream(values())
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();
-    }
-
-    boolean appliesTo(boolean acceptsEncoding, AcceptHeader accept) {
-        return switch (this) {
-            case BARE_CLIENT -> !acceptsEncoding && !accept.namesAFormat();
-            case NO_ACCEPT_ENCODING -> !acceptsEncoding;
-            case NEVER -> false;
-            case ALWAYS -> true;
-        };
     }
 }
