@@ -65,7 +65,6 @@ final class AtomicFiles {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
         }
         return fresh;
     }

@@ -19,7 +19,7 @@ final class ChainPaths {
 
     private static final int MAX_DEPTH = 8;
     private static final int MAX_STEPS = 200;
-    private static final int MAX_PATHS = 16;
+    private static final int MAX_PATHS = 6;
 
     private static final String ISSUER_INFORMATION = "1.3.6.1.5.5.7.1.1";
 

@@ -22,6 +22,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * before the first handshake needs it. Memory is bounded by {@value #MAX_REMEMBERED} certificates, the least recently used
  * leaving first; work is bounded by one signature per handshake, as all leaves of a kind share one key made once.
  * Safe for use by many threads: whoever waits for a name's certificate holds up that name only.
+ *
+ * <p>Known difference: JSSE ends a handshake for a server name with an underscore with the alert illegal_parameter before
+ * anything here is asked; the real edge serves such names.
  */
 public final class EdgeCertificates {
 
@@ -36,12 +39,7 @@ public final class EdgeCertificates {
     private final InstantSource clock;
     private final Lazy<KeyPair> ecKeys = new Lazy<>(KeyType.EC::generate);
     private final Lazy<KeyPair> rsaKeys = new Lazy<>(KeyType.RSA::generate);
-    private final Map<Wanted, Lazy<Leaf>> leaves = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Lazy<Leaf>> eldest) {
-            return size() > MAX_REMEMBERED;
-        }
-    };
+    private final Map<Wanted, Lazy<Leaf>> leaves;
 
     /** What tells two leaves apart. */
     private record Wanted(List<String> hosts, KeyType keyType) {}
@@ -54,9 +52,23 @@ public final class EdgeCertificates {
      * @param clock the clock visitors live by
      */
     public EdgeCertificates(Supplier<CertificateAuthority> authority, Supplier<SniPolicy> policy, InstantSource clock) {
+        this(authority, policy, clock, MAX_REMEMBERED);
+    }
+
+    EdgeCertificates(
+            Supplier<CertificateAuthority> authority,
+            Supplier<SniPolicy> policy,
+            InstantSource clock,
+            int maxRemembered) {
         this.authority = new Lazy<>(authority);
         this.policy = policy;
         this.clock = clock;
+        this.leaves = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Wanted, Lazy<Leaf>> eldest) {
+                return size() > maxRemembered;
+            }
+        };
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.edgecase.pki;
 
 import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ final class Names {
 
     private static final Pattern LABELS =
             Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_][a-z0-9_-]{0,62})*");
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6_LETTERS = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F.:]*");
 
     private Names() {}
 
@@ -50,9 +53,18 @@ final class Names {
                 && LABELS.matcher(canonical).matches();
     }
 
-    /** Whether this is an IP address written out; brackets around IPv6 are not part of it. */
+    /** Whether this is an IP address written out, without brackets or zone. */
     static boolean isIp(String host) {
-        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+        return IPV4.matcher(host).matches() || (IPV6_LETTERS.matcher(host).matches() && isIpv6(host));
+    }
+
+    private static boolean isIpv6(String host) {
+        try {
+            InetAddress.getByName(host); // what holds a colon is read as an address and never looked up
+            return true;
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** What follows the first label, or "" for a name of one label. */

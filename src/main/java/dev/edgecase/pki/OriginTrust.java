@@ -116,7 +116,7 @@ public final class OriginTrust {
         } catch (IOException e) {
             throw new CertificateProblem(pemFile, "it cannot be read (%s)".formatted(AtomicFiles.told(e)), remedy);
         } catch (CertificateException e) {
-            throw new CertificateProblem(pemFile, "it is not a certificate: " + e.getMessage(), remedy);
+            throw new CertificateProblem(pemFile, String.valueOf(e.getMessage()), remedy);
         }
     }
 

@@ -8,6 +8,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -78,10 +79,19 @@ final class Pem {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Block block : blocks) {
             if (block.label().equals(CERTIFICATE)) {
-                certificates.add(certificate(block.der()));
+                certificates.add(certificate(block));
             }
         }
         return certificates;
+    }
+
+    private static X509Certificate certificate(Block block) throws CertificateException {
+        byte[] der = block.der();
+        try {
+            return certificate(der);
+        } catch (CertificateException e) {
+            throw new CertificateException("its CERTIFICATE block cannot be read as a certificate", e);
+        }
     }
 
     static X509Certificate certificate(byte[] der) throws CertificateException {
@@ -93,7 +103,7 @@ final class Pem {
     static PrivateKey privateKey(List<Block> blocks, String algorithm) throws GeneralSecurityException {
         for (Block block : blocks) {
             if (block.label().equals(PRIVATE_KEY)) {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(block.der()));
+                return privateKey(block, algorithm);
             }
             if (block.label().endsWith(PRIVATE_KEY)) {
                 throw new GeneralSecurityException(
@@ -102,5 +112,14 @@ final class Pem {
             }
         }
         throw new GeneralSecurityException("it holds no private key");
+    }
+
+    private static PrivateKey privateKey(Block block, String algorithm) throws GeneralSecurityException {
+        byte[] der = block.der();
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (InvalidKeySpecException e) {
+            throw new GeneralSecurityException("it cannot be read as a private key of type " + algorithm, e);
+        }
     }
 }
