@@ -113,7 +113,7 @@ class CaFilesTest {
                 temporary.resolve("ca.pem"),
                 "made elsewhere\n"
                         + Pem.of(CertificateMint.root("Our test CA", keys, Validity.from(NOW, Duration.ofDays(30)))));
-        Files.writeString(temporary.resolve("ca-key.pem"), Pem.of(keys.getPrivate()));
+        AtomicFiles.publishNew(temporary.resolve("ca-key.pem"), Pem.of(keys.getPrivate()));
 
         CertificateAuthority read = CertificateAuthority.loadOrCreate(temporary, CLOCK);
 

@@ -51,14 +51,18 @@ class OriginTrustTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
-    void each_bad_certificate_has_the_one_fault_it_is_made_for(Flaw flaw) {
-        Leaf leaf = new BadCertificates(AUTHORITY, CLOCK).issue(flaw, "shop.test");
-        OriginTrust trust = flaw == Flaw.REVOKED
-                ? TRUST.withRevoked(Set.of(leaf.certificate().getSerialNumber()))
-                : TRUST;
+    void each_bad_certificate_has_the_one_fault_it_is_made_for_whatever_the_host(Flaw flaw) {
+        BadCertificates bad = new BadCertificates(AUTHORITY, CLOCK);
+        for (String host : List.of("shop.test", "a.b.shop.test", "localhost")) {
+            Leaf leaf = bad.issue(flaw, host);
+            OriginTrust trust = flaw == Flaw.REVOKED
+                    ? TRUST.withRevoked(Set.of(leaf.certificate().getSerialNumber()))
+                    : TRUST;
 
-        assertThat(trust.verify(leaf.chain(), SHOP, NOW).map(CertificateFault::kind))
-                .isEqualTo(flaw.fault());
+            assertThat(trust.verify(leaf.chain(), Set.of(host), NOW).map(CertificateFault::kind))
+                    .as(host)
+                    .isEqualTo(flaw.fault());
+        }
     }
 
     @ParameterizedTest(name = "{0}")
