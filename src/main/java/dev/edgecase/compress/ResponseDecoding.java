@@ -1,0 +1,116 @@
+package dev.edgecase.compress;
+
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Whether the edge decodes a response for its visitor, and the one reason why or why not.
+ *
+ * <p>Source: Cloudflare docs, speed/optimization/content/compression and cache/reference/etag-headers. Certainty: documented for
+ * what is accepted, converted and marked {@code no-transform}; the other reasons are told one by one.
+ *
+ * @param reason why
+ * @param coding what the body is encoded with, in lower case; as sent when there are several, empty when there is none
+ */
+public record ResponseDecoding(Reason reason, String coding) {
+    /** Why a body is decoded or left. */
+    public enum Reason {
+        /** It has a coding that the visitor does not accept: it is decoded, even if the visitor refuses plain bodies too. */
+        NOT_ACCEPTED,
+        /** The visitor accepts its coding. */
+        ACCEPTED,
+        /** It has no coding. */
+        NOT_ENCODED,
+        /** There is no body: HEAD, 204, 205, 304 or a length of zero. Certainty: observed in the open-source framework. */
+        NO_BODY,
+        /** It is a part of the encoded whole, and a part alone cannot be decoded. Certainty: assumed. */
+        PARTIAL,
+        /** The origin said {@code Cache-Control: no-transform}. */
+        NO_TRANSFORM,
+        /** It has several codings, one over the other. Certainty: observed in the open-source framework. */
+        SEVERAL_CODINGS,
+        /** Its coding cannot be decoded here: zstd, deflate, or br without a native library. */
+        UNKNOWN_CODING
+    }
+
+    private static final int PARTIAL_CONTENT = 206;
+
+    /** Decides from a response and what its visitor accepts. */
+    public static ResponseDecoding of(String method, EdgeResponse response, AcceptEncoding accepted) {
+        return of(method, response, accepted, Decoding::decodes);
+    }
+
+    static ResponseDecoding of(
+            String method, EdgeResponse response, AcceptEncoding accepted, Predicate<String> decodable) {
+        var codings = codings(response.headers());
+        if (codings.isEmpty()) {
+            return new ResponseDecoding(Reason.NOT_ENCODED, "");
+        }
+        var coding = String.join(", ", codings);
+        var bodiless = !response.mayHaveBody(method) || response.body().length().orElse(1) == 0;
+        return new ResponseDecoding(bodiless ? Reason.NO_BODY : reason(response, codings, accepted, decodable), coding);
+    }
+
+    private static Reason reason(
+            EdgeResponse response, List<String> codings, AcceptEncoding accepted, Predicate<String> decodable) {
+        if (codings.stream().allMatch(accepted::accepts)) {
+            return Reason.ACCEPTED;
+        }
+        if (response.headers().hasToken("Cache-Control", "no-transform")) {
+            return Reason.NO_TRANSFORM;
+        }
+        if (response.status() == PARTIAL_CONTENT) {
+            return Reason.PARTIAL;
+        }
+        if (codings.size() > 1) {
+            return Reason.SEVERAL_CODINGS;
+        }
+        return decodable.test(codings.get(0)) ? Reason.NOT_ACCEPTED : Reason.UNKNOWN_CODING;
+    }
+
+    private static List<String> codings(Headers headers) {
+        var codings = new ArrayList<String>(1);
+        for (var value : headers.all("Content-Encoding")) {
+            for (var item : value.split(",", -1)) {
+                var coding = Decoding.canonical(item);
+                if (!coding.isEmpty() && !coding.equals("identity")) {
+                    codings.add(coding);
+                }
+            }
+        }
+        return codings;
+    }
+
+    /** Tells whether the body goes through {@link Decoding#decode} and the head through {@link #decodedHeaders}. */
+    public boolean decodes() {
+        return reason == Reason.NOT_ACCEPTED;
+    }
+
+    /**
+     * Returns the fields of a response whose body is decoded: the coding, the length and the offer of ranges are gone, a strong
+     * {@code ETag} is weak, one without quotes is gone, and {@code Vary} names {@code Accept-Encoding} unless it is {@code *}.
+     *
+     * <p>Source: Cloudflare docs, cache/reference/etag-headers, and Cloudflare's open-source proxy framework. Certainty:
+     * documented for {@code ETag}, observed for the rest.
+     */
+    public static Headers decodedHeaders(Headers encoded) {
+        var decoded = encoded.edit()
+                .remove("Content-Encoding")
+                .remove("Content-Length")
+                .remove("Accept-Ranges");
+        encoded.first("ETag").ifPresent(tag -> {
+            if (tag.startsWith("\"")) {
+                decoded.set("ETag", "W/" + tag);
+            } else if (!tag.startsWith("W/\"")) {
+                decoded.remove("ETag");
+            }
+        });
+        if (!encoded.hasToken("Vary", "*") && !encoded.hasToken("Vary", "Accept-Encoding")) {
+            decoded.add("Vary", "Accept-Encoding");
+        }
+        return decoded.build();
+    }
+}
