@@ -4,7 +4,7 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
-import dev.edgecase.pipeline.BodyTooLargeException;
+import dev.edgecase.pipeline.RefusedBodyException;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -75,7 +75,7 @@ final class BodySizePhase implements RequestPhase {
             }
             piece.release();
             body.close();
-            receiver.failed(new BodyTooLargeException(ruling("more bytes than allowed", limit)));
+            receiver.failed(new RefusedBodyException(EdgeError.PAYLOAD_TOO_LARGE, ruling("more bytes than allowed", limit)));
         }
 
         @Override

@@ -115,8 +115,8 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     private void requestBroke(IOException cause) {
-        if (cause instanceof BodyTooLargeException tooLarge) {
-            refuse(EdgeError.PAYLOAD_TOO_LARGE, tooLarge.ruling());
+        if (cause instanceof RefusedBodyException refused) {
+            refuse(refused.error(), refused.ruling());
         } else {
             visitorLeft();
             visit.abort();
