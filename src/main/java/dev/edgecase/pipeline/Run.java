@@ -1,5 +1,8 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.compress.AcceptEncoding;
+import dev.edgecase.compress.Prefetch;
+import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
@@ -22,6 +25,7 @@ final class Run implements OriginListener, Visit.Progress {
     private final Journey journey;
     private final Visit visit;
     private @Nullable OriginCall call;
+    private @Nullable Prefetch prefetch;
     private boolean answered;
     private boolean over;
 
@@ -93,7 +97,7 @@ final class Run implements OriginListener, Visit.Progress {
         journey.trace = result.trace();
         try {
             if (result instanceof OriginResult.Responded responded) {
-                respond(originSaid(responded.response()), OriginRulings.passed());
+                pass(originSaid(responded.response()));
             } else if (result instanceof OriginResult.Upgraded upgraded) {
                 var head = parts.finish(originSaid(upgraded.response()), OriginRulings.passed(), exchange);
                 answered = true;
@@ -103,6 +107,31 @@ final class Run implements OriginListener, Visit.Progress {
             } else if (result instanceof OriginResult.RequestBroken broken) {
                 requestBroke(broken.cause());
             }
+        } catch (RuntimeException | LinkageError bug) {
+            admit(bug);
+        }
+    }
+
+    /** Passes the origin's response on, decoded if the visitor does not accept its coding. */
+    private void pass(EdgeResponse response) {
+        if (!response.headers().contains("Content-Encoding")) {
+            respond(response, OriginRulings.passed());
+            return;
+        }
+        var request = journey.request();
+        var decoding = ResponseDecoding.of(request.method(), response, AcceptEncoding.of(request.headers()));
+        if (decoding.decodes()) {
+            journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", which the visitor does not accept");
+            prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
+        } else {
+            respond(response, OriginRulings.passed());
+        }
+    }
+
+    /** The start of a decoded body is there, or will never be; the head has not been sent yet. */
+    private void decoded(DecodedStart.Outcome outcome) {
+        try {
+            outcome.fault().ifPresentOrElse(this::blame, () -> respond(outcome.response(), OriginRulings.passed()));
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
         }
@@ -141,9 +170,7 @@ final class Run implements OriginListener, Visit.Progress {
     /** A bug of ours is a 500 that says so, and never looks like something the real edge would do. */
     private void admit(Throwable bug) {
         LOG.log(System.Logger.Level.ERROR, () -> "a bug of Edgecase, ray " + exchange.ray(), bug);
-        if (call != null) {
-            call.cancel();
-        }
+        cancel();
         if (answered) {
             visit.abort();
             return;
@@ -165,13 +192,20 @@ final class Run implements OriginListener, Visit.Progress {
         }
         answered = true;
         over = true;
-        if (call != null) {
-            call.cancel();
-        }
+        cancel();
         exchange.request().body().close();
         journey.edgeStatus = VISITOR_LEFT;
         exchange.rule(OriginRulings.LEFT);
         end(0, Visit.Outcome.VISITOR_LEFT);
+    }
+
+    private void cancel() {
+        if (call != null) {
+            call.cancel();
+        }
+        if (prefetch != null) {
+            prefetch.cancel();
+        }
     }
 
     @Override
