@@ -1,6 +1,7 @@
 package dev.edgecase.origin.netty;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pki.OriginTrust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -11,11 +12,15 @@ import java.util.function.Predicate;
  *
  * @param clock times every wait
  * @param addresses finds origins by name
+ * @param tls makes TLS engines
+ * @param trust judges certificates in the strict modes
  * @param egress the local address to connect from
  * @param ownAddress tells the edge's own listeners, which are never connected to
  */
 record ClientParts(
         EdgeClock clock,
         AddressBook addresses,
+        TlsClient tls,
+        OriginTrust trust,
         Optional<InetAddress> egress,
         Predicate<InetSocketAddress> ownAddress) {}

@@ -200,9 +200,7 @@ final class Dial {
     void ready(XnioSocketChannel channel, ConnectionFacts facts) {
         over = true;
         loop.dials().remove(this);
-        var connection = new OriginConnection(loop, channel, facts);
-        channel.pipeline().addLast(connection);
-        fetch.connected(connection);
+        fetch.connected(new OriginConnection(loop, channel, facts));
     }
 
     /** There will be no connection. */

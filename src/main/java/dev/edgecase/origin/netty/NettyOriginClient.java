@@ -3,6 +3,7 @@ package dev.edgecase.origin.netty;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.origin.OriginClient;
 import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.pki.OriginTrust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -25,12 +26,14 @@ public final class NettyOriginClient implements OriginClient {
      *
      * @param clock times every wait
      * @param resolver finds the addresses of names
+     * @param trust judges the certificates of origins where the route asks for it
      * @param egress the local address to connect from; empty leaves the choice to the system
      * @param ownAddress tells the edge's own listeners, which are refused as a loop
      */
     public record Settings(
             EdgeClock clock,
             Resolver resolver,
+            OriginTrust trust,
             Optional<InetAddress> egress,
             Predicate<InetSocketAddress> ownAddress) {}
 
@@ -39,6 +42,8 @@ public final class NettyOriginClient implements OriginClient {
         this.parts = new ClientParts(
                 settings.clock(),
                 new AddressBook(settings.resolver(), settings.clock()),
+                new TlsClient(),
+                settings.trust(),
                 settings.egress(),
                 settings.ownAddress());
     }

@@ -3,60 +3,39 @@ package dev.edgecase.origin.netty;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.ExchangeFault.BadResponse;
-import dev.edgecase.origin.ExchangeFault.Kind;
-import dev.edgecase.origin.ExchangeFault.TimedOut;
-import dev.edgecase.origin.ExchangeFault.Wait;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRoute;
-import dev.edgecase.zone.OriginTimeouts;
+import dev.edgecase.origin.netty.EarlyEnd.End;
+import dev.edgecase.origin.netty.Waits.Phase;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.ChannelOutputShutdownEvent;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection to an origin: serves one request at a time, and waits in the pool in between. */
-final class OriginConnection extends ChannelInboundHandlerAdapter implements ResponseReader.Listener {
-    private static final long PATIENCE_FOR_CONTINUE = Duration.ofSeconds(1).toNanos();
+final class OriginConnection implements WireHandler.Receiver, ResponseReader.Listener {
     private static final int CONTINUE = 100;
-    private static final int PROCESSING = 102;
-
-    private enum Phase {
-        IDLE,
-        SENDING,
-        AWAITING_CONTINUE,
-        AWAITING_HEAD,
-        AWAITING_HEAD_AFTER_102,
-        BODY,
-        GONE
-    }
 
     private final OriginLoop loop;
     private final XnioSocketChannel channel;
     private final ConnectionFacts facts;
     private final ResponseReader reader;
-    private final Deadline deadline;
-    private Phase phase = Phase.IDLE;
+    private final Waits waits;
+    private final WireHandler handler = new WireHandler(this);
     private @Nullable Fetch fetch;
     private @Nullable RequestSender sender;
     private boolean served;
     private boolean reused;
     private boolean requestSent;
     private boolean writeFailed;
-    private long startedAt;
-    private long sentAt;
 
     OriginConnection(OriginLoop loop, XnioSocketChannel channel, ConnectionFacts facts) {
         this.loop = loop;
         this.channel = channel;
         this.facts = facts;
         this.reader = new ResponseReader(loop, this);
-        this.deadline = new Deadline(loop.parts().clock(), loop.eventLoop(), this::waitedInVain);
-        channel.onWritten(this::written);
+        this.waits = new Waits(loop, this::waitedInVain);
+        channel.onWritten(this::mindWriting);
+        channel.pipeline().addLast(handler);
     }
 
     OriginRoute route() {
@@ -67,6 +46,10 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
         return facts;
     }
 
+    XnioSocketChannel channel() {
+        return channel;
+    }
+
     /** Sends a request; its fetch hears what comes of it. */
     void begin(Fetch newFetch, RequestHead head, @Nullable RequestSender newSender) {
         fetch = newFetch;
@@ -74,37 +57,24 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
         reused = served;
         served = true;
         requestSent = newSender == null;
-        startedAt = loop.nanos();
-        sentAt = startedAt;
-        phase = Phase.SENDING;
         var request = newFetch.request();
-        reader.begin(request.method(), request.limits().maxResponseHead());
+        waits.begin(request.limits());
+        reader.begin(request);
         channel.send(loop.headBuffer(head.bytes(), head.length()));
         if (newSender == null) {
             flush();
         } else if (request.headers().hasToken("Expect", "100-continue")) {
-            phase = Phase.AWAITING_CONTINUE;
+            waits.awaitContinue();
             channel.flush();
-            deadline.set(startedAt + PATIENCE_FOR_CONTINUE);
         } else {
             newSender.start(this);
         }
     }
 
-    XnioSocketChannel channel() {
-        return channel;
-    }
-
     /** Flushes, and minds whether the system takes what was written. */
     void flush() {
         channel.flush();
-        if (phase == Phase.SENDING) {
-            if (channel.isWritePending()) {
-                deadline.set(loop.nanos() + timeouts().write().toNanos());
-            } else if (requestSent) {
-                awaitHead();
-            }
-        }
+        mindWriting();
     }
 
     /** The last byte of the request's body has been written. */
@@ -113,108 +83,86 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
         flush();
     }
 
-    private void written() {
-        if (phase != Phase.SENDING) {
+    private void mindWriting() {
+        if (!waits.is(Phase.SENDING)) {
             return;
         }
         if (channel.isWritePending()) {
-            deadline.set(loop.nanos() + timeouts().write().toNanos());
-        } else if (requestSent) {
-            awaitHead();
+            waits.originsTurn();
+        } else if (requestSent || writeFailed) {
+            waits.awaitHead();
         } else {
-            deadline.clear(); // the visitor's turn
+            waits.visitorsTurn();
         }
     }
 
-    private void awaitHead() {
-        phase = Phase.AWAITING_HEAD;
-        sentAt = loop.nanos();
-        deadline.set(sentAt + fetch().request().limits().read().toNanos());
-    }
-
-    private OriginTimeouts timeouts() {
-        return fetch().request().limits().timeouts();
-    }
-
-    private Fetch fetch() {
-        return Objects.requireNonNull(fetch);
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        var in = (ByteBuf) message;
-        try {
-            if (phase == Phase.IDLE) {
-                close(); // nobody asked for anything
-            } else if (phase != Phase.GONE && !reader.read(in)) {
-                channel.config().setAutoRead(false);
-            }
-        } finally {
-            in.release();
+    private void sendHeldBody() {
+        if (waits.is(Phase.AWAITING_CONTINUE) && sender != null) {
+            waits.visitorsTurn();
+            sender.start(this);
         }
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
-        if (reader.isReady() && phase != Phase.GONE) {
+    public void received(ByteBuf in) {
+        if (waits.is(Phase.IDLE)) {
+            close(); // nobody asked for anything
+        } else if (!waits.is(Phase.GONE) && !reader.read(in)) {
+            channel.config().setAutoRead(false);
+        }
+    }
+
+    @Override
+    public void receivedAll() {
+        if (reader.isReady() && !waits.is(Phase.GONE)) {
             deliver();
-        } else if (phase == Phase.BODY && reader.isAsked()) {
-            awaitPiece();
+        } else if (waits.is(Phase.BODY) && reader.isAsked()) {
+            waits.awaitPiece();
         }
     }
 
     private void deliver() {
         var now = loop.nanos();
-        var responded = fetch();
+        var responding = fetch();
         var response = reader.deliver();
-        responded.sentWithin(sentAt - startedAt, now - sentAt);
+        responding.sentWithin(waits.sending(), waits.waiting(now));
         if (reader.isDone()) {
             settle(now);
         } else {
-            phase = Phase.BODY;
-            deadline.clear();
+            waits.body();
             channel.config().setAutoRead(false);
         }
-        responded.responded(response, facts, reused);
+        responding.responded(response, facts, reused);
     }
 
     /** The exchange is over: the connection goes back to the pool, or is closed. */
     private void settle(long now) {
-        var keep = reader.mayKeepAlive() && requestSent && !writeFailed && !channel.isWritePending();
-        var idle = timeouts().idle().toNanos();
         var unfinished = sender;
-        fetch = null;
-        sender = null;
-        if (!keep) {
-            close();
-        } else {
-            phase = Phase.IDLE;
-            deadline.set(now + idle);
+        if (reader.mayKeepAlive() && requestSent && !writeFailed && !channel.isWritePending()) {
+            fetch = null;
+            sender = null;
+            waits.idle(now);
             loop.pool().put(this);
             channel.config().setAutoRead(true);
+        } else {
+            close();
         }
-        if (unfinished != null) {
-            unfinished.stop();
-        }
+        stop(unfinished);
     }
 
     @Override
     public void responseRead() {
-        if (phase == Phase.BODY) {
+        if (waits.is(Phase.BODY)) {
             settle(loop.nanos());
         }
     }
 
     @Override
     public void wanted() {
-        if (phase == Phase.BODY) {
-            awaitPiece();
+        if (waits.is(Phase.BODY)) {
+            waits.awaitPiece();
             channel.config().setAutoRead(true);
         }
-    }
-
-    private void awaitPiece() {
-        deadline.set(loop.nanos() + fetch().request().limits().read().toNanos());
     }
 
     @Override
@@ -225,7 +173,7 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
     @Override
     public void bodyBroken() {
         if (reader.isReady()) {
-            deliver();
+            deliver(); // the head is good: the visitor gets it, and then the end
         } else {
             cut();
         }
@@ -235,46 +183,22 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
     public boolean interim(int status, Headers headers) {
         if (status == CONTINUE) {
             sendHeldBody();
-            return true;
+        } else {
+            waits.interim(status);
+            fetch().interim(status, headers);
         }
-        if (status == PROCESSING && phase != Phase.SENDING) {
-            phase = Phase.AWAITING_HEAD_AFTER_102;
-        }
-        if (phase == Phase.AWAITING_HEAD_AFTER_102) {
-            deadline.set(loop.nanos() + timeouts().afterProcessing().toNanos());
-        } else if (phase == Phase.AWAITING_HEAD) {
-            deadline.set(loop.nanos() + fetch().request().limits().read().toNanos());
-        }
-        fetch().interim(status, headers);
-        return phase != Phase.GONE;
-    }
-
-    private void sendHeldBody() {
-        if (phase == Phase.AWAITING_CONTINUE && sender != null) {
-            phase = Phase.SENDING;
-            deadline.clear();
-            sender.start(this);
-        }
+        return !waits.is(Phase.GONE);
     }
 
     @Override
     public void switched(Headers headers, ByteBuf rest) {
         var upgrading = fetch();
-        if (!upgrading.request().upgrade()
-                || !headers.contains("Upgrade")
-                || !headers.hasToken("Connection", "upgrade")) {
-            badHead(new BadResponse(Kind.BAD_UPGRADE, ""));
-            return;
-        }
-        var now = loop.nanos();
-        upgrading.sentWithin(sentAt - startedAt, now - sentAt);
+        upgrading.sentWithin(waits.sending(), waits.waiting(loop.nanos()));
         var tunnel = new OriginTunnel(channel, facts.isSecure());
         var unfinished = sender;
         leave();
-        if (unfinished != null) {
-            unfinished.stop();
-        }
-        channel.pipeline().replace(this, null, tunnel);
+        stop(unfinished);
+        handler.handOver(tunnel);
         tunnel.received(rest);
         upgrading.upgraded(headers, tunnel, facts, reused);
     }
@@ -285,96 +209,69 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
     }
 
     private void waitedInVain() {
-        var limits = fetch == null ? null : fetch.request().limits();
-        switch (phase) {
-            case SENDING -> fail(new TimedOut(Wait.WRITE, timeouts().write()));
+        switch (waits.phase()) {
+            case IDLE -> close();
             case AWAITING_CONTINUE -> sendHeldBody();
-            case AWAITING_HEAD ->
-                fail(new TimedOut(Wait.READ, Objects.requireNonNull(limits).read()));
-            case AWAITING_HEAD_AFTER_102 ->
-                fail(new TimedOut(Wait.PROCESSING, timeouts().afterProcessing()));
             case BODY -> {
-                reader.failBody(
-                        new BodyFault.Stalled(Objects.requireNonNull(limits).read()));
+                reader.failBody((BodyFault) waits.inVain());
                 cut();
             }
-            default -> close();
+            case GONE -> {}
+            default -> fail(waits.inVain());
         }
     }
 
     /** The connection ended, by FIN or otherwise. What that means depends on how far the exchange had come. */
-    private void ended(boolean properly, String detail) {
-        if (reader.isReady() && phase != Phase.GONE) {
+    @Override
+    public void ended(End how, String detail) {
+        if (reader.isReady() && !waits.is(Phase.GONE)) {
             deliver();
         }
-        switch (phase) {
+        switch (waits.phase()) {
             case IDLE -> close();
-            case GONE -> {}
             case BODY -> {
-                reader.endBody(properly);
+                reader.endBody(how == End.PROPER);
                 cut();
             }
-            default -> endedBeforeHead(properly, detail);
+            case GONE -> {}
+            default -> endedBeforeHead(how, detail);
         }
     }
 
-    private void endedBeforeHead(boolean properly, String detail) {
-        if (reader.isInsideHead()) {
-            fail(new BadResponse(Kind.MISSING_HEADERS, properly ? "cut off" : "cut off by a reset"));
-        } else if (reused && !reader.sawBytes()) {
+    private void endedBeforeHead(End how, String detail) {
+        var end = new EarlyEnd(how, detail, facts, reused, channel.hasWritten(), writeFailed);
+        if (reader.sawBytes()) {
+            fail(end.cutOff(reader.isInsideHead()));
+        } else if (end.isStale()) {
             var stale = fetch();
             leave();
             channel.cut();
             stale.connectionWasStale();
-        } else if (facts.refusesClientCertificate(detail) && !reader.sawBytes()) {
-            fail(new BadResponse(Kind.CLIENT_CERTIFICATE_REFUSED, detail));
-        } else if (phase == Phase.SENDING && !facts.isSecure() && !reader.sawBytes() && (writeFailed || !isHeadOut())) {
-            fail(new BadResponse(Kind.RESET_AFTER_CONNECT, detail));
         } else {
-            fail(new BadResponse(properly && !writeFailed ? Kind.EMPTY_REPLY : Kind.RESET_BEFORE_HEADERS, detail));
+            fail(end.silent());
         }
-    }
-
-    private boolean isHeadOut() {
-        return !channel.isWritePending();
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
-            ended(true, "");
-        } else if (event instanceof ChannelOutputShutdownEvent) {
-            writeFailed = true;
-            outputFailed();
-        }
-    }
-
-    /** The system takes no more; an answer that was sent before may still be there to read. */
-    private void outputFailed() {
+    public void outputFailed() { // an answer that was sent before may still be there to read, or else the end is
+        writeFailed = true;
         if (sender != null) {
             sender.detach();
         }
-        if (phase == Phase.SENDING || phase == Phase.AWAITING_CONTINUE) {
-            deadline.set(loop.nanos() + fetch().request().limits().read().toNanos());
+        if (waits.is(Phase.SENDING) || waits.is(Phase.AWAITING_CONTINUE)) {
+            waits.awaitHead();
         }
     }
 
     @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        ended(false, Failures.detail(cause));
-        close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        ended(true, "");
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (sender != null && channel.isWritable()) {
+    public void writable() {
+        if (sender != null) {
             sender.resume();
         }
+    }
+
+    private Fetch fetch() {
+        return Objects.requireNonNull(fetch);
     }
 
     private void fail(OriginFault fault) {
@@ -391,29 +288,38 @@ final class OriginConnection extends ChannelInboundHandlerAdapter implements Res
         }
     }
 
-    /** Ends the exchange with the connection; the body that was being sent is given up. */
-    void cut() {
+    /** Ends the exchange with the connection; a body that was being sent is given up. */
+    private void cut() {
         var unfinished = sender;
         leave();
         channel.cut();
-        if (unfinished != null) {
-            unfinished.stop();
-        }
-    }
-
-    private void leave() {
-        if (phase == Phase.IDLE) {
-            loop.pool().remove(this);
-        }
-        phase = Phase.GONE;
-        fetch = null;
-        sender = null;
-        deadline.cancel();
+        stop(unfinished);
     }
 
     /** Closes a connection that serves nobody. */
     void close() {
+        var unfinished = sender;
         leave();
-        channel.cut();
+        if (channel.isWritePending()) {
+            channel.cut(); // a goodbye would wait for the system to take the rest
+        } else {
+            channel.endPolitely();
+        }
+        stop(unfinished);
+    }
+
+    private void leave() {
+        if (waits.is(Phase.IDLE)) {
+            loop.pool().remove(this);
+        }
+        waits.gone();
+        fetch = null;
+        sender = null;
+    }
+
+    private static void stop(@Nullable RequestSender unfinished) {
+        if (unfinished != null) {
+            unfinished.stop();
+        }
     }
 }

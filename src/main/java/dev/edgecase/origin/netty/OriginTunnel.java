@@ -5,19 +5,15 @@ import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Tunnel;
 import dev.edgecase.origin.BodyFault;
+import dev.edgecase.origin.netty.EarlyEnd.End;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.ChannelOutputShutdownEvent;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that has left HTTP after a 101: bytes both ways, each way only as fast as its reader, ended one by one. */
-final class OriginTunnel extends ChannelInboundHandlerAdapter implements Tunnel, ResponseBody.Source, BodyPump.Sink {
+final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.Source, BodyPump.Sink {
     private final XnioSocketChannel channel;
     private final boolean secure;
     private final ResponseBody fromOrigin = new ResponseBody(OptionalLong.empty(), this);
@@ -55,17 +51,7 @@ final class OriginTunnel extends ChannelInboundHandlerAdapter implements Tunnel,
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        var in = (ByteBuf) message;
-        try {
-            received(in);
-        } finally {
-            in.release();
-        }
-    }
-
-    /** Takes bytes from the origin. */
-    void received(ByteBuf in) {
+    public void received(ByteBuf in) {
         var length = in.readableBytes();
         var more = length == 0
                 ? fromOrigin.isAsked()
@@ -114,20 +100,30 @@ final class OriginTunnel extends ChannelInboundHandlerAdapter implements Tunnel,
     }
 
     @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
+    public void receivedAll() {}
+
+    @Override
+    public void writable() {
         var next = taken;
-        if (next != null && channel.isWritable()) {
+        if (next != null) {
             taken = null;
             next.run();
         }
     }
 
     @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
-            inputEnds();
-        } else if (event instanceof ChannelOutputShutdownEvent && !outputEnded) {
+    public void outputFailed() {
+        if (!outputEnded) {
             broke("the connection broke while writing");
+        }
+    }
+
+    @Override
+    public void ended(End how, String detail) {
+        if (how == End.PROPER) {
+            inputEnds();
+        } else {
+            broke(detail);
         }
     }
 
@@ -148,15 +144,5 @@ final class OriginTunnel extends ChannelInboundHandlerAdapter implements Tunnel,
             fromOrigin.fail(new BodyFault.Truncated(detail));
         }
         close();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        broke(Failures.detail(cause));
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        inputEnds();
     }
 }

@@ -5,6 +5,8 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.ExchangeFault.BadResponse;
+import dev.edgecase.origin.ExchangeFault.Kind;
+import dev.edgecase.origin.OriginRequest;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -25,6 +27,7 @@ final class ResponseReader {
     private final Listener listener;
     private Step step = Step.DONE;
     private String method = "";
+    private boolean upgrade;
     private long mostHeadBytes;
     private boolean sawBytes;
     private boolean keepAlive;
@@ -57,17 +60,18 @@ final class ResponseReader {
         void bodyBroken();
     }
 
-    /** Makes ready for the response to a request of that method. */
-    void begin(String newMethod, long mostBytes) {
+    /** Makes ready for the response to that request. */
+    void begin(OriginRequest request) {
         step = Step.HEAD;
-        method = newMethod;
-        mostHeadBytes = mostBytes;
+        method = request.method();
+        upgrade = request.upgrade();
+        mostHeadBytes = request.limits().maxResponseHead();
         sawBytes = false;
         excess = false;
         delivered = false;
         response = null;
         body = null;
-        head.begin(mostBytes);
+        head.begin(mostHeadBytes);
     }
 
     /** Tells whether anything has come since the request. */
@@ -119,8 +123,7 @@ final class ResponseReader {
                 return true;
             }
             if (head.status() == SWITCHING_PROTOCOLS) {
-                step = Step.DONE;
-                listener.switched(head.headers(), in);
+                switchProtocols(in);
                 return true;
             }
             if (head.status() < 200) {
@@ -134,6 +137,17 @@ final class ResponseReader {
             }
         }
         return step == Step.BODY ? readBody(in) : unwanted(in);
+    }
+
+    private void switchProtocols(ByteBuf rest) {
+        step = Step.DONE;
+        var fields = head.headers();
+        if (upgrade && fields.contains("Upgrade") && fields.hasToken("Connection", "upgrade")) {
+            listener.switched(fields, rest);
+        } else {
+            var detail = upgrade ? "its headers do not say to what" : "nobody asked for it";
+            listener.badHead(new BadResponse(Kind.BAD_UPGRADE, detail));
+        }
     }
 
     private boolean unwanted(ByteBuf in) {

@@ -40,6 +40,7 @@ final class XnioSocketChannel extends AbstractChannel {
     private boolean readWanted;
     private boolean readsResumed;
     private boolean writesResumed;
+    private boolean hasWritten;
     private boolean closed;
 
     XnioSocketChannel(StreamConnection connection, OriginLoop loop) {
@@ -80,10 +81,20 @@ final class XnioSocketChannel extends AbstractChannel {
         write(Unpooled.wrappedBuffer(piece.buffer())).addListener(done -> piece.release());
     }
 
-    /** Closes both ways now. */
-    @SuppressWarnings("FutureReturnValueIgnored") // closing does not wait
+    /** Closes both ways now, whatever waits to be written; TLS says no goodbye. */
     void cut() {
+        unsafe().close(unsafe().voidPromise());
+    }
+
+    /** Closes both ways; TLS says goodbye first. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing does not wait
+    void endPolitely() {
         close();
+    }
+
+    /** Tells whether the system has ever taken bytes. */
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     /** Sends FIN after what was written, and goes on reading. */
@@ -170,6 +181,7 @@ final class XnioSocketChannel extends AbstractChannel {
             }
             in.removeBytes(written);
             if (written > 0) {
+                hasWritten = true;
                 onWritten.run();
             }
             if (written < expected) {

@@ -1,6 +1,5 @@
 package dev.edgecase.origin.netty;
 
-import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
@@ -10,6 +9,8 @@ import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins.OriginAddress;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,9 @@ import org.xnio.XnioWorker;
 final class Probe implements AutoCloseable {
     static final Duration READ = Duration.ofMinutes(2);
 
-    final ManualClock clock = new ManualClock(Instant.EPOCH);
+    static final CertificateAuthority CA = CertificateAuthority.temporary(InstantSource.system());
+
+    final ManualClock clock = new ManualClock(Instant.now());
     private final XnioWorker worker;
     private final XnioIoThread thread;
     final NettyOriginClient client;
@@ -55,12 +59,13 @@ final class Probe implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         thread = worker.getIoThread();
-        client = client(clock, resolver, egress, ownAddress);
+        client = client(resolver, egress, ownAddress);
     }
 
-    private static NettyOriginClient client(
-            EdgeClock clock, Resolver resolver, Optional<InetAddress> egress, Predicate<InetSocketAddress> ownAddress) {
-        return new NettyOriginClient(new NettyOriginClient.Settings(clock, resolver, egress, ownAddress));
+    private NettyOriginClient client(
+            Resolver resolver, Optional<InetAddress> egress, Predicate<InetSocketAddress> ownAddress) {
+        var trust = OriginTrust.only(List.of(CA.certificate()));
+        return new NettyOriginClient(new NettyOriginClient.Settings(clock, resolver, trust, egress, ownAddress));
     }
 
     static OriginRoute route(int port) {
@@ -176,6 +181,8 @@ final class Probe implements AutoCloseable {
             if (reading && came instanceof OriginResult.Responded responded) {
                 source = responded.response().body();
                 source.next(this);
+            } else if (!(came instanceof OriginResult.Responded)) {
+                body.completeExceptionally(new AssertionError("no body but " + came));
             }
             result.complete(came);
         }
