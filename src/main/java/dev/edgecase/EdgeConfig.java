@@ -2,6 +2,7 @@ package dev.edgecase;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.unit.AddressRange;
 import dev.edgecase.zone.Zone;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record EdgeConfig(
             int httpsPort,
             int adminPort,
             boolean proxyProtocol,
-            List<InetAddress> trustedPeers,
+            List<AddressRange> trustedPeers,
             boolean strictServerNames,
             int ioThreads) {
 

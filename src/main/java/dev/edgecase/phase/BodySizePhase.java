@@ -4,10 +4,10 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
-import dev.edgecase.pipeline.RefusedBodyException;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RefusedBodyException;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Ruling;
 import java.io.IOException;
@@ -75,7 +75,8 @@ final class BodySizePhase implements RequestPhase {
             }
             piece.release();
             body.close();
-            receiver.failed(new RefusedBodyException(EdgeError.PAYLOAD_TOO_LARGE, ruling("more bytes than allowed", limit)));
+            receiver.failed(
+                    new RefusedBodyException(EdgeError.PAYLOAD_TOO_LARGE, ruling("more bytes than allowed", limit)));
         }
 
         @Override

@@ -16,8 +16,8 @@ public final class NegotiatedErrorPages implements ErrorPages {
     @Override
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
         var emulation = exchange.zone().emulation();
-        var renderer = new ErrorRenderer(
-                new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), Map.of()));
+        var renderer =
+                new ErrorRenderer(new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), Map.of()));
         return renderer.render(error, context(ruling, exchange)).toEdgeResponse();
     }
 
