@@ -36,6 +36,10 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "one request explained; ?format=text for people",
                 (request, ray) -> requests.one(request, ray, wantsText(request)));
         get(
+                "/explain",
+                "the newest request for a ?url=, explained",
+                request -> requests.newest(request, wantsText(request)));
+        get(
                 "/certs/ca.crt",
                 "the certificate authority, for clients to trust",
                 request -> CertificatePage.show(request, parts.caCertificate().get()));

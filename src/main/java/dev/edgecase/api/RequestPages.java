@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 final class RequestPages {
     private static final int DEFAULT_LIMIT = 100;
     private static final Set<String> FILTERS = Set.of("limit", "status", "host", "path", "url", "method", "decider");
-    private static final Set<String> VIEW = Set.of("format", "secrets");
+    private static final Set<String> VIEW = Set.of("format", "secrets", "url");
 
     private final Journal journal;
 
@@ -101,24 +101,36 @@ final class RequestPages {
         return journey.ruling().decider().name();
     }
 
-    /** Answers {@code /requests/{ray}} in JSON and {@code /explain/{ray}} in the form asked for. */
+    /** Answers {@code /requests/{ray}} and {@code /explain/{ray}}; the ray comes with or without its colo. */
     EdgeResponse one(EdgeRequest request, String ray, boolean text) {
-        var query = Query.of(request.target(), VIEW);
-        var secrets = query.text("secrets").filter("shown"::equals).isPresent() ? Secrets.SHOWN : Secrets.REDACTED;
         var hex = RayId.digitsOf(ray);
         if (hex.isEmpty()) {
             return Reply.problem(
                     400, "'%s' is not a ray id".formatted(ray), "Give the 16 hex digits, with or without -FRA.");
         }
+        return explained(request, journal.find(hex.get()), text);
+    }
+
+    /** Answers {@code /explain?url=}: the newest request for it. */
+    EdgeResponse newest(EdgeRequest request, boolean text) {
+        var wanted = Query.of(request.target(), VIEW).text("url");
+        if (wanted.isEmpty()) {
+            return Reply.problem(400, "there is no ray and no url", "Ask for /explain/RAY or /explain?url=URL.");
+        }
+        return explained(request, journal.newest(1, url(wanted.get())).stream().findFirst(), text);
+    }
+
+    private EdgeResponse explained(EdgeRequest request, Optional<Journey> journey, boolean text) {
+        var query = Query.of(request.target(), VIEW);
+        var secrets = query.text("secrets").filter("shown"::equals).isPresent() ? Secrets.SHOWN : Secrets.REDACTED;
         var asText = query.text("format").map("text"::equals).orElse(text);
-        return journal.find(hex.get())
-                .map(journey -> Explanation.of(journey, secrets))
+        return journey.map(found -> Explanation.of(found, secrets))
                 .map(explanation -> asText
                         ? Reply.text("text/plain", explanation.text())
                         : Reply.json(200, json -> explanation.writeMembers(json)))
                 .orElseGet(() -> Reply.problem(
                         404,
-                        "no request with ray %s is in the journal".formatted(hex.get()),
+                        "that request is not in the journal",
                         "The journal keeps the newest %d requests; see /__edgecase/requests."
                                 .formatted(Journal.CAPACITY)));
     }

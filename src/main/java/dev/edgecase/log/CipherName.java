@@ -8,11 +8,15 @@ package dev.edgecase.log;
  */
 final class CipherName {
     private static final String TLS = "TLS_";
+    private static final String SSL = "SSL_";
     private static final String WITH = "_WITH_";
 
     private CipherName() {}
 
     static String of(String jdk) {
+        if (jdk.startsWith(SSL)) {
+            return of(TLS + jdk.substring(SSL.length())); // the JDK's names for the oldest suites
+        }
         if (!jdk.startsWith(TLS)) {
             return jdk;
         }

@@ -81,10 +81,10 @@ public final class Explanation {
                 && change.after().equals(List.of(journey.request().authority()));
     }
 
-    /** Returns {@code 120s}, and {@code 120s (1.2s real)} where the clock does not run as the wall's does. */
+    /** Returns {@code 120s}, and {@code 120s (1.2s real)} for a wait on a clock that does not run as the wall's does. */
     String time(Duration nominal) {
         var real = journey.realOf(nominal);
         var text = Timing.of(nominal);
-        return real.equals(nominal) ? text : text + " (" + Timing.of(real) + " real)";
+        return nominal.toSeconds() < 1 || real.equals(nominal) ? text : text + " (" + Timing.of(real) + " real)";
     }
 }

@@ -5,6 +5,7 @@ import dev.edgecase.pipeline.HeaderChange;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes an explanation for people. */
@@ -113,12 +114,18 @@ final class ExplanationText {
                                         ? ", a connection used before"
                                         : ", connections tried: " + trace.connects())));
         trace.tlsProtocol().ifPresent(protocol -> row("TLS", protocol));
-        row("name", explanation.time(trace.dns()));
-        row("connect", explanation.time(trace.tcp()));
-        row("handshake", explanation.time(trace.tls()));
-        row("send", explanation.time(trace.sending()));
-        row("wait for head", explanation.time(trace.waiting()));
+        step("name", trace.dns());
+        step("connect", trace.tcp());
+        step("handshake", trace.tls());
+        step("send", trace.sending());
+        step("wait for head", trace.waiting());
         journey.fault().ifPresent(fault -> row("fault", fault.id() + ": the origin " + fault.words()));
+    }
+
+    private void step(String label, Duration took) {
+        if (!took.isZero()) {
+            row(label, explanation.time(took));
+        }
     }
 
     private void changes(String heading, List<HeaderChange> changes) {
