@@ -27,7 +27,7 @@ public final class ManualClock implements EdgeClock {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time does not go back, this is " + by);
         }
-        var until = nanos() + by.toNanos();
+        var until = later(nanos(), by);
         for (var task = nextDue(until); task != null; task = nextDue(until)) {
             task.run.run();
         }
@@ -57,9 +57,15 @@ public final class ManualClock implements EdgeClock {
 
     @Override
     public synchronized Timer schedule(Duration after, Runnable run) {
-        var task = new Task(nowNanos + Math.max(0, after.toNanos()), scheduled++, run);
+        var task = new Task(later(nowNanos, after), scheduled++, run);
         tasks.add(task);
         return () -> remove(task);
+    }
+
+    /** Adds without going round: what lies beyond 292 years is as good as never. */
+    private static long later(long nanos, Duration by) {
+        var added = Math.max(0, Nanos.of(by));
+        return added > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : nanos + added;
     }
 
     private synchronized void remove(Task task) {
