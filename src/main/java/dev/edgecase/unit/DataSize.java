@@ -43,7 +43,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
             case 'g' -> 1024L * 1024 * 1024;
             default -> 1L;
         };
-        return new DataSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), factor));
+        var number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE / factor) {
+            throw new UserProblem("'%s' is more bytes than can be counted".formatted(text));
+        }
+        return new DataSize(number * factor);
     }
 
     @Override

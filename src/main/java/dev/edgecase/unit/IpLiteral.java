@@ -2,6 +2,7 @@ package dev.edgecase.unit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Tells IP literals from names, and reads them without ever asking a resolver. */
@@ -22,10 +23,11 @@ public final class IpLiteral {
     }
 
     private static boolean looksLikeIpv6(String text) {
-        if (text.indexOf(':') < 0 || text.length() > 45) {
+        // The JDK takes what begins with a dot for a name, and asks.
+        if (text.indexOf(':') < 0 || text.startsWith(".") || text.length() > 45) {
             return false;
         }
-        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+        return text.chars().allMatch(c -> c == ':' || c == '.' || HexFormat.isHexDigit(c));
     }
 
     private static boolean isIpv4(String text) {

@@ -19,12 +19,23 @@ import java.util.regex.Pattern;
 public record RayId(String hex, String colo) {
     private static final int DIGITS = 16;
     private static final Pattern COLO = Pattern.compile("[A-Z]{3}");
+    private static final Pattern PASTED = Pattern.compile("([0-9a-f]{16})(-[a-z]{3}(-[a-z0-9]+)*)?");
 
     /** Checks the digits; the colo is checked where it is configured, see {@link #isColo}. */
     public RayId {
-        if (hex.length() != DIGITS) {
-            throw new IllegalArgumentException("a ray id has 16 hex digits, this is '%s'".formatted(hex));
+        if (hex.length() != DIGITS || !isLowerHex(hex)) {
+            throw new IllegalArgumentException("a ray id has 16 lower-case hex digits, this is '%s'".formatted(hex));
         }
+    }
+
+    private static boolean isLowerHex(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes a ray id of 64 bits. */
@@ -32,12 +43,13 @@ public record RayId(String hex, String colo) {
         return new RayId(HexFormat.of().toHexDigits(bits), colo);
     }
 
-    /** Reads the 16 digits out of {@code 8f2c00aa11bb22cc} or {@code 8f2c00aa11bb22cc-FRA}; empty if the text is neither. */
+    /**
+     * Reads the 16 digits out of {@code 8f2c00aa11bb22cc} or {@code 8f2c00aa11bb22cc-FRA}, in any case; empty if the text is
+     * neither. Old ray ids may name more than the colo, {@code -SFO-DOG}.
+     */
     public static Optional<String> digitsOf(String text) {
-        var digits = text.trim().toLowerCase(Locale.ROOT).split("-", 2)[0];
-        return digits.length() == DIGITS && digits.chars().allMatch(HexFormat::isHexDigit)
-                ? Optional.of(digits)
-                : Optional.empty();
+        var matcher = PASTED.matcher(text.trim().toLowerCase(Locale.ROOT));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Tells whether the text is a colo code: three capital letters, as clients parse {@code -[A-Z]{3}$}. */
