@@ -26,8 +26,9 @@ public final class Tokens {
         var tokens = new TreeSet<String>();
         for (var list : lists) {
             for (var item : list.split(",", -1)) {
-                if (!item.isBlank()) {
-                    tokens.add(item.trim().toLowerCase(Locale.ROOT));
+                var token = item.trim().toLowerCase(Locale.ROOT);
+                if (!token.isEmpty()) {
+                    tokens.add(token);
                 }
             }
         }
