@@ -18,7 +18,8 @@ public final class Decoding {
      * it is.
      *
      * <p>Damaged data, an end too early and a source that breaks off all end in {@link BadCodingException}; bytes decoded before
-     * that have been given out. A body of no bytes decodes to no bytes. Trailers are handed on.
+     * that have been given out. gzip carries a checksum; br does not, so that damage may go unseen there. A body of no bytes
+     * decodes to no bytes (certainty: assumed). Trailers are handed on.
      *
      * @param encoded is closed with the returned body
      * @param coding one coding, as {@code Content-Encoding} names it

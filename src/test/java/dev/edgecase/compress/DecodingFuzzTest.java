@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in and however it is cut: right bytes or {@link BadCodingException}, and nothing is kept. */
 class DecodingFuzzTest {
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 1500;
     private static final int MOST_OUTPUT = 200_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br"})
     void cuts_change_nothing(String coding) {
-        for (var seed = 0; seed < 300; seed++) {
+        for (var seed = 0; seed < 100; seed++) {
             var random = new Random(seed);
             var plain = Encoded.content(random, random.nextInt(60_000));
             var source = source(random, Encoded.encode(coding, plain));
@@ -51,7 +51,7 @@ class DecodingFuzzTest {
             if (read.failure() != null) {
                 found++;
                 assertThat(read.failure()).as("seed %d", seed).isInstanceOf(BadCodingException.class);
-            } else if (read.ended() && coding.equals("gzip") && read.bytes().length > 0) {
+            } else if (read.ended() && coding.equals("gzip")) {
                 assertThat(read.bytes()).as("seed %d", seed).isEqualTo(plain); // br has no checksum
             }
             assertNothingIsKept(seed, source, codec);
@@ -62,7 +62,7 @@ class DecodingFuzzTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br"})
     void a_reader_may_leave_at_any_point(String coding) {
-        for (var seed = 0; seed < 500; seed++) {
+        for (var seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
             var source = source(random, Encoded.encode(coding, Encoded.content(random, 50_000)));
             var codec = new Watched(coding);

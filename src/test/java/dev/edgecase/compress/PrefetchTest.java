@@ -109,12 +109,12 @@ class PrefetchTest {
     }
 
     @Test
-    void a_million_pieces_do_not_break_the_stack() {
-        var source = ScriptedBody.of(IntStream.range(0, 1_000_000).mapToObj(at -> new byte[] {(byte) at}));
+    void many_pieces_do_not_break_the_stack() {
+        var source = ScriptedBody.of(IntStream.range(0, 200_000).mapToObj(at -> new byte[] {(byte) at}));
 
         Prefetch.start(source, Integer.MAX_VALUE, heard);
 
-        assertThat(heard.whole.length()).hasValue(1_000_000);
+        assertThat(heard.whole.length()).hasValue(200_000);
     }
 
     @Test
