@@ -1,6 +1,7 @@
 package dev.edgecase.error;
 
 import dev.edgecase.zone.MinimalText;
+
 /**
  * The formats an error is written in.
  * Source: Cloudflare docs, fundamentals/reference/error-responses. Certainty: documented; the letter case of the

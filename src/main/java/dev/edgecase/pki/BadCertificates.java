@@ -1,8 +1,8 @@
 package dev.edgecase.pki;
 
-import dev.edgecase.unit.Lazy;
 import dev.edgecase.pki.CertificateFault.Kind;
 import dev.edgecase.pki.LeafRequest.Trait;
+import dev.edgecase.unit.Lazy;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;

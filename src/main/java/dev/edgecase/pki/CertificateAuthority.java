@@ -1,7 +1,7 @@
 package dev.edgecase.pki;
 
-import dev.edgecase.unit.Lazy;
 import dev.edgecase.pki.LeafRequest.KeyType;
+import dev.edgecase.unit.Lazy;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PrivateKey;
