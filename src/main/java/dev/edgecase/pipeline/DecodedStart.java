@@ -1,5 +1,6 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.compress.BadCodingException;
 import dev.edgecase.compress.Decoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
@@ -11,6 +12,7 @@ import dev.edgecase.origin.OriginFault;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the start of a response before its head goes out, so that a body which cannot be decoded becomes an error in place of a
@@ -56,14 +58,22 @@ final class DecodedStart implements Prefetch.Callback {
 
     @Override
     public void failed(IOException cause) {
-        var fault = stalled(cause).orElseGet(() -> new BodyFault.BadCoding(coding, String.valueOf(cause.getMessage())));
-        then.accept(new Outcome(response, Optional.of(fault)));
+        then.accept(new Outcome(response, Optional.of(stalled(cause).orElseGet(() -> badCoding(cause)))));
+    }
+
+    private OriginFault badCoding(IOException cause) {
+        return cause instanceof BadCodingException bad
+                ? new BodyFault.BadCoding(coding, bad.detail())
+                : new BodyFault.BadCoding(coding, String.valueOf(cause.getMessage()));
     }
 
     /** A body that stopped coming is the origin's slowness and not a broken coding. */
-    private static Optional<OriginFault> stalled(IOException cause) {
-        return cause instanceof OriginBodyException body && body.fault() instanceof BodyFault.Stalled stalled
-                ? Optional.of(stalled)
-                : Optional.empty();
+    private static Optional<OriginFault> stalled(@Nullable Throwable cause) {
+        for (var t = cause; t != null; t = t.getCause()) {
+            if (t instanceof OriginBodyException body && body.fault() instanceof BodyFault.Stalled stalled) {
+                return Optional.of(stalled);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.edgecase.compress.AcceptEncoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
@@ -115,7 +116,7 @@ final class Run implements OriginListener, Visit.Progress {
     /** Passes the origin's response on, decoded if the visitor does not accept its coding. */
     private void pass(EdgeResponse response) {
         if (!response.headers().contains("Content-Encoding")) {
-            respond(response, OriginRulings.passed());
+            deliver(response);
             return;
         }
         var request = journey.request();
@@ -124,14 +125,19 @@ final class Run implements OriginListener, Visit.Progress {
             journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", which the visitor does not accept");
             prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
         } else {
-            respond(response, OriginRulings.passed());
+            deliver(response);
         }
+    }
+
+    private void deliver(EdgeResponse response) {
+        var body = response.body();
+        respond(body == Body.EMPTY ? response : response.with(new WatchedBody(body, exchange)), OriginRulings.passed());
     }
 
     /** The start of a decoded body is there, or will never be; the head has not been sent yet. */
     private void decoded(DecodedStart.Outcome outcome) {
         try {
-            outcome.fault().ifPresentOrElse(this::blame, () -> respond(outcome.response(), OriginRulings.passed()));
+            outcome.fault().ifPresentOrElse(this::blame, () -> deliver(outcome.response()));
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
         }
