@@ -64,7 +64,8 @@ class FaultTableIT {
         assertThat(response.header("Edgecase")).isEqualTo("ORIGIN");
         assertThat(response.header("CF-RAY")).isEqualTo(journey.ray().toString());
         assertThat(journey.ruling().decider()).isEqualTo(Decider.ORIGIN);
-        assertThat(journey.fault().map(fault -> fault.id()).orElse("")).isIn((Object[]) row.expected().fault().split("\\|"));
+        assertThat(journey.fault().map(fault -> fault.id()).orElse(""))
+                .isIn((Object[]) row.expected().fault().split("\\|"));
         if (row.expected().code() != 0) {
             assertThat(errorCode(response)).isEqualTo(row.expected().code());
             assertThat(response.header("CF-Cache-Status")).isEmpty();
@@ -76,9 +77,7 @@ class FaultTableIT {
         var edge = TestEdge.edge().zone(zone -> Knobs.ssl(zone, row.mode())).trusting(authority);
         var address = Optional.of(origin.address());
         return edge.origins(
-                row.overTls()
-                        ? new Origins(Optional.empty(), address)
-                        : new Origins(address, Optional.empty()));
+                row.overTls() ? new Origins(Optional.empty(), address) : new Origins(address, Optional.empty()));
     }
 
     private static RawClient.Response ask(OriginCase row, TestEdge edge) throws Exception {
@@ -104,10 +103,12 @@ class FaultTableIT {
         assertThat(log.lines()).hasSize(1);
         var line = json(log);
         assertThat(line.get("RayID").asString()).isEqualTo(journey.ray().hex());
-        assertThat(line.get("EdgeResponseStatus").asInt()).isEqualTo(row.expected().status());
+        assertThat(line.get("EdgeResponseStatus").asInt())
+                .isEqualTo(row.expected().status());
         assertThat(line.get("OriginResponseStatus").asInt()).isEqualTo(journey.originStatus());
         assertThat(line.get("Decider").asString()).isEqualTo("ORIGIN");
-        assertThat(line.get("OriginFailure").asString()).isIn((Object[]) row.expected().fault().split("\\|"));
+        assertThat(line.get("OriginFailure").asString())
+                .isIn((Object[]) row.expected().fault().split("\\|"));
     }
 
     private static JsonNode json(String text) {

@@ -6,6 +6,8 @@ import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.ServerTls;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins.OriginAddress;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.InstantSource;
 
 /**
@@ -42,17 +44,17 @@ record OriginCase(String name, EncryptionMode mode, Start start, Expected expect
      * @param address where
      * @param stop ends it
      */
-    record Playing(OriginAddress address, AutoCloseable stop) implements AutoCloseable {
+    record Playing(OriginAddress address, Closeable stop) implements Closeable {
         static Playing at(String host, int port) {
             return new Playing(new OriginAddress(host, port), () -> {});
         }
 
         static Playing of(RawOrigin origin) {
-            return new Playing(new OriginAddress("127.0.0.1", origin.port()), origin);
+            return new Playing(new OriginAddress("127.0.0.1", origin.port()), origin::close);
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             stop.close();
         }
     }
@@ -114,5 +116,4 @@ record OriginCase(String name, EncryptionMode mode, Start start, Expected expect
     static Expected aborted(int status, String fault) {
         return new Expected(status, 0, fault, false);
     }
-
 }

@@ -25,19 +25,24 @@ final class OriginCases {
     private OriginCases() {}
 
     static Stream<OriginCase> all() {
-        return Stream.of(connecting(), heads(), waits(), bodies(), codings(), replaced()).flatMap(List::stream);
+        return Stream.of(connecting(), heads(), waits(), bodies(), codings(), replaced())
+                .flatMap(List::stream);
     }
 
     private static List<OriginCase> connecting() {
         return List.of(
                 new OriginCase(
-                        "closed port", PLAIN, () -> Playing.at("127.0.0.1", RawOrigin.closedPort()), error(521, "refused")),
+                        "closed port",
+                        PLAIN,
+                        () -> Playing.at("127.0.0.1", RawOrigin.closedPort()),
+                        error(521, "refused")),
                 new OriginCase(
                         "unanswered SYN",
                         PLAIN,
                         () -> {
                             var queue = RawOrigin.fullQueue();
-                            return new Playing(Playing.at("127.0.0.1", queue.port()).address(), queue);
+                            return new Playing(
+                                    Playing.at("127.0.0.1", queue.port()).address(), queue::close);
                         },
                         error(522, "connect_timeout")),
                 new OriginCase("no route", PLAIN, () -> Playing.at("127.255.255.255", 80), error(523, "no_route")),
@@ -50,7 +55,10 @@ final class OriginCases {
 
     private static List<OriginCase> heads() {
         return List.of(
-                plain("closes at once", visit -> {}, error(520, "empty_reply|reset_after_connect|reset_before_headers")),
+                plain(
+                        "closes at once",
+                        visit -> {},
+                        error(520, "empty_reply|reset_after_connect|reset_before_headers")),
                 plain("resets at once", visit -> visit.reset(), error(520, "reset_after_connect|reset_before_headers")),
                 plain("empty reply", visit -> visit.readRequest(), error(520, "empty_reply")),
                 plain(
@@ -82,8 +90,14 @@ final class OriginCases {
                 says("head of 128 KiB", head(0), passed(200)),
                 says("head of 128 KiB less 1", head(-1), passed(200)),
                 says("head of 128 KiB and 1", head(1), error(520, "headers_too_large")),
-                says("130 KB of cookies", OK + "Set-Cookie: a=b\r\n".repeat(7800) + "\r\n", error(520, "headers_too_large")),
-                says("lengths differ", OK + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello", error(520, "bad_framing")),
+                says(
+                        "130 KB of cookies",
+                        OK + "Set-Cookie: a=b\r\n".repeat(7800) + "\r\n",
+                        error(520, "headers_too_large")),
+                says(
+                        "lengths differ",
+                        OK + "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+                        error(520, "bad_framing")),
                 says("length is a word", OK + "Content-Length: five\r\n\r\nhello", error(520, "bad_framing")),
                 says("length is negative", OK + "Content-Length: -5\r\n\r\nhello", error(520, "bad_framing")),
                 says("same length twice", OK + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello", passed(200)),
@@ -113,11 +127,14 @@ final class OriginCases {
                             visit.stall();
                         },
                         error(524, "read_timeout")),
-                plain("half a head, then silence", visit -> {
-                    visit.readRequest();
-                    visit.write(OK + "Content-");
-                    visit.stall();
-                }, error(524, "read_timeout")),
+                plain(
+                        "half a head, then silence",
+                        visit -> {
+                            visit.readRequest();
+                            visit.write(OK + "Content-");
+                            visit.stall();
+                        },
+                        error(524, "read_timeout")),
                 plain(
                         "103, then silence",
                         visit -> {
@@ -146,7 +163,10 @@ final class OriginCases {
 
     private static List<OriginCase> bodies() {
         return List.of(
-                says("short body", OK + "Content-Length: 1000\r\n\r\n" + "x".repeat(500), aborted(200, "truncated_body")),
+                says(
+                        "short body",
+                        OK + "Content-Length: 1000\r\n\r\n" + "x".repeat(500),
+                        aborted(200, "truncated_body")),
                 plain(
                         "reset in the body",
                         visit -> {
@@ -157,8 +177,14 @@ final class OriginCases {
                         new OriginCase.Expected(200, 0, "truncated_body|reset_before_headers", false)),
                 says("no last chunk", OK + chunked("5\r\nhello\r\n"), aborted(200, "truncated_body")),
                 says("cut inside a chunk", OK + chunked("5\r\nhel"), aborted(200, "truncated_body")),
-                says("chunk size is no number", OK + chunked("zz\r\nhello\r\n0\r\n\r\n"), aborted(200, "truncated_body")),
-                says("chunk longer than its size", OK + chunked("5\r\nhello world\r\n0\r\n\r\n"), aborted(200, "truncated_body")),
+                says(
+                        "chunk size is no number",
+                        OK + chunked("zz\r\nhello\r\n0\r\n\r\n"),
+                        aborted(200, "truncated_body")),
+                says(
+                        "chunk longer than its size",
+                        OK + chunked("5\r\nhello world\r\n0\r\n\r\n"),
+                        aborted(200, "truncated_body")),
                 says("more bytes than announced", OK + "Content-Length: 5\r\n\r\nhello world", passed(200)),
                 says("body until the end", OK + "A: b\r\n\r\nhello", passed(200)),
                 says("empty 200", OK + "Content-Length: 0\r\n\r\n", passed(200)),
@@ -196,7 +222,9 @@ final class OriginCases {
     }
 
     private static List<OriginCase> replaced() {
-        return Stream.of(500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 526, 527, 530, 400, 403, 404, 429, 451)
+        return Stream.of(
+                        500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 525, 526, 527, 530, 400, 403, 404, 429,
+                        451)
                 .map(status -> says(
                         "origin says " + status,
                         "HTTP/1.1 " + status + " Own\r\nContent-Length: 3\r\n\r\nown",

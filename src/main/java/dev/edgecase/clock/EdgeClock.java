@@ -39,6 +39,14 @@ public interface EdgeClock extends InstantSource, AutoCloseable {
         return new ScaledClock(speed);
     }
 
+    /**
+     * Returns the time of day outside the edge, whatever its own clock shows: certificates for visitors and for files are valid
+     * by it.
+     */
+    static InstantSource outside() {
+        return InstantSource.system();
+    }
+
     /** A task that waits for its time. */
     interface Timer {
         /** Makes the task not run, unless it has begun. Calling it again does nothing. */

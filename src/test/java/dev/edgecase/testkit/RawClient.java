@@ -36,14 +36,19 @@ public final class RawClient {
         /** The value of a header, or "". */
         public String header(String name) {
             var at = head.toLowerCase(Locale.ROOT).indexOf("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
-            return at < 0 ? "" : head.substring(at + name.length() + 3, head.indexOf("\r\n", at + 2)).trim();
+            return at < 0
+                    ? ""
+                    : head.substring(at + name.length() + 3, head.indexOf("\r\n", at + 2))
+                            .trim();
         }
     }
 
     /** Sends a GET for shop.test with more header lines, over TLS or not, and reads the answer to its end. */
     public static Response get(int port, boolean tls, String path, String... headerLines) throws IOException {
         var request = "GET " + path + " HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n"
-                + String.join("", List.of(headerLines).stream().map(line -> line + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "",
+                        List.of(headerLines).stream().map(line -> line + "\r\n").toList()) + "\r\n";
         return send(port, tls, request);
     }
 
@@ -110,7 +115,8 @@ public final class RawClient {
             if (line < 0) {
                 break;
             }
-            var size = Integer.parseInt(chunks.substring(at, line).split(";", 2)[0].trim(), 16);
+            var size =
+                    Integer.parseInt(chunks.substring(at, line).split(";", 2)[0].trim(), 16);
             var end = Math.min(chunks.length(), line + 2 + size);
             body.append(chunks, line + 2, end);
             at = end + 2;

@@ -49,7 +49,9 @@ public final class TestEdge implements AutoCloseable {
 
         /** Sends plain requests to that loopback port. */
         public Builder http(int port) {
-            return origins(new Origins(Optional.of(new OriginAddress("127.0.0.1", port)), zone.origins().https()));
+            return origins(new Origins(
+                    Optional.of(new OriginAddress("127.0.0.1", port)),
+                    zone.origins().https()));
         }
 
         /** Sends requests over TLS to that loopback port. */

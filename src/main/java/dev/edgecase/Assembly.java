@@ -1,0 +1,202 @@
+package dev.edgecase;
+
+import dev.edgecase.api.AdminApi;
+import dev.edgecase.api.AdminParts;
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.compress.Decoding;
+import dev.edgecase.front.Front;
+import dev.edgecase.front.FrontSettings;
+import dev.edgecase.log.Journal;
+import dev.edgecase.log.Totals;
+import dev.edgecase.origin.netty.NettyOriginClient;
+import dev.edgecase.origin.netty.Resolver;
+import dev.edgecase.phase.EdgePorts;
+import dev.edgecase.phase.NegotiatedErrorPages;
+import dev.edgecase.phase.Phases;
+import dev.edgecase.phase.TrustedPeers;
+import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.pipeline.Pipeline;
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.EdgeCertificates;
+import dev.edgecase.pki.OriginTrust;
+import dev.edgecase.pki.SniPolicy;
+import dev.edgecase.unit.Lazy;
+import dev.edgecase.unit.RayIds;
+import dev.edgecase.zone.ZoneStore;
+import java.net.InetSocketAddress;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One edge with all its parts, wired by hand. */
+final class Assembly implements RunningEdge, EdgePorts {
+
+    private final EdgeConfig config;
+    private final ZoneStore zones;
+    private final Journal journal = new Journal();
+    private final Totals totals = new Totals();
+    private final Supplier<CertificateAuthority> authority;
+    private final NettyOriginClient origin;
+    private @Nullable Front front;
+
+    private Assembly(EdgeConfig config) {
+        this.config = config;
+        this.zones = new ZoneStore(config.zone());
+        this.authority = new Lazy<>(() -> config.certificates()
+                .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))
+                .orElseGet(() -> CertificateAuthority.temporary(EdgeClock.outside())));
+        this.origin = new NettyOriginClient(originSettings());
+    }
+
+    static RunningEdge start(EdgeConfig config) {
+        var edge = new Assembly(config);
+        try {
+            edge.listen();
+            return edge;
+        } catch (RuntimeException problem) {
+            edge.close();
+            throw problem;
+        }
+    }
+
+    private void listen() {
+        var listen = config.listen();
+        var ports = new FrontSettings.Ports(
+                listen.bind(),
+                OptionalInt.of(listen.httpPort()),
+                OptionalInt.of(listen.httpsPort()),
+                OptionalInt.of(listen.adminPort()));
+        var certificates = new EdgeCertificates(authority, this::serverNames, EdgeClock.outside());
+        var protocols = new FrontSettings.Protocols(config.zone().settings().http2(), listen.proxyProtocol());
+        var settings = FrontSettings.of(ports, certificates::sslContext, config.clock())
+                .with(protocols);
+        front = Front.start(
+                listen.ioThreads() == 0 ? settings : settings.withIoThreads(listen.ioThreads()),
+                pipeline(),
+                adminApi());
+    }
+
+    private SniPolicy serverNames() {
+        var hosts = Set.copyOf(zones.current().hosts());
+        return config.listen().strictServerNames()
+                ? SniPolicy.strict(hosts, Set.of())
+                : SniPolicy.lenient(hosts.toArray(String[]::new));
+    }
+
+    private Pipeline pipeline() {
+        var pages = new NegotiatedErrorPages();
+        var parts = new Phases.Parts(
+                new TrustedPeers(config.listen().trustedPeers()),
+                this,
+                Decoding.askedFromOrigins(),
+                config.identity().marker());
+        return new Pipeline(new Pipeline.Parts(
+                Phases.requestPhases(parts, pages),
+                Phases.responsePhases(parts, pages),
+                pages,
+                origin,
+                zones,
+                new RayIds(config.identity().seed(), config.identity().colo()),
+                config.clock(),
+                listeners()));
+    }
+
+    private JourneyListener listeners() {
+        var others = List.copyOf(config.listeners());
+        return journey -> {
+            journal.finished(journey);
+            totals.finished(journey);
+            for (var other : others) {
+                other.finished(journey);
+            }
+        };
+    }
+
+    private AdminApi adminApi() {
+        return new AdminApi(new AdminParts(
+                Edgecase.version(),
+                journal,
+                totals,
+                zones,
+                config.clock(),
+                this::encodedAuthority,
+                Map.of(),
+                List.of()));
+    }
+
+    private byte[] encodedAuthority() {
+        try {
+            return authority().getEncoded();
+        } catch (CertificateEncodingException bug) {
+            throw new IllegalStateException("our own certificate cannot be written", bug);
+        }
+    }
+
+    private NettyOriginClient.Settings originSettings() {
+        var trust = OriginTrust.publicAuthorities();
+        for (var file : config.towardsOrigin().extraAuthorities()) {
+            trust = trust.and(OriginTrust.certificatesIn(file));
+        }
+        return new NettyOriginClient.Settings(
+                config.clock(),
+                Resolver.ofSystem(),
+                trust,
+                config.towardsOrigin().egress(),
+                this::isOwnAddress);
+    }
+
+    /** Sending a request to our own listener would be a loop. */
+    private boolean isOwnAddress(InetSocketAddress address) {
+        var port = address.getPort();
+        return address.getAddress().equals(config.listen().bind()) && (port == http() || port == https());
+    }
+
+    @Override
+    public int http() {
+        return front == null ? -1 : front.httpPort();
+    }
+
+    @Override
+    public int https() {
+        return front == null ? -1 : front.httpsPort();
+    }
+
+    @Override
+    public int httpPort() {
+        return http();
+    }
+
+    @Override
+    public int httpsPort() {
+        return https();
+    }
+
+    @Override
+    public int adminPort() {
+        return front == null ? -1 : front.adminPort();
+    }
+
+    @Override
+    public ZoneStore zones() {
+        return zones;
+    }
+
+    @Override
+    public X509Certificate authority() {
+        return authority.get().certificate();
+    }
+
+    @Override
+    public void close() {
+        if (front != null) {
+            front.close();
+        }
+        origin.close();
+        config.clock().close();
+    }
+}
