@@ -44,6 +44,11 @@ public final class RawVisit {
         return number;
     }
 
+    /** Returns the last request that the origin read, on whatever connection. */
+    public String lastRequest() {
+        return requests.get(requests.size() - 1);
+    }
+
     /** Reads a request with its body; false if the connection ended before one began. */
     public boolean readRequest() throws IOException {
         var head = readHead();

@@ -152,7 +152,7 @@ final class BodyDecoder {
 
     private void endOfSize() {
         if (digits == 0) {
-            problem = "a chunk has no size";
+            problem = "a chunk's size is not a number";
             return;
         }
         part = remaining == 0 ? Part.TRAILERS : Part.DATA;

@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -128,6 +129,7 @@ final class Probe implements AutoCloseable {
         private final CompletableFuture<OriginResult> result = new CompletableFuture<>();
         private final CompletableFuture<String> body = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
+        private volatile int textLength;
         final List<String> interims = new CopyOnWriteArrayList<>();
         volatile OriginCall call;
         volatile Headers trailers = Headers.EMPTY;
@@ -141,6 +143,25 @@ final class Probe implements AutoCloseable {
 
         OriginResult result() {
             return result.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+
+        /** Reads a body that was left unread. */
+        void read(Body body) {
+            source = body;
+            source.next(this);
+        }
+
+        boolean isBodyOver() {
+            return body.isDone();
+        }
+
+        /** Waits until the pieces read so far say that. */
+        void awaitText(String expected) {
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> textLength == expected.length());
+        }
+
+        void awaitInterims(int count) {
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> interims.size() == count);
         }
 
         boolean isCompleted() {
@@ -190,6 +211,7 @@ final class Probe implements AutoCloseable {
         @Override
         public void piece(Body.Piece piece) {
             text.append(StandardCharsets.ISO_8859_1.decode(piece.buffer().duplicate()));
+            textLength = text.length();
             pieces++;
             lastMarked = piece.isLast();
             piece.release();
