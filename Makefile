@@ -9,7 +9,6 @@ SOURCES := pom.xml $(shell find src/main src/build .mvn 2>/dev/null)
 JAR := target/edgecase.jar
 JDK := sh src/build/with-jdk.sh
 MAVEN := $(JDK) ./mvnw -B
-QUICK := -q -Dmaven.test.skip=true -Denforcer.skip=true
 
 # Servers such as nginx live where an ordinary user's PATH does not look.
 export PATH := $(PATH):/usr/local/sbin:/usr/sbin:/sbin
@@ -45,4 +44,4 @@ image: ## Build the container image edgecase:latest
 
 $(JAR): $(SOURCES)
 	@echo "Building Edgecase ..." >&2
-	@$(MAVEN) $(QUICK) package
+	@$(MAVEN) -q -Dquick package
