@@ -29,8 +29,8 @@ test: ## Build, check and run every test ring
 check: ## Build and run the unit ring and the house rules only
 	@$(MAVEN) -DskipITs verify
 
-bench: $(JAR) ## Measure against real proxies, side by side
-	@$(JDK) sh src/build/bench.sh
+bench: $(JAR) ## Measure against real proxies, side by side: make bench [ARGS="--only start"]
+	@$(JDK) sh src/build/bench.sh $(ARGS)
 
 format: ## Apply the code format
 	@$(MAVEN) -q spotless:apply

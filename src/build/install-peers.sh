@@ -2,14 +2,26 @@
 # Makes sure that the programs the tests meet the edge with are here: real servers, clients and a browser.
 # As root on Debian the missing ones are installed, without starting any service. Elsewhere it says which tests
 # will be skipped. Quiet when all is there. EDGECASE_INSTALL=no forbids installing.
+# With the argument "bench" it is about what "make bench" compares with, in place of what the tests meet.
 set -eu
 
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+purpose=${1:-tests}
 policy=/usr/sbin/policy-rc.d
 policy_is_ours=no
 
 # program or file | Debian package | what is skipped without it
 peers() {
+    if [ "$purpose" = bench ]; then
+        cat <<'LIST'
+nginx|nginx|everything but held connections
+haproxy|haproxy|the HAProxy row
+wrk|wrk|throughput
+h2load|nghttp2-client|HTTP/2 load
+taskset|util-linux|one core per proxy
+LIST
+        return
+    fi
     cat <<'LIST'
 nginx|nginx|tests with a real nginx
 apache2|apache2|tests with a real Apache
@@ -69,7 +81,7 @@ disable_services() {
 
 # One by one when all at once fails, so that one absent package does not take the others with it.
 install() {
-    echo "Installing what the tests meet the edge with: $*" >&2
+    echo "Installing what $purpose needs: $*" >&2
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >/dev/null 2>&1 || true
     forbid_services
