@@ -206,11 +206,11 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     private void cancel() {
+        if (prefetch != null) {
+            prefetch.cancel(); // before the call, whose end it would take for a broken body
+        }
         if (call != null) {
             call.cancel();
-        }
-        if (prefetch != null) {
-            prefetch.cancel();
         }
     }
 
