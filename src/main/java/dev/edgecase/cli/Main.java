@@ -1,18 +1,41 @@
 package dev.edgecase.cli;
 
-/** Where the command line begins. */
+import dev.edgecase.Edgecase;
+import java.security.Security;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where the {@code edgecase} process begins. */
 public final class Main {
+    private static final String DISABLED = "jdk.tls.disabledAlgorithms";
+    private static final Set<String> STILL_OFFERED = Set.of("TLSv1", "TLSv1.1", "3DES_EDE_CBC");
+
     private Main() {}
 
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        offerOldTls();
+        System.exit(new Cli(Cli.Surroundings.ofProcess(Edgecase::start)).execute(args));
+    }
+
     /**
-     * Runs one command.
+     * Lets this JVM speak the old versions of TLS that the real edge still offers to origins (TLS 1.0, 1.1 and 3DES).
      *
-     * @param arguments the command's name, then its options
+     * <p>The property counts for a whole JVM, so it may be changed only here, where the JVM is ours and does nothing else; embedded
+     * in somebody's tests the edge leaves it alone. Must run before anything of TLS is loaded.
+     *
+     * <p>Source: Cloudflare docs, ssl/origin-configuration/cipher-suites. Certainty: documented.
      */
-    public static void main(String[] arguments) {
-        if (arguments.length != 1 || !arguments[0].equals("selftest")) {
-            System.err.println("edgecase: no such command");
-            System.exit(1);
+    private static void offerOldTls() {
+        var disabled = Security.getProperty(DISABLED);
+        if (disabled != null) {
+            Security.setProperty(
+                    DISABLED,
+                    Arrays.stream(disabled.split(",", -1))
+                            .map(String::trim)
+                            .filter(entry -> !STILL_OFFERED.contains(entry))
+                            .collect(Collectors.joining(", ")));
         }
     }
 }

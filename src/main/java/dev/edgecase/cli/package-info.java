@@ -1,7 +1,7 @@
 /**
- * The commands: everything a person types, and the only package that prints or ends the process.
- * It parses options, starts what the root package offers and turns problems into one line and an exit code.
- * Start reading at {@link dev.edgecase.cli.Main}.
+ * The commands. The only package that prints, reads the environment or ends the process; options become an
+ * {@link dev.edgecase.EdgeConfig} and nothing further down knows of them. Start with {@link dev.edgecase.cli.Main}, then
+ * {@link dev.edgecase.cli.RunCommand}.
  */
 @NullMarked
 package dev.edgecase.cli;

@@ -60,7 +60,7 @@ public final class ConsoleLine {
     private static String words(Journey journey) {
         var reason = journey.ruling().reason();
         if (isQuiet(journey)) {
-            return reason + " in " + Timing.of(journey.elapsed());
+            return reason + " in " + Timing.both(journey.elapsed(), journey);
         }
         var real = journey.fault().map(fault -> realTime(fault, journey)).orElse("");
         return reason + real + ending(journey);

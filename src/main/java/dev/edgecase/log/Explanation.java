@@ -83,8 +83,6 @@ public final class Explanation {
 
     /** Returns {@code 120s}, and {@code 120s (1.2s real)} for a wait on a clock that does not run as the wall's does. */
     String time(Duration nominal) {
-        var real = journey.realOf(nominal);
-        var text = Timing.of(nominal);
-        return nominal.toSeconds() < 1 || real.equals(nominal) ? text : text + " (" + Timing.of(real) + " real)";
+        return Timing.both(nominal, journey);
     }
 }

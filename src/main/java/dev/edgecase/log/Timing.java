@@ -1,5 +1,6 @@
 package dev.edgecase.log;
 
+import dev.edgecase.pipeline.Journey;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -19,6 +20,13 @@ final class Timing {
         }
         var tenths = Math.round(millis / 100.0);
         return tenths % 10 == 0 ? tenths / 10 + "s" : String.format(Locale.ROOT, "%.1fs", tenths / 10.0);
+    }
+
+    /** Returns {@code 120s (1.2s real)} for a wait on a clock that does not run as the wall's does, else as {@link #of}. */
+    static String both(Duration nominal, Journey journey) {
+        var real = journey.realOf(nominal);
+        var text = of(nominal);
+        return nominal.toSeconds() < 1 || real.equals(nominal) ? text : text + " (" + of(real) + " real)";
     }
 
     /** Returns milliseconds with three decimals. */

@@ -1,8 +1,6 @@
 package dev.edgecase.unit;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 
 /**
  * The addresses that share a prefix: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address alone.
@@ -11,8 +9,6 @@ import java.util.regex.Pattern;
  * @param prefix how many leading bits count
  */
 public record AddressRange(InetAddress base, int prefix) {
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3})(\\.\\d{1,3}){3}");
-
     /** Refuses a prefix longer than the address. */
     public AddressRange {
         if (prefix < 0 || prefix > base.getAddress().length * 8) {
@@ -35,15 +31,7 @@ public record AddressRange(InetAddress base, int prefix) {
 
     /** Reads an IP address; throws {@link UserProblem} on anything else. A name is never looked up. */
     public static InetAddress address(String text) {
-        var bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        try {
-            if (V4.matcher(bare).matches() || bare.contains(":")) {
-                return InetAddress.getByName(bare);
-            }
-        } catch (UnknownHostException malformed) {
-            throw new UserProblem("'%s' is not an IP address".formatted(text), malformed);
-        }
-        throw new UserProblem("'%s' is not an IP address".formatted(text));
+        return IpLiteral.parse(text).orElseThrow(() -> new UserProblem("'%s' is not an IP address".formatted(text)));
     }
 
     /** Tells whether the address lies in the range. */

@@ -1,0 +1,57 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.RunningEdge;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a person needs once an edge runs: where it is, what is behind it, and what to try. */
+final class Banner {
+    private Banner() {}
+
+    static void print(RunningEdge edge, RunOptions options, PrintStream out) {
+        var zone = edge.zones().current();
+        var host = options.bind.equals("127.0.0.1") ? "localhost" : options.bind;
+        var text = new StringBuilder(512);
+        row("Edgecase", EdgecaseCommand.Version.number() + ", stop with Ctrl-C", text.append('\n'));
+        row("http", "http://" + bracketed(host) + ":" + edge.httpPort(), text);
+        row("https", "https://" + bracketed(host) + ":" + edge.httpsPort(), text);
+        row("admin", "http://localhost:" + edge.adminPort() + "/__edgecase/", text);
+        var origins = Stream.concat(
+                        zone.origins().http().map(address -> "http://" + address).stream(),
+                        zone.origins().https().map(address -> "https://" + address).stream())
+                .collect(Collectors.joining(", "));
+        row("origin", options.origins.isEmpty() ? "the demo site, " + origins : origins, text);
+        row("zone", zone.hosts().isEmpty() ? "any host name" : String.join(", ", zone.hosts()), text);
+        row(
+                "plan",
+                zone.plan().name().toLowerCase(Locale.ROOT) + ", ssl "
+                        + zone.settings().ssl().id() + ", colo " + options.colo,
+                text);
+        row("CA", Path.of(options.certs).resolve("ca.pem") + " (curl --cacert, or trust it)", text);
+        row("egress", options.egress.isEmpty() ? "the system's choice" : options.egress, text);
+        if (!options.clock.equals("real")) {
+            row("clock", options.clock + ": every wait is that much shorter", text);
+        }
+        row(
+                "try",
+                "curl -i http://" + bracketed(host) + ":" + edge.httpPort() + "/    then    edgecase explain RAY",
+                text);
+        out.print(text.append('\n'));
+        out.flush();
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static void row(String label, String value, StringBuilder text) {
+        text.append("  ")
+                .append(label)
+                .append(" ".repeat(Math.max(1, 10 - label.length())))
+                .append(value)
+                .append('\n');
+    }
+}

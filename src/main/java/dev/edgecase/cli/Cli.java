@@ -1,0 +1,136 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.EdgeConfig;
+import dev.edgecase.RunningEdge;
+import dev.edgecase.unit.Spelling;
+import dev.edgecase.unit.UserProblem;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
+final class Cli {
+    private static final List<String> COMMANDS = List.of("run", "explain", "errors", "certs", "selftest");
+
+    private final Surroundings surroundings;
+
+    Cli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * What a command sees of the world.
+     *
+     * @param environment the variables, by name
+     * @param out for results
+     * @param err for mistakes
+     * @param terminal whether a person looks at {@code out}, with colours
+     * @param starter starts edges
+     */
+    record Surroundings(
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Function<EdgeConfig, RunningEdge> starter) {
+
+        @SuppressWarnings("SystemConsoleNull") // null without a terminal on 17, 21 and 25; only 22 to 24 differ
+        static Surroundings ofProcess(Function<EdgeConfig, RunningEdge> starter) {
+            var environment = System.getenv();
+            var coloured = System.console() != null
+                    && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                    && !"dumb".equals(environment.get("TERM"));
+            return new Surroundings(environment, utf8(System.out), utf8(System.err), coloured, starter);
+        }
+
+        private static PrintStream utf8(PrintStream stream) {
+            return new PrintStream(stream, true, StandardCharsets.UTF_8);
+        }
+    }
+
+    int execute(String... args) {
+        var line = commandLine(args);
+        try {
+            return line.execute(args);
+        } finally {
+            surroundings.out.flush();
+            surroundings.err.flush();
+        }
+    }
+
+    private CommandLine commandLine(String... args) {
+        var line = new CommandLine(new EdgecaseCommand());
+        // The start of "run" is waited for: the other commands' options are then not looked at.
+        var asked = Arrays.stream(args).filter(arg -> arg.equals("run")).findFirst();
+        COMMANDS.stream()
+                .filter(name -> asked.isEmpty() || name.equals("run"))
+                .forEach(name -> line.addSubcommand(name, command(name)));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new EdgecaseCommand.Version()));
+        line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment));
+        line.setOut(new PrintWriter(surroundings.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err, true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.terminal ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler((problem, given) -> refuse(problem));
+        line.setExecutionExceptionHandler((problem, failed, parsed) -> explain(problem));
+        return line;
+    }
+
+    private Object command(String name) {
+        return switch (name) {
+            case "run" -> new RunCommand(surroundings);
+            case "explain" -> new ExplainCommand(surroundings);
+            case "errors" -> new ErrorsCommand(surroundings);
+            case "certs" -> new CertsCommand(surroundings);
+            default -> new SelftestCommand(surroundings);
+        };
+    }
+
+    private int refuse(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            return tell(unknown(unmatched), ExitCode.USAGE);
+        }
+        return tell(String.valueOf(problem.getMessage()), ExitCode.USAGE);
+    }
+
+    private static String unknown(UnmatchedArgumentException problem) {
+        var spec = problem.getCommandLine().getCommandSpec();
+        var argument = problem.getUnmatched().get(0);
+        var command = spec.qualifiedName();
+        if (!argument.startsWith("-")) {
+            var hint = Spelling.hint(argument, spec.subcommands().keySet());
+            var what = spec.subcommands().isEmpty() ? "takes no argument '" : "has no command '";
+            return "%s %s%s'%s"
+                    .formatted(command, what, argument, hint.isEmpty() ? "; see " + command + " --help" : hint);
+        }
+        var name = argument.split("=", 2)[0];
+        var hint = Spelling.hint(name, spec.optionsMap().keySet());
+        return "%s has no option '%s'%s"
+                .formatted(command, name, hint.isEmpty() ? "; see " + command + " --help" : hint);
+    }
+
+    private int explain(Exception problem) {
+        if (problem instanceof UsageProblem usage) {
+            return tell(usage.getMessage(), ExitCode.USAGE);
+        }
+        return problem instanceof UserProblem user
+                ? tell(user.getMessage(), ExitCode.COULD_NOT_RUN)
+                : tell("this is a bug of Edgecase: " + problem, ExitCode.COULD_NOT_RUN);
+    }
+
+    private int tell(String message, int code) {
+        surroundings.err.println("edgecase: " + message.lines().findFirst().orElse(message));
+        return code;
+    }
+}

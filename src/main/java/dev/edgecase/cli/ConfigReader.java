@@ -1,0 +1,207 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.EdgeConfig;
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.unit.AddressRange;
+import dev.edgecase.unit.RayId;
+import dev.edgecase.unit.UserProblem;
+import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.OriginTimeouts;
+import dev.edgecase.zone.Origins;
+import dev.edgecase.zone.Plan;
+import dev.edgecase.zone.Zone;
+import dev.edgecase.zone.ZoneSettings;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Makes sense of the options of {@code run}; every mistake names its option and says what would do. */
+final class ConfigReader {
+    private static final Pattern SPEED = Pattern.compile("x(\\d{1,7}(\\.\\d{1,3})?)");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+    private static final int MAX_PORT = 65535;
+    private static final int MAX_THREADS = 256;
+
+    private final RunOptions options;
+
+    ConfigReader(RunOptions options) {
+        this.options = options;
+    }
+
+    /** Returns the origins as written; empty ones stand for the demo origin. */
+    Origins origins() {
+        return OriginOption.parse(options.origins);
+    }
+
+    Zone zone(Origins origins) {
+        var plan = NamedValues.choice("--plan", options.plan, Plan.class);
+        var mode = options.ssl.isEmpty()
+                ? origins.defaultMode()
+                : NamedValues.choice("--ssl", options.ssl, EncryptionMode.class);
+        var settings = SettingOption.parse(options.settings, plan, mode);
+        if (!options.ssl.isEmpty() && settings.ssl() != mode) {
+            throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
+                    .formatted(mode.id(), settings.ssl().id()));
+        }
+        refuseMissingListener(settings, origins);
+        return new Zone(hosts(), plan, settings, origins, OriginTimeouts.DEFAULTS, KnobOption.parse(options.knobs));
+    }
+
+    private static void refuseMissingListener(ZoneSettings settings, Origins origins) {
+        var plain = settings.ssl() == EncryptionMode.OFF || settings.ssl() == EncryptionMode.FLEXIBLE;
+        if (plain && origins.http().isEmpty()) {
+            throw new UsageProblem(
+                    "--ssl %s asks the origin in plain HTTP; add --origin http://HOST:PORT or choose --ssl full"
+                            .formatted(settings.ssl().id()));
+        }
+        if (!plain && origins.https().isEmpty()) {
+            throw new UsageProblem(
+                    "--ssl %s asks the origin over TLS; add --origin https://HOST:PORT or choose --ssl flexible"
+                            .formatted(settings.ssl().id()));
+        }
+    }
+
+    private List<String> hosts() {
+        return options.hosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .peek(host -> {
+                    if (!HOST.matcher(host).matches()) {
+                        throw UsageProblem.in(
+                                "--host",
+                                "'%s' is not a host name; give it without scheme, port and path".formatted(host));
+                    }
+                })
+                .toList();
+    }
+
+    EdgeConfig.Listen listen() {
+        return new EdgeConfig.Listen(
+                bind(),
+                port("--port", options.port),
+                port("--https-port", options.httpsPort),
+                port("--admin-port", options.adminPort),
+                options.proxyProtocol,
+                trustedPeers(),
+                false,
+                threads());
+    }
+
+    private InetAddress bind() {
+        var text = options.bind.equalsIgnoreCase("localhost") ? "127.0.0.1" : options.bind;
+        var address = in("--bind", () -> AddressRange.address(text));
+        if (!address.isLoopbackAddress() && !options.allowRemote) {
+            throw UsageProblem.in(
+                    "--bind",
+                    "%s can be reached from other machines; add --allow-remote if that is wanted".formatted(text));
+        }
+        return address;
+    }
+
+    private static int port(String option, String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
+            throw UsageProblem.in(
+                    option, "'%s' is not a port; give a number from 1 to 65535, or 0 for a free one".formatted(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private List<AddressRange> trustedPeers() {
+        return options.trustedPeers.stream()
+                .map(peer -> in("--trusted-peer", () -> AddressRange.parse(peer)))
+                .toList();
+    }
+
+    private int threads() {
+        if (!options.ioThreads.matches("\\d{1,3}") || Integer.parseInt(options.ioThreads) > MAX_THREADS) {
+            throw UsageProblem.in("--io-threads", "'%s' is not a number from 0 to 256".formatted(options.ioThreads));
+        }
+        return Integer.parseInt(options.ioThreads);
+    }
+
+    EdgeConfig.TowardsOrigin towardsOrigin() {
+        Optional<InetAddress> egress = options.egress.isEmpty() ? Optional.empty() : Optional.of(egress());
+        return new EdgeConfig.TowardsOrigin(
+                egress,
+                options.originCas.stream()
+                        .map(file -> path("--origin-ca", file))
+                        .toList());
+    }
+
+    /** Tried at once, or else every request would end in an error that looks like the origin's fault. */
+    private InetAddress egress() {
+        var address = in("--egress", () -> AddressRange.address(options.egress));
+        try (var probe = new DatagramSocket(new InetSocketAddress(address, 0))) {
+            return probe.getLocalAddress();
+        } catch (SocketException notOurs) {
+            throw new UserProblem(
+                    "%s is not an address of this machine; choose another with --egress, such as 127.0.0.77"
+                            .formatted(options.egress),
+                    notOurs);
+        }
+    }
+
+    EdgeConfig.Identity identity(long seed) {
+        if (!RayId.isColo(options.colo)) {
+            throw UsageProblem.in(
+                    "--colo",
+                    "'%s' is not a data centre; give three capital letters such as FRA".formatted(options.colo));
+        }
+        return new EdgeConfig.Identity(options.colo, seed, !options.noMarker);
+    }
+
+    double speed() {
+        if (options.clock.equals("real")) {
+            return 1;
+        }
+        var matcher = SPEED.matcher(options.clock);
+        var speed = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        if (speed < 1) {
+            throw UsageProblem.in(
+                    "--clock",
+                    "'%s' is not a clock; give real, or x100 for a hundred times faster".formatted(options.clock));
+        }
+        return speed;
+    }
+
+    EdgeClock clock() {
+        var speed = speed();
+        return speed == 1 ? EdgeClock.real() : EdgeClock.scaled(speed);
+    }
+
+    Path certs() {
+        return path("--certs", options.certs);
+    }
+
+    Optional<Path> log() {
+        return options.log.isEmpty() ? Optional.empty() : Optional.of(path("--log", options.log));
+    }
+
+    Optional<Path> readyFile() {
+        return options.readyFile.isEmpty() ? Optional.empty() : Optional.of(path("--ready-file", options.readyFile));
+    }
+
+    private static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
+            throw UsageProblem.in(option, "'%s' is not a file name".formatted(text));
+        }
+    }
+
+    private static <T> T in(String option, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (UserProblem malformed) {
+            throw UsageProblem.in(option, malformed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.edgecase.cli;
+
+/** What the process's exit status tells scripts. */
+final class ExitCode {
+    static final int GOOD = 0;
+    /** An option or argument is wrong. */
+    static final int USAGE = 1;
+    /** A port is taken, a file cannot be read or written, a running edge does not answer. */
+    static final int COULD_NOT_RUN = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,44 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.zone.Emulation;
+import java.util.List;
+
+/** Reads {@code --knob}: what the sheets call assumed, by its name in {@link Emulation} with hyphens or underscores. */
+final class KnobOption {
+    private static final List<String> KNOWN = List.of(
+            "max_target",
+            "max_request_head",
+            "max_response_head",
+            "max_forwarded_for",
+            "check_identity",
+            "cdn_loop_threshold",
+            "drop_underscore_headers",
+            "loopback_hosts",
+            "sni_mismatch_1013",
+            "diagnostic_headers",
+            "minimal_text",
+            "retry_reused_connection",
+            "log_edge_code_as_origin");
+
+    private KnobOption() {}
+
+    static Emulation parse(List<String> written) {
+        var values = new NamedValues("--knob", written);
+        values.refuseUnknown(KNOWN, List.of());
+        var defaults = Emulation.DEFAULTS;
+        return new Emulation(
+                values.size("max_target", defaults.maxTarget()),
+                values.size("max_request_head", defaults.maxRequestHead()),
+                values.size("max_response_head", defaults.maxResponseHead()),
+                values.number("max_forwarded_for", defaults.maxForwardedFor()),
+                values.onOff("check_identity", defaults.checkIdentity()),
+                values.number("cdn_loop_threshold", defaults.cdnLoopThreshold()),
+                values.onOff("drop_underscore_headers", defaults.dropUnderscoreHeaders()),
+                values.onOff("loopback_hosts", defaults.loopbackHosts()),
+                values.onOff("sni_mismatch_1013", defaults.sniMismatch1013()),
+                values.onOff("diagnostic_headers", defaults.diagnosticHeaders()),
+                values.choice("minimal_text", defaults.minimalText()),
+                values.onOff("retry_reused_connection", defaults.retryReusedConnection()),
+                values.onOff("log_edge_code_as_origin", defaults.logEdgeCodeAsOrigin()));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.edgecase.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} as written; {@link ConfigReader} makes sense of them. */
+final class RunOptions {
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            split = ",",
+            description =
+                    "Where your server listens; once with http:// and once with https:// at most. Default: a demo origin.")
+    List<String> origins = new ArrayList<>();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port for http, 0 for a free one. Default: 8080.")
+    String port = "";
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "N",
+            defaultValue = "8443",
+            description = "Port for https, 0 for a free one. Default: 8443.")
+    String httpsPort = "";
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            defaultValue = "8089",
+            description = "Port of the admin pages, 0 for a free one. Default: 8089.")
+    String adminPort = "";
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; outside loopback only with --allow-remote. Default: 127.0.0.1.")
+    String bind = "";
+
+    @Option(
+            names = "--allow-remote",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Let other machines reach the edge; the admin pages stay on loopback.")
+    boolean allowRemote;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A name of the zone, with its subdomains; repeatable. Default: any name.")
+    List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "free",
+            description = "free, pro, business or enterprise: sets limits, opens features. Default: free.")
+    String plan = "";
+
+    @Option(
+            names = "--ssl",
+            paramLabel = "MODE",
+            defaultValue = "",
+            description =
+                    "off, flexible, full, strict or origin_pull. Default: full with an https origin, else flexible.")
+    String ssl = "";
+
+    @Option(
+            names = "--colo",
+            paramLabel = "CODE",
+            defaultValue = "FRA",
+            description = "Data centre in ray ids. Default: FRA.")
+    String colo = "";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            defaultValue = "real",
+            description = "real, or x100: every wait a hundred times shorter. Default: real.")
+    String clock = "";
+
+    @Option(
+            names = "--egress",
+            paramLabel = "ADDR",
+            defaultValue = "",
+            description = "Source address towards the origin, such as 127.0.0.77. Default: the system's choice.")
+    String egress = "";
+
+    @Option(
+            names = "--setting",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            description = "A zone setting by its API name, such as always_use_https=on; repeatable.")
+    List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--knob",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            description = "An emulation knob, such as max-forwarded-for=200; repeatable. See docs/fidelity.md.")
+    List<String> knobs = new ArrayList<>();
+
+    @Option(
+            names = "--trusted-peer",
+            paramLabel = "ADDR[/N]",
+            split = ",",
+            description = "Who besides loopback may say which visitor it is; repeatable.")
+    List<String> trustedPeers = new ArrayList<>();
+
+    @Option(
+            names = "--proxy-protocol",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Expect the PROXY protocol, version 1 or 2, from visitors.")
+    boolean proxyProtocol;
+
+    @Option(
+            names = "--certs",
+            paramLabel = "DIR",
+            defaultValue = "certs",
+            description = "Directory of the local certificate authority, made if absent. Default: certs.")
+    String certs = "";
+
+    @Option(
+            names = "--origin-ca",
+            paramLabel = "FILE",
+            split = ",",
+            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
+    List<String> originCas = new ArrayList<>();
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Append every request as JSON, in the field names of the http_requests log.")
+    String log = "";
+
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Written once the edge answers: ports, process id and CA as JSON.")
+    String readyFile = "";
+
+    @Option(
+            names = "--quiet",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "No banner and no line per request.")
+    boolean quiet;
+
+    @Option(
+            names = "--no-marker",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Leave the Edgecase header out of responses.")
+    boolean noMarker;
+
+    @Option(
+            names = "--io-threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads that serve requests, 0 for one per core. Default: 0.")
+    String ioThreads = "";
+}

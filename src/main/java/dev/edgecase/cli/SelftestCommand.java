@@ -1,0 +1,92 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.RunningEdge;
+import dev.edgecase.unit.UserProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code edgecase selftest}: starts an edge in front of the demo origin, asks it over every protocol, and ends. The build runs it
+ * to learn which classes a start needs.
+ */
+@Command(name = "selftest", hidden = true, header = "Start an edge, ask it a few things and end.")
+final class SelftestCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ROUNDS = 3;
+
+    private final Cli.Surroundings surroundings;
+
+    @CommandLine.Mixin
+    RunOptions options = new RunOptions();
+
+    SelftestCommand(Cli.Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var run = new RunCommand(surroundings);
+        run.options = options;
+        options.port = "0";
+        options.httpsPort = "0";
+        options.adminPort = "0";
+        try {
+            ask(run.start());
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new UserProblem("the edge did not answer itself: " + failed, failed);
+        } finally {
+            run.close();
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void ask(RunningEdge edge) throws IOException, GeneralSecurityException, InterruptedException {
+        var trusting = trusting(edge);
+        for (var version : HttpClient.Version.values()) {
+            var client = HttpClient.newBuilder()
+                    .version(version)
+                    .sslContext(trusting)
+                    .connectTimeout(PATIENCE)
+                    .build();
+            for (var round = 0; round < ROUNDS; round++) {
+                ask(client, "http://localhost:" + edge.httpPort() + "/");
+                ask(client, "https://localhost:" + edge.httpsPort() + "/");
+                ask(client, "http://localhost:" + edge.httpPort() + "/cdn-cgi/trace");
+            }
+            ask(client, "http://localhost:" + edge.adminPort() + "/__edgecase/requests");
+        }
+    }
+
+    private void ask(HttpClient client, String url) throws IOException, InterruptedException {
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+        if (!options.quiet) {
+            surroundings.out().println(answer.version() + " " + answer.statusCode() + " " + url);
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException("%s answered %d".formatted(url, answer.statusCode()));
+        }
+    }
+
+    private static SSLContext trusting(RunningEdge edge) throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        store.setCertificateEntry("edge", edge.authority());
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

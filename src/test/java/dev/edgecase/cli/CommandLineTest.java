@@ -1,0 +1,216 @@
+package dev.edgecase.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.EdgeConfig;
+import dev.edgecase.RunningEdge;
+import dev.edgecase.unit.AddressRange;
+import dev.edgecase.unit.DataSize;
+import dev.edgecase.unit.UserProblem;
+import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.Plan;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private final Map<String, String> environment = new TreeMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Optional<EdgeConfig> config = Optional.empty();
+
+    private int edgecase(String... args) {
+        var surroundings = new Cli.Surroundings(
+                environment,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                this::noEdge);
+        return new Cli(surroundings).execute(args);
+    }
+
+    /** The configuration is what these tests look at; an edge that starts is the business of others. */
+    private RunningEdge noEdge(EdgeConfig wanted) {
+        config = Optional.of(wanted);
+        throw new UserProblem("port 8080 is taken; choose another with --port");
+    }
+
+    private EdgeConfig configOf(String options) {
+        var start = Stream.of("run", "--origin", "http://127.0.0.1:3000");
+        var rest = Arrays.stream(options.split(" ")).filter(option -> !option.isEmpty());
+        var code = edgecase(Stream.concat(start, rest).toArray(String[]::new));
+        assertThat(code).as(said()).isEqualTo(3);
+        return config.orElseThrow();
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/cli/mistakes.txt", delimiter = '\u00a6', quoteCharacter = '\u00a7')
+    void a_mistake_is_one_line_and_exit_code_1(String row) {
+        var parts = row.split(" +[|] ", 2);
+
+        var code = edgecase(parts[0].split(" +"));
+
+        assertThat(said()).isEqualTo("edgecase: " + parts[1] + System.lineSeparator());
+        assertThat(code).isEqualTo(1);
+        assertThat(printed()).isEmpty();
+        assertThat(config).isEmpty();
+    }
+
+    @Test
+    void what_cannot_run_is_one_line_and_exit_code_3() {
+        assertThat(edgecase("run", "--origin", "http://127.0.0.1:1")).isEqualTo(3);
+
+        assertThat(said()).isEqualToNormalizingNewlines("edgecase: port 8080 is taken; choose another with --port\n");
+    }
+
+    @Test
+    void no_running_edge_is_exit_code_3() {
+        assertThat(edgecase("explain", "0123456789abcdef", "--admin", "http://127.0.0.1:1"))
+                .isEqualTo(3);
+
+        assertThat(said()).contains("no edge answers at http://127.0.0.1:1").hasLineCount(1);
+    }
+
+    @Test
+    void the_defaults_are_those_of_the_help() {
+        var made = configOf("");
+
+        assertThat(made.listen().bind().isLoopbackAddress()).isTrue();
+        assertThat(made.listen().httpPort()).isEqualTo(8080);
+        assertThat(made.listen().httpsPort()).isEqualTo(8443);
+        assertThat(made.listen().adminPort()).isEqualTo(8089);
+        assertThat(made.zone().plan()).isEqualTo(Plan.FREE);
+        assertThat(made.zone().settings().ssl()).isEqualTo(EncryptionMode.FLEXIBLE);
+        assertThat(made.zone().hosts()).isEmpty();
+        assertThat(made.identity().colo()).isEqualTo("FRA");
+        assertThat(made.identity().marker()).isTrue();
+        assertThat(made.certificates()).contains(Path.of("certs"));
+        assertThat(made.listeners()).hasSize(1);
+    }
+
+    @Test
+    void every_option_reaches_the_configuration() {
+        var made = configOf("--origin https://[::1]:3443 --port 0 --bind 0.0.0.0 --allow-remote --host Shop.test,b.test"
+                + " --plan enterprise --ssl strict --colo AMS --clock x100 --egress 127.0.0.77 --setting max_upload=1000"
+                + " --setting proxy-read-timeout=6000 --knob sni-mismatch-1013=on --trusted-peer 10.0.0.0/8"
+                + " --proxy-protocol --certs other --origin-ca ca.pem --quiet --no-marker --io-threads 3");
+
+        assertThat(made.zone().hosts()).containsExactly("shop.test", "b.test");
+        assertThat(made.zone().origins().https().orElseThrow().port()).isEqualTo(3443);
+        assertThat(made.zone().settings().ssl()).isEqualTo(EncryptionMode.STRICT);
+        assertThat(made.zone().settings().maxUpload()).isEqualTo(DataSize.ofMegabytes(1000));
+        assertThat(made.zone().settings().proxyReadTimeout()).isEqualTo(Duration.ofSeconds(6000));
+        assertThat(made.zone().emulation().sniMismatch1013()).isTrue();
+        assertThat(made.clock().realOf(Duration.ofSeconds(120))).isEqualTo(Duration.ofMillis(1200));
+        assertThat(made.towardsOrigin().egress()).contains(AddressRange.address("127.0.0.77"));
+        assertThat(made.towardsOrigin().extraAuthorities()).containsExactly(Path.of("ca.pem"));
+        assertThat(made.listen().trustedPeers()).containsExactly(AddressRange.parse("10.0.0.0/8"));
+        assertThat(made.listen().proxyProtocol()).isTrue();
+        assertThat(made.listen().ioThreads()).isEqualTo(3);
+        assertThat(made.identity().colo()).isEqualTo("AMS");
+        assertThat(made.identity().marker()).isFalse();
+        assertThat(made.listeners()).isEmpty();
+    }
+
+    @Test
+    void an_https_origin_alone_means_full() {
+        assertThat(edgecase("run", "--origin", "https://127.0.0.1:3443")).isEqualTo(3);
+
+        assertThat(config.orElseThrow().zone().settings().ssl()).isEqualTo(EncryptionMode.FULL);
+    }
+
+    @Test
+    void every_option_can_come_from_the_environment_and_the_command_line_wins() {
+        environment.putAll(Map.of(
+                "EDGECASE_HTTPS_PORT", "9443",
+                "EDGECASE_PORT", "9080",
+                "EDGECASE_HOST", "a.test,b.test",
+                "EDGECASE_QUIET", "true",
+                "EDGECASE_NO_MARKER", "false",
+                "EDGECASE_SETTING", "always_use_https=on,http2=off"));
+
+        var made = configOf("--port 9090 --quiet");
+
+        assertThat(made.listen().httpsPort()).isEqualTo(9443);
+        assertThat(made.listen().httpPort()).isEqualTo(9090);
+        assertThat(made.zone().hosts()).containsExactly("a.test", "b.test");
+        assertThat(made.listeners()).isEmpty();
+        assertThat(made.identity().marker()).isTrue();
+        assertThat(made.zone().settings().alwaysUseHttps()).isTrue();
+        assertThat(made.zone().settings().http2()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--log", "--ready-file"})
+    void a_file_that_cannot_be_written_stops_the_start(String option, @TempDir Path directory) {
+        var file = directory.resolve("none/file.json");
+
+        assertThat(edgecase("run", "--origin", "http://127.0.0.1:1", option, file.toString()))
+                .isEqualTo(3);
+
+        assertThat(said())
+                .contains("cannot write", file.toString(), "directory does not exist")
+                .hasLineCount(1);
+        assertThat(config).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "explain", "errors", "certs"})
+    void every_command_has_help_with_an_example(String command) {
+        assertThat(edgecase((command + " --help").strip().split(" "))).isZero();
+
+        assertThat(printed())
+                .contains("Usage: edgecase", "  edgecase " + command)
+                .doesNotContain("selftest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "run --version"})
+    void the_version_is_told(String args) {
+        assertThat(edgecase(args.split(" "))).isZero();
+
+        assertThat(printed()).startsWith("edgecase ");
+    }
+
+    @Test
+    void the_catalogue_is_listed_and_each_error_told() {
+        assertThat(edgecase("errors")).isZero();
+        assertThat(edgecase("errors", "522")).isZero();
+
+        assertThat(printed()).contains("522   522   120s", "fault connect_timeout", "what to do");
+    }
+
+    @Test
+    void bad_certificates_are_written_with_their_keys(@TempDir Path directory) {
+        var target = directory.resolve("bad");
+
+        var code =
+                edgecase("certs", "--certs", directory.toString(), "--bad", target.toString(), "--host", "shop.test");
+
+        assertThat(said()).isEmpty();
+        assertThat(code).isZero();
+        assertThat(target.resolve("expired.pem")).isNotEmptyFile();
+        assertThat(target.resolve("expired-key.pem")).isNotEmptyFile();
+        assertThat(directory.resolve("ca.pem")).isNotEmptyFile();
+    }
+}
