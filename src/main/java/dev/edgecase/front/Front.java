@@ -1,16 +1,21 @@
 package dev.edgecase.front;
 
-import dev.edgecase.front.wire.Service;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Pipeline;
-import java.net.InetAddress;
+import io.undertow.server.DefaultByteBufferPool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
 
 /**
  * The visitor's side of a running edge: its listeners and their connections.
@@ -18,15 +23,41 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is shared between two of them, so that edges run side by side in one JVM.
  */
 public final class Front implements AutoCloseable {
-    private final Threads threads;
+    private static final int BUFFER_SIZE = 16 * 1024;
+    private static final int BUFFERS_PER_THREAD = 8;
+    private static final int MANY = 1_000_000;
+
+    private final FrontSettings settings;
+    private final FrontParts parts;
+    private final XnioWorker worker;
+    private final DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_SIZE, -1, BUFFERS_PER_THREAD);
     private final List<Listener> listeners = new ArrayList<>(3);
-    private @Nullable TlsLayer tls;
     private int httpPort;
     private int httpsPort;
     private int adminPort;
 
     private Front(FrontSettings settings) {
-        this.threads = Threads.start(settings);
+        QuietLogs.ensure();
+        this.settings = settings;
+        this.parts = new FrontParts(new Fields(), new InFlight(), settings.clock(), settings.patience());
+        this.worker = worker(settings.ioThreads());
+    }
+
+    private static XnioWorker worker(int ioThreads) {
+        var options = OptionMap.builder()
+                .set(Options.WORKER_NAME, "edgecase")
+                .set(Options.WORKER_IO_THREADS, ioThreads)
+                .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                .set(Options.WORKER_TASK_MAX_THREADS, 2)
+                .set(Options.CONNECTION_HIGH_WATER, MANY)
+                .set(Options.CONNECTION_LOW_WATER, MANY)
+                .set(Options.THREAD_DAEMON, true)
+                .getMap();
+        try {
+            return Xnio.getInstance(Front.class.getClassLoader()).createWorker(options);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the I/O threads cannot be started", e);
+        }
     }
 
     /**
@@ -41,7 +72,6 @@ public final class Front implements AutoCloseable {
         var front = new Front(settings);
         try {
             front.listen(
-                    settings,
                     new PipelineService(pipeline),
                     new AdminService(admin, settings.ports().bind()));
             return front;
@@ -51,31 +81,24 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void listen(FrontSettings settings, Service pipeline, Service admin) {
+    private void listen(Service pipeline, Service admin) {
         var ports = settings.ports();
         var spoken = settings.protocols();
-        if (ports.https().isPresent()) {
-            tls = TlsLayer.of(settings, threads.worker().getXnio());
-        }
-        var direct = new FrontSettings.Protocols(spoken.http2(), false);
-        httpPort = open(ports.bind(), ports.http(), "--port", greeting(settings, pipeline, null, spoken));
-        httpsPort = open(ports.bind(), ports.https(), "--https-port", greeting(settings, pipeline, tls, spoken));
-        adminPort = open(ports.bind(), ports.admin(), "--admin-port", greeting(settings, admin, null, direct));
+        var proxied = spoken.proxyProtocol();
+        httpPort = open(ports.http(), pipeline, new Listener.Opening(null, proxied, "--port"));
+        httpsPort = open(ports.https(), pipeline, new Listener.Opening(settings.tls(), proxied, "--https-port"));
+        adminPort = open(ports.admin(), admin, new Listener.Opening(null, false, "--admin-port"));
     }
 
-    private Greeting greeting(
-            FrontSettings settings, Service service, @Nullable TlsLayer layer, FrontSettings.Protocols spoken) {
-        return new Greeting(threads, service, layer, spoken, settings.patience());
-    }
-
-    private int open(InetAddress bind, OptionalInt port, String option, Greeting greeting) {
+    private int open(OptionalInt port, Service service, Listener.Opening opening) {
         if (port.isEmpty()) {
             return 0;
         }
-        var address = new InetSocketAddress(bind, port.getAsInt());
-        var listener = Listener.open(threads, address, option, greeting);
+        var listener =
+                new Listener(buffers, service, parts, settings.protocols().http2());
         listeners.add(listener);
-        return listener.port();
+        listener.open(worker, new InetSocketAddress(settings.ports().bind(), port.getAsInt()), opening);
+        return listener.getAsInt();
     }
 
     /** Returns the port of plain HTTP; 0 when there is none. */
@@ -97,9 +120,17 @@ public final class Front implements AutoCloseable {
     @Override
     public void close() {
         listeners.forEach(Listener::close);
-        threads.close();
-        if (tls != null) {
-            tls.close();
+        parts.inFlight().await(settings.drain());
+        listeners.forEach(Listener::cut);
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
         }
+        buffers.close();
     }
 }

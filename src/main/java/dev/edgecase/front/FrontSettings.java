@@ -1,7 +1,6 @@
 package dev.edgecase.front;
 
 import dev.edgecase.clock.EdgeClock;
-import dev.edgecase.front.wire.Patience;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;

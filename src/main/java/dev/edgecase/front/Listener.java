@@ -1,96 +1,154 @@
 package dev.edgecase.front;
 
-import dev.edgecase.unit.UserProblem;
-import java.io.IOException;
-import java.net.BindException;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.DelegateOpenListener;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.AlpnOpenListener;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.server.protocol.http2.Http2OpenListener;
+import io.undertow.server.protocol.http2.Http2UpgradeHandler;
+import io.undertow.server.protocol.proxy.ProxyProtocolOpenListener;
+import io.undertow.util.PooledAdaptor;
 import java.net.InetSocketAddress;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
-import org.xnio.IoUtils;
 import org.xnio.OptionMap;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.channels.AcceptingChannel;
+import org.xnio.XnioWorker;
+import org.xnio.conduits.PushBackStreamSourceConduit;
 
-/** One listening socket. */
-final class Listener {
-    private static final int BACKLOG = 4096;
+/** Undertow's listeners of one port, and the edge's own conduits between them and the socket. */
+final class Listener implements IntSupplier {
+    /** Undertow's own limit lies well above those of the phases, or its bare answers would win. */
+    static final int LARGEST_HEAD = 1 << 20;
 
-    private final AcceptingChannel<StreamConnection> socket;
+    private static final int MANY = 100_000;
+    private static final int RECEIVE_WINDOW = 1 << 20;
 
-    private Listener(AcceptingChannel<StreamConnection> socket) {
-        this.socket = socket;
+    private final ByteBufferPool buffers;
+    private final Service service;
+    private final Arrivals arrivals = new Arrivals(this);
+    private final HttpOpenListener http1;
+    private final Http2OpenListener http2;
+    private final boolean offersHttp2;
+    private @Nullable ListeningSocket socket;
+
+    Listener(ByteBufferPool buffers, Service service, FrontParts parts, boolean offersHttp2) {
+        this.buffers = buffers;
+        this.service = service;
+        this.offersHttp2 = offersHttp2;
+        HttpHandler root = new RootHandler(service, arrivals, parts);
+        var options = options(parts, offersHttp2);
+        http1 = new HttpOpenListener(buffers, options);
+        http1.setRootHandler(offersHttp2 ? new Http2UpgradeHandler(root) : root);
+        // on an HTTP/1 connection this would also end those who wait for an answer
+        http2 = new Http2OpenListener(
+                buffers,
+                OptionMap.builder()
+                        .addAll(options)
+                        .set(
+                                UndertowOptions.IDLE_TIMEOUT,
+                                millis(parts, parts.patience().keepAlive()))
+                        .getMap());
+        http2.setRootHandler(root);
+    }
+
+    private static OptionMap options(FrontParts parts, boolean http2) {
+        var patience = parts.patience();
+        return OptionMap.builder()
+                .set(UndertowOptions.ENABLE_HTTP2, http2)
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .set(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                .set(UndertowOptions.MAX_HEADERS, MANY)
+                .set(UndertowOptions.MAX_PARAMETERS, MANY)
+                .set(UndertowOptions.MAX_COOKIES, MANY)
+                .set(UndertowOptions.ALWAYS_SET_DATE, false)
+                .set(UndertowOptions.HTTP2_SETTINGS_INITIAL_WINDOW_SIZE, RECEIVE_WINDOW)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(parts, patience.head()))
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(parts, patience.keepAlive()))
+                .getMap();
+    }
+
+    private static int millis(FrontParts parts, Duration nominal) {
+        return (int) Math.max(1, parts.clock().realOf(nominal).toMillis());
+    }
+
+    /** Starts to listen. */
+    void open(XnioWorker worker, InetSocketAddress address, Opening opening) {
+        socket = ListeningSocket.open(worker, address, opening.option(), entrance(worker, opening));
     }
 
     /**
-     * Listens on the address.
+     * How a port is opened.
      *
+     * @param tls gives the context of a TLS port; null for a plain one
+     * @param proxyProtocol whether connections start with a header of the PROXY protocol
      * @param option the command line's name for the port, for the user's sake
      */
-    static Listener open(Threads threads, InetSocketAddress address, String option, Greeting greeting) {
-        var options = OptionMap.builder()
-                .set(Options.TCP_NODELAY, true)
-                .set(Options.REUSE_ADDRESSES, true)
-                .set(Options.BACKLOG, BACKLOG)
-                .getMap();
-        try {
-            ChannelListener<AcceptingChannel<StreamConnection>> accept = channel -> acceptAll(channel, greeting);
-            var socket = threads.worker().createStreamConnectionServer(address, accept, options);
-            socket.resumeAccepts();
-            return new Listener(socket);
-        } catch (IOException e) {
-            throw problem(address, option, e);
-        }
+    record Opening(@Nullable Supplier<SSLContext> tls, boolean proxyProtocol, String option) {}
+
+    private ChannelListener<StreamConnection> entrance(XnioWorker worker, Opening opening) {
+        var plain = new Opener(http1, this::openHttp1);
+        var door = opening.tls() == null ? plain : secured(worker, opening.tls().get(), plain);
+        return opening.proxyProtocol() ? new ProxyProtocolOpenListener(door, null, buffers, OptionMap.EMPTY) : door;
     }
 
-    private static void acceptAll(AcceptingChannel<StreamConnection> channel, Greeting greeting) {
-        try {
-            for (var io = channel.accept(); io != null; io = channel.accept()) {
-                var accepted = io;
-                if (accepted.getIoThread() == Thread.currentThread()) {
-                    greeting.greet(accepted);
-                } else {
-                    accepted.getIoThread().execute(() -> greeting.greet(accepted));
-                }
+    private DelegateOpenListener secured(XnioWorker worker, SSLContext context, Opener plain) {
+        var ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, context);
+        var alpn = new AlpnOpenListener(buffers, http1.getUndertowOptions(), plain);
+        if (offersHttp2) {
+            alpn.addProtocol(Http2OpenListener.HTTP2, http2, 10);
+        }
+        return new Opener(plain, (connection, read) -> {
+            if (read != null) {
+                var pushBack = new PushBackStreamSourceConduit(
+                        connection.getSourceChannel().getConduit());
+                pushBack.pushBack(new PooledAdaptor(read));
+                connection.getSourceChannel().setConduit(pushBack);
             }
-        } catch (IOException e) {
-            System.getLogger(Listener.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "a visitor's connection could not be accepted: " + e.getMessage());
-        }
+            var pages = new Refusals(service, () -> arrivals.of(connection));
+            TlsGate.guard(connection, pages::plainOnTlsPort);
+            alpn.handleEvent(ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false));
+        });
     }
 
-    private static UserProblem problem(InetSocketAddress address, String option, IOException cause) {
-        var where = address.getAddress().getHostAddress();
-        var text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (text.contains("in use")) {
-            return new UserProblem(
-                    "port %d on %s is taken by another program; stop it, or choose another port with %s (0 takes a free one)"
-                            .formatted(address.getPort(), where, option),
-                    cause);
+    private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
+        var line = new Line(connection.getSourceChannel().getConduit(), buffers);
+        if (read != null) {
+            line.already(read.getBuffer());
         }
-        if (text.contains("permission")) {
-            return new UserProblem(
-                    "port %d needs rights that this user does not have; choose one above 1023 with %s"
-                            .formatted(address.getPort(), option),
-                    cause);
-        }
-        if (cause instanceof BindException || text.contains("cannot assign") || text.contains("can't assign")) {
-            return new UserProblem(
-                    "%s is not an address of this machine; choose another with --bind, such as 127.0.0.1"
-                            .formatted(where),
-                    cause);
-        }
-        return new UserProblem(
-                "cannot listen on %s port %d: %s".formatted(where, address.getPort(), cause.getMessage()), cause);
+        var pages = new Refusals(service, () -> arrivals.of(connection));
+        connection.getSourceChannel().setConduit(line);
+        connection
+                .getSinkChannel()
+                .setConduit(new RefusalSink(connection.getSinkChannel().getConduit(), line, pages));
+        http1.handleEvent(connection, read);
     }
 
-    int port() {
-        return socket.getLocalAddress(InetSocketAddress.class).getPort();
+    /** Returns the port; 0 before it is open. */
+    @Override
+    public int getAsInt() {
+        return socket == null ? 0 : socket.port();
     }
 
+    /** Takes no more connections. */
     void close() {
-        IoUtils.safeClose(socket);
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    /** Cuts the connections that are left. */
+    void cut() {
+        http1.closeConnections();
+        http2.closeConnections();
     }
 }

@@ -1,7 +1,6 @@
 package dev.edgecase.front;
 
 import dev.edgecase.error.EdgeError;
-import dev.edgecase.front.wire.Service;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Arrival;

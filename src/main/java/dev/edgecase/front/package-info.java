@@ -1,7 +1,8 @@
 /**
- * The visitor's side: listeners, TLS, the PROXY protocol, HTTP/1 and HTTP/2. Turns what visitors send into
- * {@link dev.edgecase.http.EdgeRequest}s for the pipeline, and its responses into bytes. Undertow and XNIO stay in here. Start
- * with {@link dev.edgecase.front.Front}.
+ * The visitor's side: Undertow's listeners for HTTP/1, HTTP/2, TLS and the PROXY protocol. Turns Undertow's exchanges into
+ * {@link dev.edgecase.http.EdgeRequest}s for the pipeline, and its responses into Undertow's; parsing and framing are Undertow's.
+ * Undertow stays in here, and each request on one of its I/O threads. Start with {@link dev.edgecase.front.Front}, then
+ * {@code RootHandler}.
  */
 @NullMarked
 package dev.edgecase.front;

@@ -2,7 +2,6 @@ package dev.edgecase.front;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
-import dev.edgecase.front.wire.Patience;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;

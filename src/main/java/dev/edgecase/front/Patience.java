@@ -1,4 +1,4 @@
-package dev.edgecase.front.wire;
+package dev.edgecase.front;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.edgecase.front.wire;
+package dev.edgecase.front;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -7,7 +7,7 @@ import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Visit;
 
 /** Whoever answers the requests of a listener: the pipeline, or the admin pages. */
-public interface Service {
+interface Service {
     /** Takes a request whose head is complete; the visit hears the answer, possibly before this returns. */
     Visit.Progress begin(Arrival arrival, EdgeRequest request, Visit visit);
 

@@ -1,0 +1,63 @@
+package dev.edgecase.front;
+
+import dev.edgecase.pipeline.Arrival;
+import dev.edgecase.pipeline.Arrival.VisitorTls;
+import io.undertow.server.ServerConnection;
+import io.undertow.util.AttachmentKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import org.xnio.StreamConnection;
+import org.xnio.ssl.SslConnection;
+
+/** Says how visitors reached a listener; once for each connection. */
+final class Arrivals {
+    private static final AttachmentKey<Arrival> KEY = AttachmentKey.create(Arrival.class);
+    private static final InetSocketAddress GONE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final IntSupplier port;
+
+    Arrivals(IntSupplier port) {
+        this.port = port;
+    }
+
+    Arrival of(ServerConnection connection) {
+        var known = connection.getAttachment(KEY);
+        if (known != null) {
+            return known;
+        }
+        var info = connection.getSslSessionInfo();
+        var made = make(connection.getPeerAddress(InetSocketAddress.class), info == null ? null : info.getSSLSession());
+        connection.putAttachment(KEY, made);
+        return made;
+    }
+
+    Arrival of(StreamConnection connection) {
+        var session = connection instanceof SslConnection secured ? secured.getSslSession() : null;
+        return make(connection.getPeerAddress(InetSocketAddress.class), session);
+    }
+
+    private Arrival make(@Nullable InetSocketAddress peer, @Nullable SSLSession session) {
+        return new Arrival(
+                peer == null ? GONE : peer,
+                port.getAsInt(),
+                Optional.ofNullable(session)
+                        .map(known -> new VisitorTls(known.getProtocol(), known.getCipherSuite(), serverName(known))));
+    }
+
+    private static Optional<String> serverName(SSLSession session) {
+        if (session instanceof ExtendedSSLSession extended) {
+            for (var name : extended.getRequestedServerNames()) {
+                if (name instanceof SNIHostName host) {
+                    return Optional.of(host.getAsciiName());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.edgecase.front;
+
+import dev.edgecase.clock.EdgeClock;
+
+/**
+ * What the visits of one front share.
+ *
+ * @param fields names of header fields
+ * @param inFlight the visits in progress
+ * @param clock nominal time
+ * @param patience how long visitors may take
+ */
+record FrontParts(Fields fields, InFlight inFlight, EdgeClock clock, Patience patience) {}

@@ -1,0 +1,301 @@
+package dev.edgecase.front;
+
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.connector.PooledByteBuffer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitReadableByteChannel;
+import org.xnio.conduits.ReadReadyHandler;
+import org.xnio.conduits.StreamSourceConduit;
+
+/**
+ * What a visitor's HTTP/1 connection brings, as it lies below Undertow.
+ *
+ * <p>While an answer is awaited Undertow does not read, and would not notice that the visitor has left. This conduit then reads in
+ * its place: the end of the stream is a visitor who left; bytes belong to the next request and are kept until Undertow asks. It
+ * also remembers where the head in progress lies, for the sake of refusals.
+ */
+final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    private static final int LONGEST_FIRST_LINE = 1024;
+
+    private final ByteBufferPool pool;
+    private @Nullable ReadReadyHandler undertow;
+    private boolean wanted; // by Undertow
+    private boolean resumed; // below
+    private @Nullable PooledByteBuffer kept;
+    private @Nullable Runnable left;
+    private boolean busy;
+    private boolean ended;
+    private boolean foreign;
+    private long headBytes;
+    private @Nullable ByteBuffer head;
+    private int headStart;
+
+    Line(StreamSourceConduit next, ByteBufferPool pool) {
+        super(next);
+        this.pool = pool;
+        next.setReadReadyHandler(new Below());
+    }
+
+    /** Takes note of bytes that were read before this conduit was there. */
+    void already(ByteBuffer read) {
+        noteHead(read, read.position(), read.remaining());
+    }
+
+    /** A request has begun: from now on what is written is its answer. */
+    void begin() {
+        busy = true;
+        headBytes = 0;
+    }
+
+    /** The exchange is over. */
+    void end() {
+        busy = false;
+        left = null;
+        head = null;
+    }
+
+    /** The connection has left HTTP/1: nothing that is written is a refusal any more. */
+    void becomeForeign() {
+        foreign = true;
+    }
+
+    /** Tells whether what is written now comes from Undertow itself, before any exchange. */
+    boolean isBeforeExchange() {
+        return !busy && !foreign;
+    }
+
+    /** Tells whether the visitor has stopped sending. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Returns how many bytes of a head that is not complete have come. */
+    long headBytes() {
+        return headBytes;
+    }
+
+    /** Returns the byte so far into the head in progress, or -1 where it is not known. */
+    int headByte(int offset) {
+        var known = head;
+        var at = headStart + offset;
+        return known == null || at >= known.capacity() ? -1 : known.get(at);
+    }
+
+    /** Returns the first line of the head in progress as far as it is known, in Latin-1. */
+    String firstLine() {
+        var text = new byte[LONGEST_FIRST_LINE];
+        var length = 0;
+        for (; length < LONGEST_FIRST_LINE && length < headBytes; length++) {
+            var next = headByte(length);
+            if (next < 0 || next == '\r' || next == '\n') {
+                break;
+            }
+            text[length] = (byte) next;
+        }
+        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Calls back once when the visitor leaves before the exchange is over; all of the request has been read. */
+    void whenLeft(Runnable callback) {
+        left = callback;
+        if (kept == null) {
+            resume();
+        }
+    }
+
+    /** Reads and drops what has come, so that closing does not reset the connection before the answer is read. */
+    void drop() {
+        try (var buffer = pool.allocate()) {
+            var into = buffer.getBuffer();
+            int count;
+            do {
+                count = next.read(into.clear());
+            } while (count > 0);
+        } catch (IOException gone) {
+            ended = true;
+        }
+    }
+
+    private void resume() {
+        if (!resumed) {
+            resumed = true;
+            next.resumeReads();
+        }
+    }
+
+    private void ready() {
+        var handler = undertow;
+        var callback = left;
+        if (wanted && !(busy && callback != null) && handler != null) {
+            handler.readReady();
+        } else if (callback != null && kept == null) {
+            probe(callback);
+        } else {
+            resumed = false;
+            next.suspendReads();
+        }
+    }
+
+    private void probe(Runnable callback) {
+        var buffer = pool.allocate();
+        try {
+            var count = next.read(buffer.getBuffer());
+            if (count > 0) {
+                buffer.getBuffer().flip();
+                kept = buffer;
+                return;
+            }
+            buffer.close();
+            if (count == 0) {
+                return;
+            }
+        } catch (IOException gone) {
+            buffer.close();
+        }
+        ended = true;
+        left = null;
+        resumed = false;
+        next.suspendReads();
+        callback.run();
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        var start = into.position();
+        var count = kept == null ? next.read(into) : takeKept(into);
+        if (count < 0) {
+            ended = true;
+        } else if (count > 0 && !busy) {
+            noteHead(into, start, count);
+        }
+        return count;
+    }
+
+    private int takeKept(ByteBuffer into) {
+        var source = kept;
+        if (source == null) {
+            return 0;
+        }
+        var from = source.getBuffer();
+        var count = Math.min(from.remaining(), into.remaining());
+        var part = from.duplicate();
+        into.put(part.limit(part.position() + count));
+        from.position(from.position() + count);
+        if (!from.hasRemaining()) {
+            source.close();
+            kept = null;
+        }
+        return count;
+    }
+
+    private void noteHead(ByteBuffer into, int start, int count) {
+        if (headBytes == 0
+                && count > 2
+                && into.get(start) == 'P'
+                && into.get(start + 1) == 'R'
+                && into.get(start + 2) == 'I') {
+            foreign = true; // the preface of HTTP/2
+        }
+        head = headBytes == 0 ? into : null;
+        headStart = start;
+        headBytes += count;
+    }
+
+    @Override
+    public long read(ByteBuffer[] into, int offset, int length) throws IOException {
+        for (var i = offset; i < offset + length; i++) {
+            if (into[i].hasRemaining()) {
+                return read(into[i]);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public long transferTo(long position, long count, FileChannel target) throws IOException {
+        throw new UnsupportedOperationException("requests are not sent to files");
+    }
+
+    @Override
+    public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
+        return IoUtils.transfer(new ConduitReadableByteChannel(this), count, through, target);
+    }
+
+    @Override
+    public void terminateReads() throws IOException {
+        release();
+        super.terminateReads();
+    }
+
+    /** Frees what is kept; the connection is closed. */
+    void release() {
+        left = null;
+        if (kept != null) {
+            kept.close();
+            kept = null;
+        }
+    }
+
+    @Override
+    public void setReadReadyHandler(ReadReadyHandler handler) {
+        undertow = handler;
+    }
+
+    @Override
+    public void resumeReads() {
+        wanted = true;
+        if (kept != null) {
+            resumed = true;
+            next.wakeupReads();
+        } else {
+            resume();
+        }
+    }
+
+    @Override
+    public void wakeupReads() {
+        wanted = true;
+        resumed = true;
+        next.wakeupReads();
+    }
+
+    /** Leaves reading on below: most of the time Undertow resumes before anything comes. */
+    @Override
+    public void suspendReads() {
+        wanted = false;
+    }
+
+    @Override
+    public boolean isReadResumed() {
+        return wanted;
+    }
+
+    private final class Below implements ReadReadyHandler {
+        @Override
+        public void readReady() {
+            ready();
+        }
+
+        @Override
+        public void forceTermination() {
+            release();
+            if (undertow != null) {
+                undertow.forceTermination();
+            }
+        }
+
+        @Override
+        public void terminated() {
+            if (undertow != null) {
+                undertow.terminated();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.edgecase.front;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.StreamSinkConduit;
+import org.xnio.conduits.StreamSourceConduit;
+
+/** Lies below TLS and looks at the very first byte: whoever speaks plain HTTP is told so, and the connection ends. */
+final class TlsGate extends AbstractStreamSourceConduit<StreamSourceConduit> {
+    private static final byte TLS_HANDSHAKE = 0x16;
+
+    private final StreamSinkConduit sink;
+    private final Supplier<ByteBuffer> page;
+    private boolean open;
+    private boolean refused;
+
+    private TlsGate(StreamSourceConduit next, StreamSinkConduit sink, Supplier<ByteBuffer> page) {
+        super(next);
+        this.sink = sink;
+        this.page = page;
+    }
+
+    /** Puts a gate on the connection. */
+    static void guard(StreamConnection connection, Supplier<ByteBuffer> page) {
+        var source = connection.getSourceChannel();
+        source.setConduit(
+                new TlsGate(source.getConduit(), connection.getSinkChannel().getConduit(), page));
+    }
+
+    @Override
+    public int read(ByteBuffer into) throws IOException {
+        if (refused) {
+            return -1;
+        }
+        var start = into.position();
+        var count = next.read(into);
+        if (open || count <= 0) {
+            return count;
+        }
+        open = true;
+        var first = into.get(start);
+        if (first == TLS_HANDSHAKE) {
+            return count;
+        }
+        refused = true;
+        into.position(start);
+        if (first >= 'A' && first <= 'Z') {
+            sink.write(page.get());
+            sink.flush();
+        }
+        return -1;
+    }
+
+    @Override
+    public long read(ByteBuffer[] into, int offset, int length) throws IOException {
+        for (var i = offset; i < offset + length; i++) {
+            if (into[i].hasRemaining()) {
+                return read(into[i]);
+            }
+        }
+        return 0;
+    }
+}
