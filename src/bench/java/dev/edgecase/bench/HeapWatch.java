@@ -9,6 +9,9 @@ import java.util.Map;
 final class HeapWatch {
     private static final double BYTES_PER_KIB = 1024;
 
+    /** With fewer samples than these the peak says nothing. */
+    private static final int LEAST_SAMPLES = 5;
+
     private final Lab lab;
     private final Process process;
     private final long before;
@@ -35,7 +38,11 @@ final class HeapWatch {
     /** Stops watching and returns the most that was seen. */
     long peakBytes() throws IOException {
         lab.programs().stop(process);
-        return Math.max(before, peak(lab.programs().said("heap")));
+        var said = lab.programs().said("heap");
+        if (said.lines().count() <= LEAST_SAMPLES) {
+            throw new BenchProblem("the heap was sampled too seldom: " + said.strip());
+        }
+        return Math.max(before, peak(said));
     }
 
     /** Reads the lines of jstat: eden, both survivor spaces and the old generation, in KiB, by the names of their columns. */
@@ -48,6 +55,9 @@ final class HeapWatch {
             var used = 0.0;
             for (var space : List.of("S0U", "S1U", "EU", "OU")) {
                 var column = columns.indexOf(space);
+                if (column < 0) {
+                    throw new BenchProblem("jstat tells no " + space + ": " + lines[0].strip());
+                }
                 used += column < cells.length && !cells[column].equals("-") ? Double.parseDouble(cells[column]) : 0;
             }
             peak = Math.max(peak, used);

@@ -44,6 +44,9 @@ final class Http2Load implements Part {
                                         "https://localhost:" + httpsPort + "/")),
                         180);
         var facts = new LinkedHashMap<String, Object>();
+        if (!text.contains("Application protocol: h2")) {
+            throw new BenchProblem("the edge did not choose h2 by ALPN");
+        }
         var good = number(text, "(\\d+) 2xx");
         facts.put("requests", REQUESTS);
         facts.put("answered_2xx", (long) good);
@@ -51,7 +54,6 @@ final class Http2Load implements Part {
         facts.put("errored", (long) number(text, "(\\d+) errored"));
         facts.put("timed_out", (long) number(text, "(\\d+) timeout"));
         facts.put("requests_per_second", number(text, "([\\d.]+) req/s"));
-        facts.put("protocol", text.contains("Application protocol: h2") ? "h2" : "other");
         facts.put("rss_after_load_bytes", edge.rssBytes());
         lab.report().put(name(), facts);
         lab.report()

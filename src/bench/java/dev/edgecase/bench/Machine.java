@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param cores the numbers of the cores that this process may use
  * @param versions each program that is here, with its version
+ * @param busy how much of all cores other work took during one second before the start, 0 to 1
  */
-record Machine(List<Integer> cores, Map<String, String> versions, double load) {
+record Machine(List<Integer> cores, Map<String, String> versions, double busy) {
+    private static final double MOST_BUSY = 0.1;
     private static final Map<String, List<String>> ASK = Map.of(
             "nginx", List.of("nginx", "-v"),
             "haproxy", List.of("haproxy", "-v"),
@@ -31,7 +34,7 @@ record Machine(List<Integer> cores, Map<String, String> versions, double load) {
                 versions.put(program, found);
             }
         }
-        return new Machine(allowedCores(), versions, loadAverage());
+        return new Machine(allowedCores(), versions, measureBusy());
     }
 
     boolean has(String program) {
@@ -56,8 +59,9 @@ record Machine(List<Integer> cores, Map<String, String> versions, double load) {
         if (!has("taskset")) {
             warnings.add("taskset is missing: nothing is pinned to a core, so throughput cannot be compared");
         }
-        if (load > 0.7) {
-            warnings.add("the machine is busy (load %.1f): figures are too low and uncertain".formatted(load));
+        if (busy > MOST_BUSY) {
+            warnings.add("the machine is busy with other work (%.0f %%): no figure of this run can be relied on"
+                    .formatted(100 * busy));
         }
         return warnings;
     }
@@ -69,7 +73,7 @@ record Machine(List<Integer> cores, Map<String, String> versions, double load) {
         facts.put("memory_kib", first(Path.of("/proc/meminfo"), "MemTotal:\\s*(\\d+)", "unknown"));
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
-        facts.put("load_at_start", load);
+        facts.put("busy_before_start_fraction", busy);
         facts.put("versions", versions);
         return facts;
     }
@@ -102,8 +106,19 @@ record Machine(List<Integer> cores, Map<String, String> versions, double load) {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    private static double loadAverage() throws IOException {
-        return Double.parseDouble(first(Path.of("/proc/loadavg"), "^(\\S+)", "0"));
+    private static double measureBusy() throws IOException, InterruptedException {
+        var before = ticks();
+        Thread.sleep(1000);
+        var after = ticks();
+        var all = after[0] - before[0];
+        return all <= 0 ? 0 : 1 - (double) (after[1] - before[1]) / all;
+    }
+
+    /** All ticks of the processor since the machine started, and those in which it had nothing to do. */
+    private static long[] ticks() throws IOException {
+        var text = first(Path.of("/proc/stat"), "^cpu +(.*)", "0 0 0 0 0");
+        var ticks = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+        return new long[] {Arrays.stream(ticks).limit(8).sum(), ticks[3] + ticks[4]};
     }
 
     /** Returns what the first group matches in a file of the system; the other value where there is no such file. */

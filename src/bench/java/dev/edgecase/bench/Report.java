@@ -47,7 +47,7 @@ final class Report {
     }
 
     void table(Table table) {
-        System.out.println("\n" + table.toString().stripTrailing().indent(2).stripTrailing());
+        System.out.println("\n" + table.toString().indent(2).stripTrailing());
     }
 
     void note(String text) {
@@ -79,6 +79,8 @@ final class Report {
             table.add(budget.name, "%.2f".formatted(budget.measured), wanted, budget.shortBy());
         }
         table(table);
+        notes.forEach(text -> System.out.println("Note: " + text));
+        problems.forEach(text -> System.out.println("Problem: " + text));
     }
 
     Map<String, Object> all() {

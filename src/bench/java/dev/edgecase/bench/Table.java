@@ -23,6 +23,9 @@ final class Table {
                 var width = width(column);
                 text.append(("%" + (column == 0 ? "-" : "") + width + "s  ").formatted(row[column]));
             }
+            while (text.charAt(text.length() - 1) == ' ') {
+                text.setLength(text.length() - 1);
+            }
             text.append('\n');
         }
         return text.toString();

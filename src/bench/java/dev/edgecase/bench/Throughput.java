@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 /** Requests per second, latency, memory and processor time of each proxy in front of one origin, in turn. */
 final class Throughput implements Part {
     private static final int PEER_WARM_UP_SECONDS = 2;
+    private static final double MOST_SPREAD = 0.15;
 
     @Override
     public String name() {
@@ -90,6 +91,13 @@ final class Throughput implements Part {
         }
         lab.report().table(table);
         lab.report().put(name(), rows);
+        for (var proxy : proxies) {
+            if (proxy.spread() > MOST_SPREAD) {
+                lab.report()
+                        .note("the rounds of %s differ by %.0f %%: measure again on a quieter machine"
+                                .formatted(proxy.server.name(), 100 * proxy.spread()));
+            }
+        }
         proxies.stream().filter(proxy -> proxy.server.name().equals("edgecase")).forEach(edge -> {
             var report = lab.report();
             report.atLeast("pass-through / nginx", edge.throughput() / nginx.throughput(), 1.0);
@@ -111,6 +119,12 @@ final class Throughput implements Part {
 
         double throughput() {
             return median(Wrk::requestsPerSecond);
+        }
+
+        /** How far apart the best and the worst round are, as a part of the median. */
+        double spread() {
+            var rates = rounds.stream().mapToDouble(Wrk::requestsPerSecond).summaryStatistics();
+            return (rates.getMax() - rates.getMin()) / throughput();
         }
 
         double p50() {
