@@ -42,7 +42,9 @@ final class BrokenAnswers {
     static void bigHeader(DemoExchange exchange) {
         var bytes = (int) exchange.request().number("bytes", BIG_HEADER, MOST_HEADER);
         var body = "ok\n";
-        var others = weight("Content-Type", "text/plain") + weight("Content-Length", String.valueOf(body.length()));
+        var others = weight("Server", DemoExchange.SERVER)
+                + weight("Content-Type", "text/plain")
+                + weight("Content-Length", String.valueOf(body.length()));
         var room = Math.max(0, bytes - others - weight(PADDING, ""));
         exchange.reply(
                 HttpResponseStatus.OK,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** A request and the means to answer it, well or badly. Everything happens on the connection's thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection, and the close is seen
 final class DemoExchange {
+    /** On every answer: an edge takes a head without any field for a broken one. */
+    static final String SERVER = "demo-origin";
+
     private static final String HTML = "text/html; charset=utf-8";
 
     private final ChannelHandlerContext context;
@@ -93,6 +96,7 @@ final class DemoExchange {
                 && HttpUtil.isKeepAlive(request.head())
                 && endIsVisible(response);
         HttpUtil.setKeepAlive(response, keepsConnection);
+        response.headers().set(HttpHeaderNames.SERVER, SERVER);
         context.writeAndFlush(response);
     }
 

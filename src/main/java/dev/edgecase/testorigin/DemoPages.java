@@ -87,7 +87,8 @@ final class DemoPages {
                     BREAKS,
                     "/big-header",
                     List.of("/big-header?bytes=131072", "/big-header"),
-                    "Header fields of exactly so many bytes; by default one more than 128 KB.",
+                    "Header fields of exactly so many bytes; by default one more than 128 KB. curl itself takes"
+                            + " no more than 100 KB, browsers do.",
                     "200 at 131072, 520 at 131073",
                     BrokenAnswers::bigHeader),
             new DemoPage(

@@ -71,6 +71,7 @@ class DemoOriginIT {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body().isEmpty()).isEqualTo(status == 204 || status == 304);
+        assertThat(response.headers().firstValue("server")).contains("demo-origin");
     }
 
     @ParameterizedTest(name = "{0} is refused")
