@@ -64,6 +64,11 @@ public final class NettyOriginClient implements OriginClient {
         return loop != null ? loop : loops.computeIfAbsent(thread, key -> new OriginLoop(key, parts));
     }
 
+    /** Returns how many connections of the calling I/O thread wait for a request. */
+    int idle() {
+        return loop().pool().size();
+    }
+
     @Override
     public void close() {
         loops.forEach((thread, loop) -> {

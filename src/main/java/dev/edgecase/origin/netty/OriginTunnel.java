@@ -40,6 +40,12 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
 
     @Override
     public void close() {
+        fromOrigin.close();
+        shut();
+    }
+
+    /** Cuts the connection; whoever reads from it hears of the end. */
+    private void shut() {
         channel.cut();
         if (pump != null) {
             pump.cancel();
@@ -70,7 +76,7 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
     @Override
     public void abandoned() {
         inputEnded = true;
-        close();
+        shut();
     }
 
     @Override
@@ -88,7 +94,7 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
     public void end(Headers trailers) {
         outputEnded = true;
         if (inputEnded || secure) { // TLS of the JDK cannot end one way alone
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> close());
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> shut());
         } else {
             channel.endOutput();
         }
@@ -96,7 +102,7 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
 
     @Override
     public void failed(IOException cause) {
-        close();
+        shut();
     }
 
     @Override
@@ -134,7 +140,7 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
         inputEnded = true;
         fromOrigin.end(Headers.EMPTY);
         if (outputEnded || secure) {
-            close();
+            shut();
         }
     }
 
@@ -143,6 +149,6 @@ final class OriginTunnel implements Tunnel, WireHandler.Receiver, ResponseBody.S
             inputEnded = true;
             fromOrigin.fail(new BodyFault.Truncated(detail));
         }
-        close();
+        shut();
     }
 }

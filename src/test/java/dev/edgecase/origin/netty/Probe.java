@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.xnio.OptionMap;
@@ -116,6 +117,13 @@ final class Probe implements AutoCloseable {
         run(() -> {});
     }
 
+    /** Returns how many connections wait for a request. */
+    int idle() {
+        var idle = new AtomicInteger();
+        run(() -> idle.set(client.idle()));
+        return idle.get();
+    }
+
     @Override
     public void close() {
         run(client::close);
@@ -128,6 +136,7 @@ final class Probe implements AutoCloseable {
         private final boolean reading;
         private final CompletableFuture<OriginResult> result = new CompletableFuture<>();
         private final CompletableFuture<String> body = new CompletableFuture<>();
+        private final CompletableFuture<String> tunnelEnd = new CompletableFuture<>();
         private final StringBuilder text = new StringBuilder();
         private volatile int textLength;
         final List<String> interims = new CopyOnWriteArrayList<>();
@@ -149,6 +158,29 @@ final class Probe implements AutoCloseable {
         void read(Body body) {
             source = body;
             source.next(this);
+        }
+
+        /** Cancels, and closes whatever came. */
+        void giveUp() {
+            call.cancel();
+            if (result.getNow(null) instanceof OriginResult.Responded responded) {
+                responded.response().body().close();
+            } else if (result.getNow(null) instanceof OriginResult.Upgraded upgraded) {
+                upgraded.tunnel().close();
+            }
+        }
+
+        /** Returns what came out of a tunnel up to its end. */
+        String tunnelled() {
+            return tunnelEnd.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+
+        /** Returns how a tunnel broke. */
+        Throwable tunnelFailure() {
+            return tunnelEnd
+                    .handle((text, failure) -> failure)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
         }
 
         boolean isBodyOver() {
@@ -222,11 +254,13 @@ final class Probe implements AutoCloseable {
         public void end(Headers came) {
             trailers = came;
             body.complete(text.toString());
+            tunnelEnd.complete(text.toString());
         }
 
         @Override
         public void failed(IOException cause) {
             body.completeExceptionally(cause);
+            tunnelEnd.completeExceptionally(cause);
         }
     }
 }
