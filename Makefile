@@ -45,3 +45,4 @@ image: ## Build the container image edgecase:latest
 $(JAR): $(SOURCES)
 	@echo "Building Edgecase ..." >&2
 	@$(MAVEN) -q -Dquick package
+	@[ -f target/edgecase.jsa ] || echo "Starts will be slower: no class-data archive was made, see target/training.log" >&2
