@@ -42,7 +42,7 @@ final class Interim {
 
     private void write(int status, Headers headers) {
         var out = outOfBand();
-        out.setStatusCode(status);
+        ResponseHead.status(out, status);
         for (var i = 0; i < headers.size(); i++) {
             fields.add(out.getResponseHeaders(), headers.name(i), headers.value(i));
         }

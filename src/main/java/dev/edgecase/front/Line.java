@@ -11,6 +11,7 @@ import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitReadableByteChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.ReadReadyHandler;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -25,7 +26,7 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private static final int LONGEST_FIRST_LINE = 1024;
 
     private final ByteBufferPool pool;
-    private @Nullable ReadReadyHandler undertow;
+    private ReadReadyHandler undertow;
     private boolean wanted; // by Undertow
     private boolean resumed; // below
     private @Nullable PooledByteBuffer kept;
@@ -37,10 +38,18 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private @Nullable ByteBuffer head;
     private int headStart;
 
-    Line(StreamSourceConduit next, ByteBufferPool pool) {
-        super(next);
+    private Line(ConduitStreamSourceChannel channel, ByteBufferPool pool) {
+        super(channel.getConduit());
         this.pool = pool;
+        this.undertow = new ReadReadyHandler.ChannelListenerHandler<>(channel);
         next.setReadReadyHandler(new Below());
+    }
+
+    /** Puts a line below whatever will read from the channel. */
+    static Line below(ConduitStreamSourceChannel channel, ByteBufferPool pool) {
+        var line = new Line(channel, pool);
+        channel.setConduit(line);
+        return line;
     }
 
     /** Takes note of bytes that were read before this conduit was there. */
@@ -131,10 +140,9 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     }
 
     private void ready() {
-        var handler = undertow;
         var callback = left;
-        if (wanted && !(busy && callback != null) && handler != null) {
-            handler.readReady();
+        if (wanted && !(busy && callback != null)) {
+            undertow.readReady();
         } else if (callback != null && kept == null) {
             probe(callback);
         } else {
@@ -286,16 +294,12 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
         @Override
         public void forceTermination() {
             release();
-            if (undertow != null) {
-                undertow.forceTermination();
-            }
+            undertow.forceTermination();
         }
 
         @Override
         public void terminated() {
-            if (undertow != null) {
-                undertow.terminated();
-            }
+            undertow.terminated();
         }
     }
 }

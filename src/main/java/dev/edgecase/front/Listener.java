@@ -121,12 +121,11 @@ final class Listener implements IntSupplier {
     }
 
     private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
-        var line = new Line(connection.getSourceChannel().getConduit(), buffers);
+        var line = Line.below(connection.getSourceChannel(), buffers);
         if (read != null) {
             line.already(read.getBuffer());
         }
         var pages = new Refusals(service, () -> arrivals.of(connection));
-        connection.getSourceChannel().setConduit(line);
         connection
                 .getSinkChannel()
                 .setConduit(new RefusalSink(connection.getSinkChannel().getConduit(), line, pages));

@@ -4,6 +4,7 @@ import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -56,6 +57,8 @@ final class ListeningSocket {
                     accepted.getIoThread().execute(() -> entrance.handleEvent(accepted));
                 }
             }
+        } catch (ClosedChannelException closing) {
+            // the edge is
         } catch (IOException e) {
             System.getLogger(ListeningSocket.class.getName())
                     .log(

@@ -12,6 +12,7 @@ final class ResponseHead {
     private static final String NO_REASON = "<none>";
 
     private static final String UNKNOWN_TO_UNDERTOW = "Unknown";
+    private static final int EARLY_HINTS = 103;
     private static final int RESET_CONTENT = 205;
 
     private final HttpServerExchange exchange;
@@ -26,7 +27,7 @@ final class ResponseHead {
     boolean prepare(EdgeResponse response) {
         var method = exchange.getRequestMethod().toString();
         var hasBody = response.mayHaveBody(method);
-        status(response.status());
+        status(exchange, response.status());
         copy(response.headers());
         var map = exchange.getResponseHeaders();
         if (response.status() == RESET_CONTENT) {
@@ -53,9 +54,12 @@ final class ResponseHead {
         map.put(io.undertow.util.Headers.CONNECTION, "Upgrade");
     }
 
-    private void status(int status) {
+    /** Sets a status with its reason phrase, where there is one. */
+    static void status(HttpServerExchange exchange, int status) {
         exchange.setStatusCode(status);
-        if (StatusCodes.getReason(status).equals(UNKNOWN_TO_UNDERTOW)) {
+        if (status == EARLY_HINTS) {
+            exchange.setReasonPhrase("Early Hints");
+        } else if (StatusCodes.getReason(status).equals(UNKNOWN_TO_UNDERTOW)) {
             exchange.setReasonPhrase(NO_REASON);
         }
     }

@@ -3,6 +3,7 @@ package dev.edgecase.front;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
+import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
@@ -24,11 +25,14 @@ import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import dev.edgecase.zone.ZoneStore;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +154,92 @@ final class FrontStage implements AutoCloseable {
     /** An origin that answers everything with this text at once. */
     static Origin saying(String text) {
         return (request, listener) -> listener.completed(responded(text(200, text)));
+    }
+
+    /** An origin whose body comes in these pieces. */
+    static Origin streaming(String... pieces) {
+        return streamingWith(Headers.EMPTY, pieces);
+    }
+
+    static Origin streamingWith(Headers trailers, String... pieces) {
+        return (request, listener) -> listener.completed(responded(
+                new EdgeResponse(200, Headers.EMPTY, new Pieces(List.of(pieces).iterator(), trailers, false))));
+    }
+
+    /** An origin whose body breaks after these pieces. */
+    static Origin breaking(Headers headers, String... pieces) {
+        return (request, listener) -> listener.completed(responded(
+                new EdgeResponse(200, headers, new Pieces(List.of(pieces).iterator(), Headers.EMPTY, true))));
+    }
+
+    /** An origin that answers with the request's body and its trailers, when it has them all. */
+    static Origin echoing() {
+        return (request, listener) -> {
+            var text = new StringBuilder();
+            BodyPump.start(request.body(), new BodyPump.Sink() {
+                @Override
+                public void write(Body.Piece piece, Runnable taken) {
+                    text.append(StandardCharsets.ISO_8859_1.decode(piece.buffer()));
+                    piece.release();
+                    taken.run();
+                }
+
+                @Override
+                public void end(Headers trailers) {
+                    text.append('[');
+                    trailers.forEach(
+                            (name, value) -> text.append(name).append('=').append(value));
+                    listener.completed(
+                            responded(FrontStage.text(200, text.append(']').toString())));
+                }
+
+                @Override
+                public void failed(IOException cause) {
+                    listener.completed(new OriginResult.RequestBroken(cause, OriginTrace.NONE));
+                }
+            });
+        };
+    }
+
+    /** An origin that never answers. */
+    static Origin silent() {
+        return (request, listener) -> {};
+    }
+
+    /** A body of pieces that come at once. */
+    record Pieces(Iterator<String> texts, Headers trailers, boolean breaks) implements Body {
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void next(Receiver receiver) {
+            if (texts.hasNext()) {
+                Body.of(texts.next().getBytes(StandardCharsets.UTF_8)).next(receiver);
+            } else if (breaks) {
+                receiver.failed(new IOException("broken"));
+            } else {
+                receiver.end(trailers);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A body of which nothing ever comes. */
+    static final class Silent implements Body {
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void next(Receiver receiver) {}
+
+        @Override
+        public void close() {}
     }
 
     Journey journey() throws InterruptedException {
