@@ -194,9 +194,12 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public void close() {
         if (front != null) {
+            front.drain();
+        }
+        origin.close(); // on the I/O threads, so before they end
+        if (front != null) {
             front.close();
         }
-        origin.close();
         config.clock().close();
     }
 }

@@ -116,12 +116,18 @@ public final class Front implements AutoCloseable {
         return adminPort;
     }
 
-    /** Stops listening, lets requests in flight finish for a while, then cuts them. */
-    @Override
-    public void close() {
+    /** Stops listening, lets requests in flight finish for a while, then cuts them. The I/O threads go on until {@link #close}. */
+    public void drain() {
         listeners.forEach(Listener::close);
         parts.inFlight().await(settings.drain());
         listeners.forEach(Listener::cut);
+        listeners.clear();
+    }
+
+    /** Drains, and ends the I/O threads. */
+    @Override
+    public void close() {
+        drain();
         worker.shutdown();
         try {
             if (!worker.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS)) {
