@@ -55,10 +55,22 @@ public final class RawClient {
     /** Sends the text and reads what comes until the edge closes. */
     public static Response send(int port, boolean tls, String request) throws IOException {
         try (var socket = connect(port, tls)) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return parse(readAll(socket.getInputStream()));
+            return exchange(socket, request);
         }
+    }
+
+    /** Sends the text from that loopback address, unencrypted, and reads what comes until the other side closes. */
+    public static Response sendFrom(InetAddress own, int port, String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port, own, 0)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return exchange(socket, request);
+        }
+    }
+
+    private static Response exchange(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return parse(readAll(socket.getInputStream()));
     }
 
     /** Opens a connection, with the SNI shop.test and without a look at the certificate if it is to be TLS. */
