@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Where the {@code edgecase} process begins. */
 public final class Main {
     private static final String DISABLED = "jdk.tls.disabledAlgorithms";
+    private static final String MBEAN_BUILDER = "javax.management.builder.initial";
     private static final Set<String> STILL_OFFERED = Set.of("TLSv1", "TLSv1.1", "3DES_EDE_CBC");
 
     private Main() {}
@@ -16,6 +17,7 @@ public final class Main {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         offerOldTls();
+        skipMBeans();
         System.exit(new Cli(Cli.Surroundings.ofProcess(Edgecase::start)).execute(args));
     }
 
@@ -36,6 +38,16 @@ public final class Main {
                             .map(String::trim)
                             .filter(entry -> !STILL_OFFERED.contains(entry))
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /**
+     * Spares the start the platform's MBean server, some 250 classes, in which XNIO would register every listener: with a builder
+     * that is not there it gives up quietly. An agent asked for on the command line has made the server before this runs.
+     */
+    private static void skipMBeans() {
+        if (System.getProperty(MBEAN_BUILDER) == null) {
+            System.setProperty(MBEAN_BUILDER, "none");
         }
     }
 }

@@ -7,9 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,13 +45,26 @@ final class SelftestCommand implements Callable<Integer> {
         options.httpsPort = "0";
         options.adminPort = "0";
         try {
+            options.certs = Files.createTempDirectory("edgecase-selftest").toString();
             ask(run.start());
         } catch (IOException | GeneralSecurityException failed) {
             throw new UserProblem("the edge did not answer itself: " + failed, failed);
         } finally {
             run.close();
+            discard(Path.of(options.certs));
         }
         return ExitCode.GOOD;
+    }
+
+    /** An authority that nobody trusts, made to be thrown away. */
+    private static void discard(Path directory) {
+        for (var name : List.of("ca.pem", "ca-key.pem", "")) {
+            try {
+                Files.deleteIfExists(directory.resolve(name));
+            } catch (IOException left) {
+                return; // in the system's directory for temporary files, which is cleared by the system
+            }
+        }
     }
 
     private void ask(RunningEdge edge) throws IOException, GeneralSecurityException, InterruptedException {
