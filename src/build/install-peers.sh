@@ -69,24 +69,38 @@ allow_services() {
     policy_is_ours=no
 }
 
-# Nor shall they start with the next boot.
+# Nor shall they start with the next boot, whoever boots it, or run on where a policy of the machine let them start.
 disable_services() {
-    [ -d /run/systemd/system ] || return 0
     for package in "$@"; do
         case $package in
-        nginx | apache2 | lighttpd | haproxy | tomcat10 | caddy) systemctl -q disable "$package" 2>/dev/null || true ;;
+        nginx | apache2 | lighttpd | haproxy | tomcat10 | caddy) disable_service "$package" >/dev/null 2>&1 ;;
         esac
     done
 }
 
+disable_service() {
+    systemctl -q disable "$1" || true
+    update-rc.d "$1" disable || true
+    if [ -d /run/systemd/system ]; then
+        systemctl -q stop "$1" || true
+    else
+        invoke-rc.d "$1" stop || true
+    fi
+}
+
+# Waits for its turn where something else is installing.
+add() {
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120 "$@" >/dev/null 2>&1
+}
+
 # One by one when all at once fails, so that one absent package does not take the others with it.
 install() {
-    echo "Installing what $purpose needs: $*" >&2
+    echo "Installing for $purpose: $*" >&2
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq >/dev/null 2>&1 || true
     forbid_services
-    apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || for package in "$@"; do
-        apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1 || true
+    add "$@" || for package in "$@"; do
+        add "$package" || true
     done
     allow_services
     disable_services "$@"

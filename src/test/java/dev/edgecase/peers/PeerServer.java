@@ -13,11 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real server that runs in the foreground, on 127.0.0.1, from a directory of its own, for as long as a test needs it. */
@@ -141,10 +141,11 @@ final class PeerServer implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** By the shell's own command: the program of that name is not everywhere. */
     private static void signal(String name, List<ProcessHandle> processes) throws Exception {
-        var command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(each -> command.add(Long.toString(each.pid())));
-        var result = new ProcessBuilder(command).inheritIO().start().waitFor();
+        var pids = processes.stream().map(each -> Long.toString(each.pid())).collect(Collectors.joining(" "));
+        var command = "kill -" + name + " " + pids;
+        var result = new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
         if (result != 0) {
             throw new AssertionError(command + " ended with " + result);
         }
@@ -176,18 +177,28 @@ final class PeerServer implements AutoCloseable {
         family.forEach(ProcessHandle::destroyForcibly);
     }
 
+    /** For when the tests end before their time. */
     private void kill() {
         family().forEach(ProcessHandle::destroyForcibly);
+        try {
+            removeFiles();
+        } catch (IOException | UncheckedIOException stillWriting) {
+            // a temporary directory stays behind
+        }
+    }
+
+    private void removeFiles() throws IOException {
+        try (var files = Files.walk(place.directory())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
         stop();
         Runtime.getRuntime().removeShutdownHook(hook);
-        try (var files = Files.walk(place.directory())) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        removeFiles();
     }
 }
