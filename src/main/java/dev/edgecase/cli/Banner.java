@@ -1,9 +1,12 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
+import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.Zone;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,7 @@ final class Banner {
                 zone.plan().name().toLowerCase(Locale.ROOT) + ", ssl "
                         + zone.settings().ssl().id() + ", colo " + options.colo,
                 text);
+        missingListener(zone).ifPresent(words -> row("note", words, text));
         row("CA", Path.of(options.certs).resolve("ca.pem") + " (curl --cacert, or trust it)", text);
         row("egress", options.egress.isEmpty() ? "the system's choice" : options.egress, text);
         if (!options.clock.equals("real")) {
@@ -41,6 +45,20 @@ final class Banner {
                 text);
         out.print(text.append('\n'));
         out.flush();
+    }
+
+    /** A listener that the mode asks for and that is not configured may be the very thing to be tried: it is told, not refused. */
+    private static Optional<String> missingListener(Zone zone) {
+        var mode = zone.settings().ssl();
+        var both = mode == EncryptionMode.FULL || mode == EncryptionMode.STRICT;
+        if (zone.origins().http().isEmpty() && mode != EncryptionMode.ORIGIN_PULL) {
+            return Optional.of("%s visitors get 521: ssl %s asks an http:// origin for them, and none is given"
+                    .formatted(both ? "http" : "all", mode.id()));
+        }
+        return zone.origins().https().isEmpty() && (both || mode == EncryptionMode.ORIGIN_PULL)
+                ? Optional.of("%s visitors get 521: ssl %s asks an https:// origin for them, and none is given"
+                        .formatted(both ? "https" : "all", mode.id()))
+                : Optional.empty();
     }
 
     private static String bracketed(String host) {

@@ -10,7 +10,6 @@ import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.Zone;
-import dev.edgecase.zone.ZoneSettings;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,22 +51,7 @@ final class ConfigReader {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
                     .formatted(mode.id(), settings.ssl().id()));
         }
-        refuseMissingListener(settings, origins);
         return new Zone(hosts(), plan, settings, origins, OriginTimeouts.DEFAULTS, KnobOption.parse(options.knobs));
-    }
-
-    private static void refuseMissingListener(ZoneSettings settings, Origins origins) {
-        var plain = settings.ssl() == EncryptionMode.OFF || settings.ssl() == EncryptionMode.FLEXIBLE;
-        if (plain && origins.http().isEmpty()) {
-            throw new UsageProblem(
-                    "--ssl %s asks the origin in plain HTTP; add --origin http://HOST:PORT or choose --ssl full"
-                            .formatted(settings.ssl().id()));
-        }
-        if (!plain && origins.https().isEmpty()) {
-            throw new UsageProblem(
-                    "--ssl %s asks the origin over TLS; add --origin https://HOST:PORT or choose --ssl flexible"
-                            .formatted(settings.ssl().id()));
-        }
     }
 
     private List<String> hosts() {

@@ -19,6 +19,7 @@ public final class Headers {
 
     private final String[] fields; // name, value, name, value, ...
     private final int length;
+    private long weight = -1; // worked out when first asked for; a race would work out the same
 
     private Headers(String[] fields, int length) {
         this.fields = fields;
@@ -118,9 +119,12 @@ public final class Headers {
      * are counted so.
      */
     public long weight() {
-        var weight = 0L;
-        for (var i = 0; i < length; i += 2) {
-            weight += fields[i].length() + fields[i + 1].length() + 4;
+        if (weight < 0) {
+            var sum = 0L;
+            for (var i = 0; i < length; i += 2) {
+                sum += fields[i].length() + fields[i + 1].length() + 4;
+            }
+            weight = sum;
         }
         return weight;
     }

@@ -20,6 +20,7 @@ public final class Journal implements JourneyListener {
     private static final long MAX_WEIGHT = 32L * 1024 * 1024;
 
     private final @Nullable Journey[] ring;
+    private final long[] weights; // of the journeys in the ring: an old journey is not worth another look
     private int next;
     private int size;
     private long weight;
@@ -35,6 +36,7 @@ public final class Journal implements JourneyListener {
             throw new IllegalArgumentException("a journal keeps at least one journey, this is " + capacity);
         }
         this.ring = new Journey[capacity];
+        this.weights = new long[capacity];
     }
 
     @Override
@@ -45,6 +47,7 @@ public final class Journal implements JourneyListener {
                 dropOldest();
             }
             ring[next] = journey;
+            weights[next] = its;
             next = next + 1 == ring.length ? 0 : next + 1;
             size++;
             weight += its;
@@ -56,10 +59,9 @@ public final class Journal implements JourneyListener {
 
     private void dropOldest() {
         var at = Math.floorMod(next - size, ring.length);
-        var oldest = ring[at];
         ring[at] = null;
         size--;
-        weight -= oldest == null ? 0 : weightOf(oldest);
+        weight -= weights[at];
     }
 
     /** The sent head shares most of its text with the request, and the edge's response with the origin's. */
