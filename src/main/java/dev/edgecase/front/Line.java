@@ -5,7 +5,7 @@ import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
@@ -23,51 +23,55 @@ import org.xnio.conduits.StreamSourceConduit;
  * also remembers where the head in progress lies, for the sake of refusals.
  */
 final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
-    private static final int LONGEST_FIRST_LINE = 1024;
+    private static final int MOST_DROPPED = 4 << 20;
 
     private final ByteBufferPool pool;
+    private final Supplier<Patrol> patrols;
+    private final HeadTrace head = new HeadTrace();
     private ReadReadyHandler undertow;
     private boolean wanted; // by Undertow
     private boolean resumed; // below
     private @Nullable PooledByteBuffer kept;
     private @Nullable Runnable left;
     private boolean busy;
-    private boolean ended;
     private boolean foreign;
-    private long headBytes;
-    private @Nullable ByteBuffer head;
-    private int headStart;
+    private @Nullable Patrol patrol; // while a head has begun and not ended
 
-    private Line(ConduitStreamSourceChannel channel, ByteBufferPool pool) {
+    private Line(ConduitStreamSourceChannel channel, ByteBufferPool pool, Supplier<Patrol> patrols) {
         super(channel.getConduit());
         this.pool = pool;
+        this.patrols = patrols;
         this.undertow = new ReadReadyHandler.ChannelListenerHandler<>(channel);
         next.setReadReadyHandler(new Below());
     }
 
     /** Puts a line below whatever will read from the channel. */
-    static Line below(ConduitStreamSourceChannel channel, ByteBufferPool pool) {
-        var line = new Line(channel, pool);
+    static Line below(ConduitStreamSourceChannel channel, ByteBufferPool pool, Supplier<Patrol> patrols) {
+        var line = new Line(channel, pool, patrols);
         channel.setConduit(line);
         return line;
     }
 
     /** Takes note of bytes that were read before this conduit was there. */
     void already(ByteBuffer read) {
-        noteHead(read, read.position(), read.remaining());
+        head.add(read, read.position(), read.remaining());
     }
 
     /** A request has begun: from now on what is written is its answer. */
     void begin() {
         busy = true;
-        headBytes = 0;
+        head.complete();
+        if (patrol != null) {
+            patrol.end();
+            patrol = null;
+        }
     }
 
     /** The exchange is over. */
     void end() {
         busy = false;
         left = null;
-        head = null;
+        head.forget();
     }
 
     /** The connection has left HTTP/1: nothing that is written is a refusal any more. */
@@ -77,38 +81,12 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     /** Tells whether what is written now comes from Undertow itself, before any exchange. */
     boolean isBeforeExchange() {
-        return !busy && !foreign;
+        return !busy && !foreign && !head.isHttp2();
     }
 
-    /** Tells whether the visitor has stopped sending. */
-    boolean hasEnded() {
-        return ended;
-    }
-
-    /** Returns how many bytes of a head that is not complete have come. */
-    long headBytes() {
-        return headBytes;
-    }
-
-    /** Returns the byte so far into the head in progress, or -1 where it is not known. */
-    int headByte(int offset) {
-        var known = head;
-        var at = headStart + offset;
-        return known == null || at >= known.capacity() ? -1 : known.get(at);
-    }
-
-    /** Returns the first line of the head in progress as far as it is known, in Latin-1. */
-    String firstLine() {
-        var text = new byte[LONGEST_FIRST_LINE];
-        var length = 0;
-        for (; length < LONGEST_FIRST_LINE && length < headBytes; length++) {
-            var next = headByte(length);
-            if (next < 0 || next == '\r' || next == '\n') {
-                break;
-            }
-            text[length] = (byte) next;
-        }
-        return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    /** Returns what is known of the head in progress. */
+    HeadTrace head() {
+        return head;
     }
 
     /** Calls back once when the visitor leaves before the exchange is over; all of the request has been read. */
@@ -123,12 +101,14 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     void drop() {
         try (var buffer = pool.allocate()) {
             var into = buffer.getBuffer();
+            var rest = MOST_DROPPED;
             int count;
             do {
                 count = next.read(into.clear());
-            } while (count > 0);
+                rest -= count;
+            } while (count > 0 && rest > 0);
         } catch (IOException gone) {
-            ended = true;
+            // whoever has gone reads nothing
         }
     }
 
@@ -167,7 +147,6 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
         } catch (IOException gone) {
             buffer.close();
         }
-        ended = true;
         left = null;
         resumed = false;
         next.suspendReads();
@@ -178,10 +157,8 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     public int read(ByteBuffer into) throws IOException {
         var start = into.position();
         var count = kept == null ? next.read(into) : takeKept(into);
-        if (count < 0) {
-            ended = true;
-        } else if (count > 0 && !busy) {
-            noteHead(into, start, count);
+        if (count > 0 && !busy) {
+            head.add(into, start, count);
         }
         return count;
     }
@@ -201,19 +178,6 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
             kept = null;
         }
         return count;
-    }
-
-    private void noteHead(ByteBuffer into, int start, int count) {
-        if (headBytes == 0
-                && count > 2
-                && into.get(start) == 'P'
-                && into.get(start + 1) == 'R'
-                && into.get(start + 2) == 'I') {
-            foreign = true; // the preface of HTTP/2
-        }
-        head = headBytes == 0 ? into : null;
-        headStart = start;
-        headBytes += count;
     }
 
     @Override
@@ -245,6 +209,9 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     /** Frees what is kept; the connection is closed. */
     void release() {
         left = null;
+        if (patrol != null) {
+            patrol.end();
+        }
         if (kept != null) {
             kept.close();
             kept = null;
@@ -259,6 +226,10 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     @Override
     public void resumeReads() {
         wanted = true;
+        if (head.length() > 0 && patrol == null && isBeforeExchange()) {
+            patrol = patrols.get();
+            patrol.moved();
+        }
         if (kept != null) {
             resumed = true;
             next.wakeupReads();

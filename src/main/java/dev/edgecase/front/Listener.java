@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
@@ -30,10 +31,10 @@ final class Listener implements IntSupplier {
     static final int LARGEST_HEAD = 1 << 20;
 
     private static final int MANY = 100_000;
-    private static final int RECEIVE_WINDOW = 1 << 20;
 
     private final ByteBufferPool buffers;
     private final Service service;
+    private final FrontParts parts;
     private final Arrivals arrivals = new Arrivals(this);
     private final HttpOpenListener http1;
     private final Http2OpenListener http2;
@@ -43,6 +44,7 @@ final class Listener implements IntSupplier {
     Listener(ByteBufferPool buffers, Service service, FrontParts parts, boolean offersHttp2) {
         this.buffers = buffers;
         this.service = service;
+        this.parts = parts;
         this.offersHttp2 = offersHttp2;
         HttpHandler root = new RootHandler(service, arrivals, parts);
         var options = options(parts, offersHttp2);
@@ -71,8 +73,6 @@ final class Listener implements IntSupplier {
                 .set(UndertowOptions.MAX_PARAMETERS, MANY)
                 .set(UndertowOptions.MAX_COOKIES, MANY)
                 .set(UndertowOptions.ALWAYS_SET_DATE, false)
-                .set(UndertowOptions.HTTP2_SETTINGS_INITIAL_WINDOW_SIZE, RECEIVE_WINDOW)
-                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(parts, patience.head()))
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, millis(parts, patience.keepAlive()))
                 .getMap();
     }
@@ -121,15 +121,23 @@ final class Listener implements IntSupplier {
     }
 
     private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
-        var line = Line.below(connection.getSourceChannel(), buffers);
+        var line = Line.below(connection.getSourceChannel(), buffers, () -> headPatrol(connection));
         if (read != null) {
             line.already(read.getBuffer());
         }
         var pages = new Refusals(service, () -> arrivals.of(connection));
-        connection
-                .getSinkChannel()
-                .setConduit(new RefusalSink(connection.getSinkChannel().getConduit(), line, pages));
+        var sink = connection.getSinkChannel();
+        sink.setConduit(new RefusalSink(sink.getConduit(), line, pages));
         http1.handleEvent(connection, read);
+    }
+
+    private Patrol headPatrol(StreamConnection connection) {
+        var sink = (RefusalSink) connection.getSinkChannel().getConduit();
+        return new Patrol(
+                parts.clock(), connection.getIoThread(), parts.patience().head(), () -> {
+                    sink.tooSlow();
+                    IoUtils.safeClose(connection);
+                });
     }
 
     /** Returns the port; 0 before it is open. */

@@ -12,8 +12,7 @@ import org.xnio.conduits.StreamSinkConduit;
 /**
  * Puts the edge's own page in the place of the bare one with which Undertow refuses what never became a request.
  *
- * <p>Such an answer is told by its time: while no exchange is in progress Undertow writes nothing else on an HTTP/1 connection. A
- * connection that Undertow closes in the middle of a head has waited too long for the rest, and gets a page too.
+ * <p>Such an answer is told by its time: while no exchange is in progress Undertow writes nothing else on an HTTP/1 connection.
  */
 final class RefusalSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     private static final byte[] HTTP_1 = {'H', 'T', 'T', 'P', '/', '1', '.'};
@@ -36,7 +35,7 @@ final class RefusalSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
         ByteBuffer refusal(Line line, String statusLine);
 
         /** Returns the whole answer to a head that does not end. */
-        ByteBuffer tooSlow(Line line);
+        ByteBuffer tooSlow();
     }
 
     /** Returns what is known of the connection. */
@@ -137,20 +136,16 @@ final class RefusalSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
         return writePending() && next.flush();
     }
 
-    @Override
-    public void truncateWrites() throws IOException {
-        if (!refused && line.isBeforeExchange() && !line.hasEnded() && line.headBytes() > 0) {
+    /** Gives up waiting for the rest of a head: says so, as far as the visitor takes it at once. */
+    void tooSlow() {
+        if (!refused && line.isBeforeExchange()) {
             refused = true;
-            pending = pages.tooSlow(line);
-            line.drop();
+            pending = pages.tooSlow();
             try {
-                if (flush()) {
-                    next.terminateWrites();
-                }
+                flush();
             } catch (IOException gone) {
                 pending = null;
             }
         }
-        super.truncateWrites();
     }
 }

@@ -29,10 +29,13 @@ final class Refusals implements RefusalSink.Pages {
 
     @Override
     public ByteBuffer refusal(Line line, String statusLine) {
-        if (line.headBytes() > Listener.LARGEST_HEAD) {
-            return page(line.firstLine(), EdgeError.PAYLOAD_TOO_LARGE, "the request's head is larger than any allowed");
+        if (line.head().length() > Listener.LARGEST_HEAD) {
+            return page(
+                    line.head().firstLine(),
+                    EdgeError.PAYLOAD_TOO_LARGE,
+                    "the request's head is larger than any allowed");
         }
-        return page(line.firstLine(), EdgeError.BAD_REQUEST, reason(statusLine));
+        return page(line.head().firstLine(), EdgeError.BAD_REQUEST, reason(statusLine));
     }
 
     /** Undertow says what is wrong with the Host in the reason phrase, and nothing about the rest. */
@@ -44,7 +47,7 @@ final class Refusals implements RefusalSink.Pages {
     }
 
     @Override
-    public ByteBuffer tooSlow(Line line) {
+    public ByteBuffer tooSlow() {
         return page("", EdgeError.REQUEST_TIMEOUT, "the request's head did not end in time");
     }
 

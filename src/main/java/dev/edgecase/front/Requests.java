@@ -77,7 +77,7 @@ final class Requests {
         }
         // Undertow does not tell an empty query from none
         var mark = exchange.getRequestMethod().length() + 1 + uri.length();
-        return line != null && line.headByte(mark) == '?' ? uri + '?' : uri;
+        return line != null && line.head().at(mark) == '?' ? uri + '?' : uri;
     }
 
     private static Protocol protocol(HttpServerExchange exchange) {

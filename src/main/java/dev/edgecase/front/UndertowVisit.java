@@ -73,7 +73,9 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
         }
         leave();
         report.visitorLeft();
-        IoUtils.safeClose(exchange.getConnection());
+        if (line != null) { // with HTTP/2 the stream has ended already, and the connection goes on
+            IoUtils.safeClose(exchange.getConnection());
+        }
     }
 
     @Override

@@ -25,7 +25,6 @@ class BadRequestIT {
                 "GET / HTTP/1.1\r\nHost: a\r\nSpaced : 1\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nBroken\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nNul: a\u0000b\r\n\r\n",
-                "GET / HTTP/3.0\r\nHost: a\r\n\r\n",
                 "GET / JUNK/1.1\r\nHost: a\r\n\r\n",
                 "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.1\nHost: a\n\n",

@@ -67,6 +67,16 @@ final class RawVisitor implements AutoCloseable {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
+    /** Reads until the edge closes, and returns how much it was. */
+    long skipRest() throws IOException {
+        var total = 0L;
+        var buffer = new byte[1 << 16];
+        for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            total += count;
+        }
+        return total;
+    }
+
     /** Closes the connection in the middle of the story. */
     void leave() throws IOException {
         socket.close();

@@ -41,6 +41,13 @@ final class TestTls {
         return socket;
     }
 
+    /** Shakes hands on a connection that is already there. */
+    static SSLSocket over(java.net.Socket plain) throws IOException {
+        var socket = (SSLSocket) CLIENT.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), false);
+        socket.startHandshake();
+        return socket;
+    }
+
     private static KeyStore keys() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
