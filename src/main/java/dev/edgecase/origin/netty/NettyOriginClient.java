@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.xnio.XnioIoThread;
 
@@ -18,6 +20,9 @@ import org.xnio.XnioIoThread;
  * request also writes to the origin, reads its response and answers. Each thread keeps its own connections.
  */
 public final class NettyOriginClient implements OriginClient {
+    private static final System.Logger LOG = System.getLogger(NettyOriginClient.class.getName());
+    private static final long MILLIS_TO_CLOSE = 1000;
+
     private final ClientParts parts;
     private final Map<XnioIoThread, OriginLoop> loops = new ConcurrentHashMap<>();
 
@@ -69,15 +74,27 @@ public final class NettyOriginClient implements OriginClient {
         return loop().pool().size();
     }
 
+    /** Closes every connection on the thread that it belongs to, and returns when that is done; not for I/O threads. */
     @Override
     public void close() {
+        var closed = new CountDownLatch(loops.size());
         loops.forEach((thread, loop) -> {
             try {
-                thread.execute(loop::close);
+                thread.execute(() -> {
+                    loop.close();
+                    thread.execute(closed::countDown); // behind what closing has set going
+                });
             } catch (RejectedExecutionException gone) {
-                // The worker was stopped first, and has closed its connections.
+                closed.countDown(); // the worker was stopped first, and has closed its connections
             }
         });
+        try {
+            if (!closed.await(MILLIS_TO_CLOSE, TimeUnit.MILLISECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "connections to the origin are slow to close");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         parts.addresses().close();
     }
 }
