@@ -69,6 +69,7 @@ final class Listener implements IntSupplier {
                 .set(UndertowOptions.DECODE_URL, false)
                 .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .set(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEAD)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .set(UndertowOptions.MAX_HEADERS, MANY)
                 .set(UndertowOptions.MAX_PARAMETERS, MANY)
                 .set(UndertowOptions.MAX_COOKIES, MANY)
