@@ -38,6 +38,7 @@ public final class Front implements AutoCloseable {
 
     private Front(FrontSettings settings) {
         QuietLogs.ensure();
+        Http2HeadLimit.lift(Listener.LARGEST_HEAD);
         this.settings = settings;
         this.parts = new FrontParts(new Fields(), new InFlight(), settings.clock(), settings.patience());
         this.worker = worker(settings.ioThreads());

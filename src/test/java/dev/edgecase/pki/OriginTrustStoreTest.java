@@ -29,7 +29,6 @@ class OriginTrustStoreTest {
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final Set<String> SHOP = Set.of("shop.test");
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.temporary(CLOCK);
-    private static final OriginTrust TRUST = OriginTrust.only(List.of(AUTHORITY.certificate()));
 
     private static final KeyPair OLD_KEYS = KeyType.RSA.generate();
 

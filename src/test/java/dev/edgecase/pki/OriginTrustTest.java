@@ -33,7 +33,6 @@ class OriginTrustTest {
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.temporary(CLOCK);
     private static final OriginTrust TRUST = OriginTrust.only(List.of(AUTHORITY.certificate()));
 
-
     @TempDir
     Path temporary;
 
