@@ -14,6 +14,8 @@ import io.undertow.server.protocol.proxy.ProxyProtocolOpenListener;
 import io.undertow.util.PooledAdaptor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -39,6 +41,7 @@ final class Listener implements IntSupplier {
     private final HttpOpenListener http1;
     private final Http2OpenListener http2;
     private final boolean offersHttp2;
+    private final Map<StreamConnection, Patrol> awaited = new ConcurrentHashMap<>();
     private @Nullable ListeningSocket socket;
 
     Listener(ByteBufferPool buffers, Service service, FrontParts parts, boolean offersHttp2) {
@@ -106,7 +109,7 @@ final class Listener implements IntSupplier {
         var ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, context);
         var alpn = new AlpnOpenListener(buffers, http1.getUndertowOptions(), plain);
         if (offersHttp2) {
-            alpn.addProtocol(Http2OpenListener.HTTP2, http2, 10);
+            alpn.addProtocol(Http2OpenListener.HTTP2, new Opener(http2, this::openHttp2), 10);
         }
         return new Opener(plain, (connection, read) -> {
             if (read != null) {
@@ -117,11 +120,37 @@ final class Listener implements IntSupplier {
             }
             var pages = new Refusals(service, () -> arrivals.of(connection));
             TlsGate.guard(connection, pages::plainOnTlsPort);
-            alpn.handleEvent(ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false));
+            var wrapped = ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false);
+            await(wrapped);
+            alpn.handleEvent(wrapped);
         });
     }
 
+    /** Whoever does not finish the handshake and say something is not waited for longer than for a head. */
+    private void await(StreamConnection connection) {
+        var patrol = new Patrol(
+                parts.clock(), connection.getIoThread(), parts.patience().head(), () -> {
+                    awaited.remove(connection);
+                    IoUtils.safeClose(connection);
+                });
+        awaited.put(connection, patrol);
+        patrol.moved();
+    }
+
+    private void arrived(StreamConnection connection) {
+        var patrol = awaited.remove(connection);
+        if (patrol != null) {
+            patrol.end();
+        }
+    }
+
+    private void openHttp2(StreamConnection connection, @Nullable PooledByteBuffer read) {
+        arrived(connection);
+        http2.handleEvent(connection, read);
+    }
+
     private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
+        arrived(connection);
         var line = Line.below(connection.getSourceChannel(), buffers, () -> headPatrol(connection));
         if (read != null) {
             line.already(read.getBuffer());
@@ -158,5 +187,9 @@ final class Listener implements IntSupplier {
     void cut() {
         http1.closeConnections();
         http2.closeConnections();
+        awaited.forEach((connection, patrol) -> {
+            patrol.end();
+            IoUtils.safeClose(connection);
+        });
     }
 }
