@@ -16,10 +16,6 @@ final class Lingering {
     private Lingering() {}
 
     static void start(HttpServerExchange exchange, EdgeClock clock) {
-        exchange.endExchange();
-        if (exchange.isComplete()) {
-            return;
-        }
         var timer = clock.schedule(LIMIT, () -> {
             try {
                 exchange.getIoThread().execute(() -> cut(exchange));
@@ -31,6 +27,7 @@ final class Lingering {
             timer.cancel();
             next.proceed();
         });
+        exchange.endExchange();
     }
 
     private static void cut(HttpServerExchange exchange) {
