@@ -29,6 +29,7 @@ import org.xnio.conduits.PushBackStreamSourceConduit;
 
 /** Undertow's listeners of one port, and the edge's own conduits between them and the socket. */
 final class Listener implements IntSupplier {
+    private static final String HTTP_1_0 = "http/1.0";
     /** Undertow's own limit lies well above those of the phases, or its bare answers would win. */
     static final int LARGEST_HEAD = 1 << 20;
 
@@ -111,6 +112,7 @@ final class Listener implements IntSupplier {
         if (offersHttp2) {
             alpn.addProtocol(Http2OpenListener.HTTP2, new Opener(http2, this::openHttp2), 10);
         }
+        alpn.addProtocol(HTTP_1_0, plain, -1); // curl --http1.0 offers nothing else
         return new Opener(plain, (connection, read) -> {
             if (read != null) {
                 var pushBack = new PushBackStreamSourceConduit(

@@ -181,11 +181,12 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
 
     @Override
     public boolean interim(int status, Headers headers) {
-        if (status == CONTINUE) {
-            sendHeldBody();
-        } else {
+        if (status != CONTINUE) {
             waits.interim(status);
-            fetch().interim(status, headers);
+        }
+        fetch().interim(status, headers);
+        if (status == CONTINUE && !waits.is(Phase.GONE)) {
+            sendHeldBody();
         }
         return !waits.is(Phase.GONE);
     }
