@@ -27,7 +27,8 @@ final class Curl {
 
     private static String pem(TestEdge edge) {
         try {
-            var base64 = Base64.getMimeEncoder().encodeToString(edge.running().authority().getEncoded());
+            var base64 = Base64.getMimeEncoder()
+                    .encodeToString(edge.running().authority().getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
         } catch (java.security.cert.CertificateEncodingException impossible) {
             throw new AssertionError(impossible);
@@ -68,7 +69,7 @@ final class Curl {
 
     private Running start(String url, String... options) throws IOException {
         var own = Files.createTempDirectory(directory, "curl");
-        var arguments = new ArrayList<>(List.of("-q", "-sSv", "--noproxy", "*", "--max-time", "50"));
+        var arguments = new ArrayList<>(List.of("-q", "-sSv", "--noproxy", "*", "--max-time", "15"));
         arguments.addAll(List.of("--cacert", authority.toString(), "--connect-to", "shop.test::127.0.0.1:"));
         arguments.addAll(List.of("-D", "heads", "-o", "body", "-w", "%{http_code} %{http_version}"));
         arguments.addAll(List.of(options));

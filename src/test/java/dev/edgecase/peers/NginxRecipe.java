@@ -1,6 +1,7 @@
 package dev.edgecase.peers;
 
 import dev.edgecase.pki.Leaf;
+import dev.edgecase.testkit.PeerProgram;
 import java.util.List;
 
 /** Starts nginx with a configuration of the test's. */

@@ -1,5 +1,6 @@
 package dev.edgecase.peers;
 
+import dev.edgecase.testkit.PeerProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

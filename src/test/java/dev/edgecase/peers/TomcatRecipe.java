@@ -1,5 +1,6 @@
 package dev.edgecase.peers;
 
+import dev.edgecase.testkit.PeerProgram;
 import java.util.List;
 
 /** Tomcat from a base directory of its own, with the valves of the manual, and a second host with the defaults. */
