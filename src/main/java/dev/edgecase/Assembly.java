@@ -23,6 +23,7 @@ import dev.edgecase.pki.SniPolicy;
 import dev.edgecase.unit.Lazy;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.ZoneStore;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -153,7 +154,14 @@ final class Assembly implements RunningEdge, EdgePorts {
     /** Sending a request to our own listener would be a loop. */
     private boolean isOwnAddress(InetSocketAddress address) {
         var port = address.getPort();
-        return address.getAddress().equals(config.listen().bind()) && (port == http() || port == https());
+        return (port == http() || port == https())
+                && leadsHere(address.getAddress(), config.listen().bind());
+    }
+
+    private static boolean leadsHere(InetAddress address, InetAddress bind) {
+        return address.equals(bind)
+                || address.isAnyLocalAddress()
+                || (bind.isAnyLocalAddress() && address.isLoopbackAddress());
     }
 
     @Override

@@ -57,7 +57,6 @@ final class ConfigPage {
         timeouts.connectAttempts().forEach(attempt -> json.writeNumber(attempt.toMillis() / 1e3));
         json.writeEndArray();
         json.writeNumberProperty("tls_handshake", timeouts.tlsHandshake().toMillis() / 1e3);
-        json.writeNumberProperty("acknowledge", timeouts.acknowledge().toMillis() / 1e3);
         json.writeNumberProperty("write", timeouts.write().toMillis() / 1e3);
         json.writeNumberProperty("after_processing", timeouts.afterProcessing().toMillis() / 1e3);
         json.writeNumberProperty("idle", timeouts.idle().toMillis() / 1e3);
@@ -78,6 +77,9 @@ final class ConfigPage {
         json.writeBooleanProperty("diagnostic_headers", knobs.diagnosticHeaders());
         json.writeStringProperty("minimal_text", lower(knobs.minimalText()));
         json.writeBooleanProperty("retry_reused_connection", knobs.retryReusedConnection());
+        json.writeObjectPropertyStart("error_statuses");
+        knobs.errorStatuses().forEach((code, status) -> json.writeNumberProperty(code.toString(), status));
+        json.writeEndObject();
         json.writeBooleanProperty("log_edge_code_as_origin", knobs.logEdgeCodeAsOrigin());
         json.writeEndObject();
     }

@@ -75,7 +75,7 @@ final class ConfigReader {
                 port("--admin-port", options.adminPort),
                 options.proxyProtocol,
                 trustedPeers(),
-                false,
+                options.strictSni,
                 threads());
     }
 

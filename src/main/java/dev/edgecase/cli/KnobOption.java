@@ -1,7 +1,10 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.error.EdgeError;
 import dev.edgecase.zone.Emulation;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads {@code --knob}: what the sheets call assumed, by its name in {@link Emulation} with hyphens or underscores. */
 final class KnobOption {
@@ -18,6 +21,7 @@ final class KnobOption {
             "diagnostic_headers",
             "minimal_text",
             "retry_reused_connection",
+            "error_statuses",
             "log_edge_code_as_origin");
 
     private KnobOption() {}
@@ -39,6 +43,26 @@ final class KnobOption {
                 values.onOff("diagnostic_headers", defaults.diagnosticHeaders()),
                 values.choice("minimal_text", defaults.minimalText()),
                 values.onOff("retry_reused_connection", defaults.retryReusedConnection()),
+                errorStatuses(values),
                 values.onOff("log_edge_code_as_origin", defaults.logEdgeCodeAsOrigin()));
+    }
+
+    /** Reads {@code 1002:500,1004:520}: error code, and the HTTP status it is to travel under. */
+    private static Map<Integer, Integer> errorStatuses(NamedValues values) {
+        var statuses = new TreeMap<Integer, Integer>();
+        for (var pair :
+                values.text("error_statuses").map(text -> text.split(",", -1)).orElseGet(() -> new String[0])) {
+            if (!pair.trim().matches("\\d{3,4}:[4-9]\\d\\d")) {
+                throw values.problem(
+                        "error_statuses", "takes pairs like 1002:500, with statuses from 400 to 999", pair);
+            }
+            var numbers = pair.trim().split(":", 2);
+            var code = Integer.parseInt(numbers[0]);
+            if (EdgeError.of(code).isEmpty()) {
+                throw values.problem("error_statuses", "takes codes that `edgecase errors` lists", numbers[0]);
+            }
+            statuses.put(code, Integer.parseInt(numbers[1]));
+        }
+        return statuses;
     }
 }

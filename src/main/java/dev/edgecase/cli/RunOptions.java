@@ -114,6 +114,14 @@ final class RunOptions {
     List<String> trustedPeers = new ArrayList<>();
 
     @Option(
+            names = "--strict-sni",
+            arity = "0..1",
+            fallbackValue = "true",
+            description =
+                    "Refuse TLS for names that have no certificate on the real edge: all but --host and one level below.")
+    boolean strictSni;
+
+    @Option(
             names = "--proxy-protocol",
             arity = "0..1",
             fallbackValue = "true",

@@ -170,7 +170,7 @@ final class RequestRecord {
             json.writeArrayPropertyStart(name);
             json.writeEndArray();
         }
-        json.writeStringProperty("LeakedCredentialCheckResult", "none");
+        json.writeStringProperty("LeakedCredentialCheckResult", "");
     }
 
     private static void ours(Journey journey, JsonGenerator json) {

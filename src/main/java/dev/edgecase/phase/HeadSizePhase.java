@@ -12,7 +12,7 @@ import dev.edgecase.pipeline.RequestPhase;
  * do in HTTP/1.1: name, colon, space, value and line end, {@code Host} among them.
  *
  * <p>Source: Cloudflare docs, fundamentals/reference/connection-limits and the pages of the errors 413 and 414. Certainty:
- * documented; that the URL limit is 32 KB and not 16 KB is assumed.
+ * documented; that the URL limit is 32 KB and not 16 KB, and that neither is logged, is assumed.
  */
 final class HeadSizePhase implements RequestPhase {
     private static final int WARN_TARGET = 16 * 1024;
@@ -23,6 +23,7 @@ final class HeadSizePhase implements RequestPhase {
         var emulation = exchange.zone().emulation();
         var length = request.target().length();
         if (length > emulation.maxTarget().bytes()) {
+            exchange.journey().hideFromRequestLog();
             return Decision.refuse(
                     EdgeError.URI_TOO_LONG,
                     Decider.VALIDATION,
@@ -36,6 +37,7 @@ final class HeadSizePhase implements RequestPhase {
         }
         var weight = request.headers().weight() + request.authority().length() + HOST_LINE;
         if (weight > emulation.maxRequestHead().bytes()) {
+            exchange.journey().hideFromRequestLog();
             return Decision.refuse(
                     EdgeError.PAYLOAD_TOO_LARGE,
                     Decider.VALIDATION,

@@ -33,6 +33,7 @@ final class HostPhase implements RequestPhase {
                 || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
             return Decision.pass(request);
         }
+        exchange.journey().hideFromRequestLog(); // without a zone there is no log to write to
         return Decision.refuse(
                 EdgeError.DNS_RESOLUTION_ERROR,
                 Decider.HOST,

@@ -8,7 +8,6 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Ruling;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows errors in the format that the visitor's {@code Accept} asks for, with the ruling's words on them. */
@@ -16,8 +15,8 @@ public final class NegotiatedErrorPages implements ErrorPages {
     @Override
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
         var emulation = exchange.zone().emulation();
-        var renderer =
-                new ErrorRenderer(new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), Map.of()));
+        var renderer = new ErrorRenderer(
+                new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), emulation.errorStatuses()));
         return renderer.render(error, context(ruling, exchange)).toEdgeResponse();
     }
 

@@ -31,6 +31,7 @@ public final class Phases {
                 new RequestFormPhase(),
                 new HeadSizePhase(),
                 new ServerNamePhase(),
+                new SanityPhase(),
                 new HostPhase(),
                 new IdentityPhase(),
                 new CdnCgiPhase(errorPages),

@@ -19,6 +19,14 @@ import java.util.Optional;
 final class RequestFormPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
+        var decision = decide(request);
+        if (!(decision instanceof Decision.Pass)) {
+            exchange.journey().hideFromRequestLog(); // this precedes the zone, whose log it would be
+        }
+        return decision;
+    }
+
+    private static Decision decide(EdgeRequest request) {
         if (request.method().equals("TRACE")) {
             return Decision.refuse(
                     EdgeError.METHOD_NOT_ALLOWED,

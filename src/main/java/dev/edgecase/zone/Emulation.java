@@ -1,6 +1,7 @@
 package dev.edgecase.zone;
 
 import dev.edgecase.unit.DataSize;
+import java.util.Map;
 
 /**
  * The knobs for whatever the sheets call assumed, or that changed over the years; see {@code docs/fidelity.md}.
@@ -17,6 +18,7 @@ import dev.edgecase.unit.DataSize;
  * @param diagnosticHeaders send {@code cf-error-type} and {@code cf-error-origin}. Default on
  * @param minimalText when an error is the bare line {@code error code: N}. Default for bare clients
  * @param retryReusedConnection repeat a request once when a reused connection dies before the first byte. Default on
+ * @param errorStatuses HTTP statuses in place of the catalogue's assumed ones, by error code. Default none
  * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
  */
 public record Emulation(
@@ -32,6 +34,7 @@ public record Emulation(
         boolean diagnosticHeaders,
         MinimalText minimalText,
         boolean retryReusedConnection,
+        Map<Integer, Integer> errorStatuses,
         boolean logEdgeCodeAsOrigin) {
 
     /** The values that the sheets choose. */
@@ -48,5 +51,11 @@ public record Emulation(
             true,
             MinimalText.BARE_CLIENT,
             true,
+            Map.of(),
             false);
+
+    /** Keeps a map that nobody changes. */
+    public Emulation {
+        errorStatuses = Map.copyOf(errorStatuses);
+    }
 }

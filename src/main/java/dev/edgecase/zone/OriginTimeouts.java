@@ -11,7 +11,6 @@ import java.util.List;
  *
  * @param connectAttempts SYN to SYN+ACK, one entry per attempt; the last to expire gives 522. Default 19 s, then 15 s
  * @param tlsHandshake ClientHello to Finished; 525. Default 19 s, assumed
- * @param acknowledge request bytes that the origin's kernel does not take; 522. Default 90 s
  * @param write request head or body that cannot be written; 524. Default 30 s
  * @param afterProcessing after a 102 to the final head; 522. Default 120 s
  * @param idle a pooled connection without a request is closed. Default 900 s
@@ -19,7 +18,6 @@ import java.util.List;
 public record OriginTimeouts(
         List<Duration> connectAttempts,
         Duration tlsHandshake,
-        Duration acknowledge,
         Duration write,
         Duration afterProcessing,
         Duration idle) {
@@ -28,7 +26,6 @@ public record OriginTimeouts(
     public static final OriginTimeouts DEFAULTS = new OriginTimeouts(
             List.of(Duration.ofSeconds(19), Duration.ofSeconds(15)),
             Duration.ofSeconds(19),
-            Duration.ofSeconds(90),
             Duration.ofSeconds(30),
             Duration.ofSeconds(120),
             Duration.ofSeconds(900));

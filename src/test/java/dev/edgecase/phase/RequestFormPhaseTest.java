@@ -123,6 +123,7 @@ class RequestFormPhaseTest {
                 .contains("400 Bad Request")
                 .doesNotContain(answer.journey().ray().hex());
         assertThat(answer.header("CF-Cache-Status")).isEmpty();
+        assertThat(answer.journey().inRequestLog()).isFalse();
     }
 
     @ParameterizedTest

@@ -100,6 +100,30 @@ class ResponsePhasesTest {
         assertThat(answer.header("CF-Cache-Status")).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(textBlock = """
+            User-Agent, () { :;}; echo hi,   403
+            Referer,    ' ( ) {',            403
+            Cookie,     (){x,                403
+            User-Agent, (compatible; x {}),  200
+            User-Agent, (),                  200
+            X-Other,    () { :;},            200
+            """)
+    void a_shellshock_pattern_is_dropped(String header, String value, int status) {
+        var answer = edge.get("/", header, value);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Edgecase"))
+                .isEqualTo(status == 403 ? "VALIDATION; rule=sanity-shellshock" : "ORIGIN");
+    }
+
+    @Test
+    void an_assumed_status_can_be_replaced() {
+        var replaced = InMemoryEdge.with(zone -> Knobs.hosts(Knobs.errorStatus(zone, 1001, 530), "other.test"));
+
+        assertThat(replaced.get("/").status()).isEqualTo(530);
+    }
+
     @Test
     void a_broken_coding_found_in_time_is_a_blank_502() {
         var fault = new BodyFault.BadCoding("gzip", "wrong checksum");

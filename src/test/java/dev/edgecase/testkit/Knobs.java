@@ -6,6 +6,7 @@ import dev.edgecase.zone.PseudoIpv4;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import java.util.List;
+import java.util.Map;
 
 /** Zones with one thing changed. */
 public final class Knobs {
@@ -108,8 +109,32 @@ public final class Knobs {
         return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), e.loopbackHosts(), true));
     }
 
+    /** The zone that shows an error under another HTTP status. */
+    public static Zone errorStatus(Zone zone, int code, int status) {
+        var e = zone.emulation();
+        return emulation(
+                zone,
+                emulation(
+                        e,
+                        Map.of(code, status),
+                        e.checkIdentity(),
+                        e.dropUnderscoreHeaders(),
+                        e.loopbackHosts(),
+                        e.sniMismatch1013()));
+    }
+
     private static Emulation emulation(
             Emulation e, boolean identity, boolean underscores, boolean loopback, boolean sni) {
+        return emulation(e, e.errorStatuses(), identity, underscores, loopback, sni);
+    }
+
+    private static Emulation emulation(
+            Emulation e,
+            Map<Integer, Integer> statuses,
+            boolean identity,
+            boolean underscores,
+            boolean loopback,
+            boolean sni) {
         return new Emulation(
                 e.maxTarget(),
                 e.maxRequestHead(),
@@ -123,6 +148,7 @@ public final class Knobs {
                 e.diagnosticHeaders(),
                 e.minimalText(),
                 e.retryReusedConnection(),
+                statuses,
                 e.logEdgeCodeAsOrigin());
     }
 }
