@@ -102,6 +102,11 @@ final class Curl {
                     output.err());
         }
 
+        /** Goes away at once. */
+        void leave() {
+            run.process().destroyForcibly();
+        }
+
         @Override
         public void close() {
             run.close();

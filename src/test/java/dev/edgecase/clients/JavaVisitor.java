@@ -32,6 +32,8 @@ final class JavaVisitor {
 
     /** A GET with an empty User-Agent, to be added to. */
     static HttpRequest.Builder get(String url) {
-        return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20)).header("User-Agent", "");
+        return HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(20))
+                .header("User-Agent", "");
     }
 }

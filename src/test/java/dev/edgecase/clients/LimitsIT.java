@@ -206,7 +206,8 @@ class LimitsIT {
     @ParameterizedTest(name = "HTTP/2 head of {0}: {1}")
     @CsvSource({"131071, 200", "131072, 200", "131073, 413"})
     void the_head_has_the_same_limit_in_HTTP_2(int total, int status) throws Exception {
-        var own = "Host: localhost:%d\r\nUser-Agent: \r\n".formatted(edge.running().httpsPort());
+        var own = "Host: localhost:%d\r\nUser-Agent: \r\n"
+                .formatted(edge.running().httpsPort());
         var padding = total - own.length() - "X-Big: \r\n".length();
         var request = JavaVisitor.get(edge.https("/"))
                 .header("X-Big", "b".repeat(padding))

@@ -56,8 +56,8 @@ class UploadLimitIT {
                     visit.write(OK);
                 });
                 var edge = edge(origin, zone -> onPlan(zone, plan))) {
-            var response = RawClient.send(
-                    edge.running().httpPort(), false, START + "Content-Length: " + length + "\r\n\r\n");
+            var response =
+                    RawClient.send(edge.running().httpPort(), false, START + "Content-Length: " + length + "\r\n\r\n");
 
             var journey = edge.journey();
             assertThat(response.status()).as(response.text()).isEqualTo(status);
@@ -96,7 +96,10 @@ class UploadLimitIT {
         var text = new StringBuilder();
         for (var rest = length; rest > 0; rest -= 10_000) {
             var size = Math.min(rest, 10_000);
-            text.append(Integer.toHexString(size)).append("\r\n").append("u".repeat(size)).append("\r\n");
+            text.append(Integer.toHexString(size))
+                    .append("\r\n")
+                    .append("u".repeat(size))
+                    .append("\r\n");
         }
         return text.append("0\r\n\r\n").toString();
     }
