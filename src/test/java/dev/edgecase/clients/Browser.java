@@ -58,13 +58,21 @@ final class Browser implements AutoCloseable {
         arguments.add("about:blank");
         var run = ClientRun.start(PROGRAM, directory, arguments);
         try {
-            await("a debugging port").atMost(PATIENCE).until(() -> LISTENING.matcher(run.errSoFar()).find());
-            var port = LISTENING.matcher(run.errSoFar()).results().findFirst().orElseThrow().group(1);
+            await("a debugging port")
+                    .atMost(PATIENCE)
+                    .until(() -> LISTENING.matcher(run.errSoFar()).find());
+            var port = LISTENING
+                    .matcher(run.errSoFar())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1);
             var client = HttpClient.newHttpClient();
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/new"))
                     .PUT(HttpRequest.BodyPublishers.noBody())
                     .build();
-            var tab = JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+            var tab = JsonMapper.shared()
+                    .readTree(client.send(request, BodyHandlers.ofString()).body());
             var messages = new LinkedBlockingQueue<String>();
             var socket = client.newWebSocketBuilder()
                     .buildAsync(URI.create(tab.get("webSocketDebuggerUrl").asString()), new Messages(messages))
@@ -107,8 +115,10 @@ final class Browser implements AutoCloseable {
     /** Opens a page. */
     void open(String url) throws InterruptedException {
         command("Page.navigate", "{\"url\":\"%s\"}".formatted(url));
-        await(url).atMost(PATIENCE).until(() -> evaluate("location.href + ' ' + document.readyState")
-                .endsWith(" complete"));
+        await(url)
+                .atMost(PATIENCE)
+                .until(() ->
+                        evaluate("location.href + ' ' + document.readyState").endsWith(" complete"));
     }
 
     /** Returns the value of an expression on the page, as text. */

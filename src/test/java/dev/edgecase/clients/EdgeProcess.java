@@ -28,7 +28,8 @@ record EdgeProcess(Process process, int http, Path output) implements AutoClosea
     static EdgeProcess start(Path directory, List<String> jvm, List<String> run) throws IOException {
         var ready = directory.resolve("ready.json");
         var output = directory.resolve("edge.out");
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "dev.edgecase.cli.Main", "run"));
         command.addAll(List.of("--port", "0", "--https-port", "0", "--admin-port", "0", "--quiet"));
@@ -44,7 +45,10 @@ record EdgeProcess(Process process, int http, Path output) implements AutoClosea
         if (!process.isAlive()) {
             throw new AssertionError(Files.readString(output));
         }
-        var port = JsonMapper.shared().readTree(Files.readString(ready)).get("http").asInt();
+        var port = JsonMapper.shared()
+                .readTree(Files.readString(ready))
+                .get("http")
+                .asInt();
         return new EdgeProcess(process, port, output);
     }
 

@@ -36,8 +36,9 @@ class H2loadIT {
                 assertThat(output.exit()).as(output.err()).isZero();
                 assertThat(output.out())
                         .contains("Application protocol: h2")
-                        .contains("requests: %1$d total, %1$d started, %1$d done, %1$d succeeded, 0 failed, 0 errored, 0 timeout"
-                                .formatted(REQUESTS))
+                        .contains(
+                                "requests: %1$d total, %1$d started, %1$d done, %1$d succeeded, 0 failed, 0 errored, 0 timeout"
+                                        .formatted(REQUESTS))
                         .contains("status codes: %d 2xx, 0 3xx, 0 4xx, 0 5xx".formatted(REQUESTS));
             }
         }

@@ -131,8 +131,7 @@ class LimitsIT {
                         403,
                         1003,
                         "an IP literal as Host",
-                        "GET / HTTP/1.1\r\nHost: 203.0.113.9\r\nConnection: close\r\nAccept: application/json\r\n"
-                                + "Accept-Encoding: gzip\r\n\r\n",
+                        get("/", "Accept-Encoding: gzip").replace("shop.test", "203.0.113.9"),
                         Decider.HOST));
     }
 

@@ -80,7 +80,8 @@ class WebSocketIT {
         socket.sendBinary(ByteBuffer.wrap(new byte[] {0, -1, 127}), true).join();
         assertThat((byte[]) heard.next()).containsExactly(0, -1, 127);
         socket.sendBinary(ByteBuffer.wrap(large, 0, 100_000), false).join();
-        socket.sendBinary(ByteBuffer.wrap(large, 100_000, large.length - 100_000), true).join();
+        socket.sendBinary(ByteBuffer.wrap(large, 100_000, large.length - 100_000), true)
+                .join();
         assertThat((byte[]) heard.next()).isEqualTo(large);
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "done").join();
 
@@ -170,8 +171,7 @@ class WebSocketIT {
 
     private static List<String> nodeFlags(int version) {
         Assumptions.assumeTrue(version >= FIRST_NODE_WITH_THE_FLAG, "this Node has no WebSocket of its own");
-        return new ArrayList<>(
-                version < FIRST_NODE_WITH_WEB_SOCKETS ? List.of("--experimental-websocket") : List.of());
+        return new ArrayList<>(version < FIRST_NODE_WITH_WEB_SOCKETS ? List.of("--experimental-websocket") : List.of());
     }
 
     @ParameterizedTest(name = "TLS {0}")
