@@ -7,6 +7,7 @@ import dev.edgecase.origin.ConnectFault.NameNotResolved;
 import dev.edgecase.origin.ConnectFault.ProhibitedAddress;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -177,7 +178,7 @@ final class Dial {
         opening = null;
         var tcp = since(stepStartedAt);
         stepStartedAt = clock.nanos();
-        var channel = new XnioSocketChannel(stream, loop);
+        var channel = loop.channel(stream);
         channel.join();
         var plain = new ConnectionFacts(
                 request.route(),

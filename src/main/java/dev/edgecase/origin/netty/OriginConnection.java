@@ -7,6 +7,9 @@ import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.netty.EarlyEnd.End;
 import dev.edgecase.origin.netty.Waits.Phase;
+import dev.edgecase.origin.netty.http1.RequestHead;
+import dev.edgecase.origin.netty.http1.ResponseReader;
+import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +23,19 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     private final ConnectionFacts facts;
     private final ResponseReader reader;
     private final Waits waits;
+    private final Sending sending;
     private final WireHandler handler = new WireHandler(this);
     private @Nullable Fetch fetch;
-    private @Nullable RequestSender sender;
     private boolean served;
     private boolean reused;
-    private boolean requestSent;
-    private boolean writeFailed;
 
     OriginConnection(OriginLoop loop, XnioSocketChannel channel, ConnectionFacts facts) {
         this.loop = loop;
         this.channel = channel;
         this.facts = facts;
-        this.reader = new ResponseReader(loop, this);
+        this.reader = new ResponseReader(loop.texts(), loop.buffers().scratch(), this);
         this.waits = new Waits(loop, this::waitedInVain);
-        channel.onWritten(this::mindWriting);
+        this.sending = new Sending(channel, waits);
         channel.pipeline().addLast(handler);
     }
 
@@ -46,61 +47,15 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         return facts;
     }
 
-    XnioSocketChannel channel() {
-        return channel;
-    }
-
     /** Sends a request; its fetch hears what comes of it. */
     void begin(Fetch newFetch, RequestHead head, @Nullable RequestSender newSender) {
         fetch = newFetch;
-        sender = newSender;
         reused = served;
         served = true;
-        requestSent = newSender == null;
         var request = newFetch.request();
         waits.begin(request.limits());
         reader.begin(request);
-        channel.send(loop.headBuffer(head.bytes(), head.length()));
-        if (newSender == null) {
-            flush();
-        } else if (request.headers().hasToken("Expect", "100-continue")) {
-            waits.awaitContinue();
-            channel.flush();
-        } else {
-            newSender.start(this);
-        }
-    }
-
-    /** Flushes, and minds whether the system takes what was written. */
-    void flush() {
-        channel.flush();
-        mindWriting();
-    }
-
-    /** The last byte of the request's body has been written. */
-    void requestSent() {
-        requestSent = true;
-        flush();
-    }
-
-    private void mindWriting() {
-        if (!waits.is(Phase.SENDING)) {
-            return;
-        }
-        if (channel.isWritePending()) {
-            waits.originsTurn();
-        } else if (requestSent || writeFailed) {
-            waits.awaitHead();
-        } else {
-            waits.visitorsTurn();
-        }
-    }
-
-    private void sendHeldBody() {
-        if (waits.is(Phase.AWAITING_CONTINUE) && sender != null) {
-            waits.visitorsTurn();
-            sender.start(this);
-        }
+        sending.begin(request, head, loop.buffers(), newSender);
     }
 
     @Override
@@ -137,17 +92,15 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
 
     /** The exchange is over: the connection goes back to the pool, or is closed. */
     private void settle(long now) {
-        var unfinished = sender;
-        if (reader.mayKeepAlive() && requestSent && !writeFailed && !channel.isWritePending()) {
+        if (reader.mayKeepAlive() && sending.isDone()) {
             fetch = null;
-            sender = null;
+            sending.letGo();
             waits.idle(now);
             loop.pool().put(this);
             channel.config().setAutoRead(true);
         } else {
             close();
         }
-        stop(unfinished);
     }
 
     @Override
@@ -186,7 +139,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         }
         fetch().interim(status, headers);
         if (status == CONTINUE && !waits.is(Phase.GONE)) {
-            sendHeldBody();
+            sending.sendHeldBody();
         }
         return !waits.is(Phase.GONE);
     }
@@ -196,9 +149,8 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         var upgrading = fetch();
         upgrading.sentWithin(waits.sending(), waits.waiting(loop.nanos()));
         var tunnel = new OriginTunnel(channel, facts.isSecure());
-        var unfinished = sender;
         leave();
-        stop(unfinished);
+        sending.stop();
         handler.handOver(tunnel);
         tunnel.received(rest);
         upgrading.upgraded(headers, tunnel, facts, reused);
@@ -212,7 +164,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     private void waitedInVain() {
         switch (waits.phase()) {
             case IDLE -> close();
-            case AWAITING_CONTINUE -> sendHeldBody();
+            case AWAITING_CONTINUE -> sending.sendHeldBody();
             case BODY -> {
                 reader.failBody((BodyFault) waits.inVain());
                 cut();
@@ -240,13 +192,13 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     }
 
     private void endedBeforeHead(End how, String detail) {
-        var end = new EarlyEnd(how, detail, facts, reused, channel.hasWritten(), writeFailed);
+        var end = new EarlyEnd(how, detail, facts, reused, channel.hasWritten(), sending.hasFailed());
         if (reader.sawBytes()) {
             fail(end.cutOff(reader.isInsideHead()));
         } else if (end.isStale()) {
             var stale = fetch();
-            leave();
-            channel.cut();
+            sending.letGo();
+            cut();
             stale.connectionWasStale();
         } else {
             fail(end.silent());
@@ -254,21 +206,13 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     }
 
     @Override
-    public void outputFailed() { // an answer that was sent before may still be there to read, or else the end is
-        writeFailed = true;
-        if (sender != null) {
-            sender.detach();
-        }
-        if (waits.is(Phase.SENDING) || waits.is(Phase.AWAITING_CONTINUE)) {
-            waits.awaitHead();
-        }
+    public void outputFailed() {
+        sending.fail();
     }
 
     @Override
     public void writable() {
-        if (sender != null) {
-            sender.resume();
-        }
+        sending.writable();
     }
 
     private Fetch fetch() {
@@ -291,22 +235,20 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
 
     /** Ends the exchange with the connection; a body that was being sent is given up. */
     private void cut() {
-        var unfinished = sender;
         leave();
         channel.cut();
-        stop(unfinished);
+        sending.stop();
     }
 
     /** Closes a connection that serves nobody. */
     void close() {
-        var unfinished = sender;
         leave();
         if (channel.isWritePending()) {
             channel.cut(); // a goodbye would wait for the system to take the rest
         } else {
             channel.endPolitely();
         }
-        stop(unfinished);
+        sending.stop();
     }
 
     private void leave() {
@@ -315,12 +257,5 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         }
         waits.gone();
         fetch = null;
-        sender = null;
-    }
-
-    private static void stop(@Nullable RequestSender unfinished) {
-        if (unfinished != null) {
-            unfinished.stop();
-        }
     }
 }

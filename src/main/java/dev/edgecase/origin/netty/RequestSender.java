@@ -32,7 +32,7 @@ final class RequestSender implements BodyPump.Sink {
     private boolean starting;
     private boolean started;
     private @Nullable BodyPump pump;
-    private @Nullable OriginConnection target;
+    private @Nullable Sending target;
     private Body.@Nullable Piece held;
     private @Nullable Runnable taken;
 
@@ -57,8 +57,8 @@ final class RequestSender implements BodyPump.Sink {
     }
 
     /** Begins to send, or begins again on another connection with what was kept. The head has been written, not flushed. */
-    void start(OriginConnection connection) {
-        target = connection;
+    void start(Sending sending) {
+        target = sending;
         starting = true;
         if (!started) {
             started = true;
@@ -67,18 +67,18 @@ final class RequestSender implements BodyPump.Sink {
                 pump.cancel();
             }
         } else {
-            again(connection);
+            again(sending);
         }
         starting = false;
-        connection.flush();
+        sending.flush();
     }
 
-    private void again(OriginConnection connection) {
+    private void again(Sending sending) {
         if (keptLength > 0) {
-            send(connection, new Kept(ByteBuffer.wrap(kept, 0, keptLength).slice()));
+            send(sending, new Kept(ByteBuffer.wrap(kept, 0, keptLength).slice()));
         }
         if (ended) {
-            finish(connection);
+            finish(sending);
             return;
         }
         var piece = held;
@@ -126,12 +126,12 @@ final class RequestSender implements BodyPump.Sink {
 
     @Override
     public void write(Body.Piece piece, Runnable next) {
-        var connection = target;
+        var sending = target;
         if (stopped) {
             piece.release();
             return;
         }
-        if (connection == null) {
+        if (sending == null) {
             held = piece; // until there is a connection again
             taken = next;
             return;
@@ -145,11 +145,11 @@ final class RequestSender implements BodyPump.Sink {
         missing -= length;
         keep(piece);
         taken = next;
-        send(connection, piece);
-        if (!starting || !connection.channel().isWritable()) {
-            connection.flush();
+        send(sending, piece);
+        if (!starting || !sending.channel().isWritable()) {
+            sending.flush();
         }
-        if (connection.channel().isWritable()) {
+        if (sending.channel().isWritable()) {
             resume();
         }
     }
@@ -172,8 +172,8 @@ final class RequestSender implements BodyPump.Sink {
         keptLength += bytes.remaining();
     }
 
-    private void send(OriginConnection connection, Body.Piece piece) {
-        var channel = connection.channel();
+    private void send(Sending sending, Body.Piece piece) {
+        var channel = sending.channel();
         if (chunked) {
             channel.send(ascii(Integer.toHexString(piece.buffer().remaining()) + "\r\n"));
             channel.send(piece);
@@ -194,17 +194,17 @@ final class RequestSender implements BodyPump.Sink {
             return;
         }
         ended = true;
-        var connection = target;
-        if (connection != null) {
-            finish(connection);
+        var sending = target;
+        if (sending != null) {
+            finish(sending);
         }
     }
 
-    private void finish(OriginConnection connection) {
+    private void finish(Sending sending) {
         if (chunked) {
-            connection.channel().send(ascii("0\r\n\r\n"));
+            sending.channel().send(ascii("0\r\n\r\n"));
         }
-        connection.requestSent();
+        sending.bodyWritten();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.TlsFault.CertificateRejected;
 import dev.edgecase.origin.TlsFault.HandshakeFailed;
 import dev.edgecase.origin.TlsFault.HandshakeTimedOut;
+import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import dev.edgecase.pki.CertificateFault;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes on one connection as the response to one request after another. */
-final class ResponseReader {
+public final class ResponseReader {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private enum Step {
@@ -36,14 +36,15 @@ final class ResponseReader {
     private @Nullable EdgeResponse response;
     private @Nullable ResponseBody body;
 
-    ResponseReader(OriginLoop loop, Listener listener) {
-        this.head = new HeadReader(loop);
-        this.decoder = new BodyDecoder(loop.texts());
+    /** Makes a reader; cache and scratch bytes may be shared by all readers of a thread. */
+    public ResponseReader(TextCache texts, byte[] scratch, Listener listener) {
+        this.head = new HeadReader(texts, scratch);
+        this.decoder = new BodyDecoder(texts);
         this.listener = listener;
     }
 
     /** Hears what is read. Any of the calls may give the connection up. */
-    interface Listener extends ResponseBody.Source {
+    public interface Listener extends ResponseBody.Source {
         /** The head cannot be used. */
         void badHead(BadResponse fault);
 
@@ -61,7 +62,7 @@ final class ResponseReader {
     }
 
     /** Makes ready for the response to that request. */
-    void begin(OriginRequest request) {
+    public void begin(OriginRequest request) {
         step = Step.HEAD;
         method = request.method();
         upgrade = request.upgrade();
@@ -75,43 +76,43 @@ final class ResponseReader {
     }
 
     /** Tells whether anything has come since the request. */
-    boolean sawBytes() {
+    public boolean sawBytes() {
         return sawBytes;
     }
 
     /** Tells whether part of a head has come. */
-    boolean isInsideHead() {
+    public boolean isInsideHead() {
         return step == Step.HEAD && head.isBroken();
     }
 
     /** Tells whether a response waits to be delivered. */
-    boolean isReady() {
+    public boolean isReady() {
         return response != null && !delivered;
     }
 
     /** Tells whether the whole response has come. */
-    boolean isDone() {
+    public boolean isDone() {
         return step == Step.DONE;
     }
 
     /** Tells whether another request may follow on the connection. */
-    boolean mayKeepAlive() {
+    public boolean mayKeepAlive() {
         return keepAlive && !excess && decoder.framing() != BodyDecoder.Framing.UNTIL_CLOSE;
     }
 
     /** Tells whether somebody waits for body bytes. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return body != null && body.isAsked();
     }
 
     /** Hands out the response that is ready. */
-    EdgeResponse deliver() {
+    public EdgeResponse deliver() {
         delivered = true;
         return Objects.requireNonNull(response);
     }
 
     /** Reads on; true if more is wanted right now. */
-    boolean read(ByteBuf in) {
+    public boolean read(ByteBuf in) {
         sawBytes = true;
         while (step == Step.HEAD && in.isReadable()) {
             if (!head.read(in)) {
@@ -210,7 +211,7 @@ final class ResponseReader {
     }
 
     /** The connection has ended; true if that is how this body was to end. */
-    boolean endBody(boolean properly) {
+    public boolean endBody(boolean properly) {
         var reading = body;
         if (step != Step.BODY || reading == null) {
             return true;
@@ -226,7 +227,7 @@ final class ResponseReader {
     }
 
     /** Ends the body with a fault of its own. */
-    void failBody(BodyFault fault) {
+    public void failBody(BodyFault fault) {
         var reading = body;
         if (step == Step.BODY && reading != null) {
             step = Step.DONE;

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.xnio;
 
 import dev.edgecase.http.Body;
 import io.netty.buffer.ByteBuf;
@@ -25,7 +25,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * pipeline; a failed write only shuts the output, so that an answer that came before it can still be read. Read interest is given
  * up lazily, when bytes come that nobody wants: a connection whose answers are always taken costs no system call for it.
  */
-final class XnioSocketChannel extends AbstractChannel {
+public final class XnioSocketChannel extends AbstractChannel {
     private static final ChannelMetadata METADATA = new ChannelMetadata(false);
     private static final int GATHER_BUFFERS = 64;
     private static final long GATHER_BYTES = 1L << 20;
@@ -35,7 +35,8 @@ final class XnioSocketChannel extends AbstractChannel {
     private final StreamConnection connection;
     private final ConduitStreamSourceChannel source;
     private final ConduitStreamSinkChannel sink;
-    private final OriginLoop loop;
+    private final XnioEventLoop loop;
+    private final IoBuffers buffers;
     private Runnable onWritten = () -> {};
     private boolean readWanted;
     private boolean readsResumed;
@@ -43,62 +44,64 @@ final class XnioSocketChannel extends AbstractChannel {
     private boolean hasWritten;
     private boolean closed;
 
-    XnioSocketChannel(StreamConnection connection, OriginLoop loop) {
+    /** Wraps a connected stream of the loop's thread; it reads once it has {@linkplain #join joined}. */
+    public XnioSocketChannel(StreamConnection connection, XnioEventLoop loop, IoBuffers buffers) {
         super(null);
         this.connection = connection;
         this.source = connection.getSourceChannel();
         this.sink = connection.getSinkChannel();
         this.loop = loop;
+        this.buffers = buffers;
         source.setReadListener(this::readReady);
         sink.setWriteListener(this::writeReady);
         loop.channels().add(this);
     }
 
     /** Joins its thread, on that thread; from here on it reads. */
-    void join() {
-        unsafe().register(loop.eventLoop(), newPromise());
+    public void join() {
+        unsafe().register(loop, newPromise());
     }
 
     /** Sets what is told whenever the system took bytes; a stalled write is noticed by its absence. */
-    void onWritten(Runnable listener) {
+    public void onWritten(Runnable listener) {
         this.onWritten = listener;
     }
 
     /** Tells whether bytes wait for the system to take them. */
-    boolean isWritePending() {
+    public boolean isWritePending() {
         var outbound = unsafe().outboundBuffer();
         return outbound != null && !outbound.isEmpty();
     }
 
     /** Writes bytes without flushing. A failure shows as the output being shut. */
     @SuppressWarnings("FutureReturnValueIgnored") // the shut output tells, see above
-    void send(ByteBuf bytes) {
+    public void send(ByteBuf bytes) {
         write(bytes, unsafe().voidPromise());
     }
 
     /** Writes the bytes of a piece without flushing, and releases it when they are out or never will be. */
-    void send(Body.Piece piece) {
+    public void send(Body.Piece piece) {
         write(Unpooled.wrappedBuffer(piece.buffer())).addListener(done -> piece.release());
     }
 
     /** Closes both ways now, whatever waits to be written; TLS says no goodbye. */
-    void cut() {
+    public void cut() {
         unsafe().close(unsafe().voidPromise());
     }
 
     /** Closes both ways; TLS says goodbye first. */
     @SuppressWarnings("FutureReturnValueIgnored") // closing does not wait
-    void endPolitely() {
+    public void endPolitely() {
         close();
     }
 
     /** Tells whether the system has ever taken bytes. */
-    boolean hasWritten() {
+    public boolean hasWritten() {
         return hasWritten;
     }
 
     /** Sends FIN after what was written, and goes on reading. */
-    void endOutput() {
+    public void endOutput() {
         ((Unsafe) unsafe()).shutdownOutput(newPromise());
     }
 
@@ -109,7 +112,7 @@ final class XnioSocketChannel extends AbstractChannel {
             return;
         }
         readWanted = false;
-        var buffer = loop.takeReadBuffer();
+        var buffer = buffers.take();
         try {
             for (var reads = 0; reads < READS_PER_EVENT; reads++) {
                 var read = buffer.writeBytes(ready, buffer.writableBytes());
@@ -122,13 +125,13 @@ final class XnioSocketChannel extends AbstractChannel {
                 if (!full || closed || !config.isAutoRead()) {
                     break;
                 }
-                buffer = loop.reuse(buffer);
+                buffer = buffers.reuse(buffer);
             }
             pipeline().fireChannelReadComplete();
         } catch (IOException broken) {
             broke(broken);
         } finally {
-            loop.giveReadBufferBack(buffer);
+            buffers.giveBack(buffer);
         }
     }
 

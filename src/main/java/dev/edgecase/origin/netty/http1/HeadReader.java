@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.ExchangeFault.BadResponse;
@@ -16,7 +16,7 @@ final class HeadReader {
     private static final int SHOWN_BYTES = 40;
     private static final long SLACK = 16 * 1024L; // for white space, which the limit does not count
 
-    private final OriginLoop loop;
+    private final byte[] scratch;
     private final FieldReader fields;
     private byte[] collected = NOTHING;
     private int length;
@@ -27,9 +27,9 @@ final class HeadReader {
     private Headers headers = Headers.EMPTY;
     private @Nullable BadResponse fault;
 
-    HeadReader(OriginLoop loop) {
-        this.loop = loop;
-        this.fields = new FieldReader(loop.texts());
+    HeadReader(TextCache texts, byte[] scratch) {
+        this.scratch = scratch;
+        this.fields = new FieldReader(texts);
     }
 
     /** Makes ready for the next head, whose fields may weigh so much. */
@@ -68,7 +68,7 @@ final class HeadReader {
         var bytes = collected;
         var before = length;
         if (before == 0) {
-            bytes = loop.scratch();
+            bytes = scratch;
         } else if (bytes.length < before + in.readableBytes()) {
             bytes = collected = Arrays.copyOf(bytes, Math.max(2 * bytes.length, before + in.readableBytes()));
         }

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes that come from an origin, a response's or a tunnel's. What was read in one go and not asked for yet waits here; while
  * nobody asks, the connection is not read.
  */
-final class ResponseBody implements Body {
+public final class ResponseBody implements Body {
     private final OptionalLong length;
     private final ArrayDeque<BufferPiece> waiting = new ArrayDeque<>(2);
     private @Nullable Source source;
@@ -22,13 +22,13 @@ final class ResponseBody implements Body {
     private boolean over;
 
     /** Makes a body; the source is asked to go on, or told that nobody wants the rest. */
-    ResponseBody(OptionalLong length, Source source) {
+    public ResponseBody(OptionalLong length, Source source) {
         this.length = length;
         this.source = source;
     }
 
     /** Where the bytes come from. */
-    interface Source {
+    public interface Source {
         /** Somebody waits for the next piece. */
         void wanted();
 
@@ -42,12 +42,12 @@ final class ResponseBody implements Body {
     }
 
     /** Tells whether somebody waits for the next piece. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asking != null;
     }
 
     /** Takes the next piece; false if it has to wait here, so that nothing more should be read. */
-    boolean offer(BufferPiece piece) {
+    public boolean offer(BufferPiece piece) {
         if (over) {
             piece.release();
             return true;
@@ -68,14 +68,14 @@ final class ResponseBody implements Body {
     }
 
     /** All bytes have been offered; the source hears nothing more. */
-    void end(Headers newTrailers) {
+    public void end(Headers newTrailers) {
         source = null;
         trailers = newTrailers;
         answer();
     }
 
     /** No more bytes will come, though there should; the source hears nothing more. */
-    void fail(OriginFault newFault) {
+    public void fail(OriginFault newFault) {
         source = null;
         fault = newFault;
         answer();

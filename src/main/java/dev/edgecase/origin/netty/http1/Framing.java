@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Tokens;

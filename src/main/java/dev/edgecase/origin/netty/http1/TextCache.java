@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Strings for bytes that come again with every response: header names, {@code nginx}, {@code text/html}, the date of this second.
  * One slot for each hash; whoever came last stays.
  */
-final class TextCache {
+public final class TextCache {
     private static final int SLOTS = 512;
     private static final int LONGEST = 64;
 

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.http1;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginRequest;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Writes request heads as HTTP/1.1 text. It is the last gate before the wire: a control character in any part of the head, such
  * as the line end that would begin a second request, is refused.
  */
-final class RequestHead {
+public final class RequestHead {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -19,16 +19,18 @@ final class RequestHead {
     private byte[] bytes = new byte[2048];
     private int length;
 
-    byte[] bytes() {
+    /** Returns the text, followed by bytes that mean nothing. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    /** Returns how many of the bytes are text. */
+    public int length() {
         return length;
     }
 
     /** Writes the head with its framing; {@link IllegalArgumentException} if a part of it holds a control character. */
-    void write(OriginRequest request) {
+    public void write(OriginRequest request) {
         length = 0;
         put(request.method());
         put(" ");

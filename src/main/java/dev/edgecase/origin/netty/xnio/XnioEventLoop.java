@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.xnio;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -9,6 +9,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.AbstractEventExecutor;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioIoThread;
 
@@ -16,15 +19,23 @@ import org.xnio.XnioIoThread;
  * An XNIO I/O thread as Netty sees it. The thread belongs to the front's worker: this loop can neither stop it nor schedule on it,
  * because every wait runs on the edge's clock.
  */
-final class XnioEventLoop extends AbstractEventExecutor implements EventLoop {
+public final class XnioEventLoop extends AbstractEventExecutor implements EventLoop {
     private final XnioIoThread thread;
+    private final Set<XnioSocketChannel> channels = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    XnioEventLoop(XnioIoThread thread) {
+    /** Makes the loop of a thread. */
+    public XnioEventLoop(XnioIoThread thread) {
         this.thread = thread;
     }
 
-    XnioIoThread thread() {
+    /** Returns the thread. */
+    public XnioIoThread thread() {
         return thread;
+    }
+
+    /** Returns the open channels; for the thread itself. */
+    public Set<XnioSocketChannel> channels() {
+        return channels;
     }
 
     @Override
