@@ -1,79 +1,56 @@
 package dev.edgecase.testkit;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.util.ResourceLeakDetector;
-import io.netty.util.ResourceLeakDetectorFactory;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * Hears of buffers that were dropped without being released. Install it before the first buffer is made; it works with the
- * paranoid leak detection that the build switches on.
+ * Hears of buffers that were dropped without being released. The detector is the whole JVM's: a test that asks runs with no other
+ * beside it.
  */
 public final class LeakWatch {
-    private static final List<String> LEAKS = new CopyOnWriteArrayList<>();
+    private static final String MARK = "dropped on purpose, number ";
+    private static final AtomicInteger DROPPED = new AtomicInteger();
+
+    private final List<String> leaks = new CopyOnWriteArrayList<>();
 
     private LeakWatch() {}
 
-    /** Begins to listen; calling it again does nothing more. */
-    public static void install() {
+    /** Begins to listen, with every buffer watched; leaks of earlier tests are found and forgotten first. */
+    public static LeakWatch begin() {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
-        ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
-            @Override
-            @Deprecated
-            public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> type, int interval, long most) {
-                return new Listening<>(type, interval);
-            }
-
-            @Override
-            public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> type, int interval) {
-                return new Listening<>(type, interval);
-            }
-        });
+        var watch = new LeakWatch();
+        ByteBufUtil.setLeakListener((type, records) -> watch.leaks.add(type + records));
+        watch.awaitDropped();
+        watch.awaitDropped();
+        watch.leaks.clear();
+        return watch;
     }
 
-    /** Collects garbage and returns the traces of buffers that were in it. */
-    public static List<String> leaks() {
-        var marker = new WeakReference<>(new Object());
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+    /**
+     * Collects garbage and returns the traces of buffers that were in it. Buffers are dropped on purpose for that, and waited for:
+     * when the second has been heard of, so has everything that was dropped before the first.
+     */
+    public List<String> leaks() {
+        awaitDropped();
+        awaitDropped();
+        return leaks.stream().filter(leak -> !leak.contains(MARK)).toList();
+    }
+
+    private void awaitDropped() {
+        var mark = MARK + DROPPED.incrementAndGet() + '.'; // equal traces are reported once only
+        ByteBufAllocator.DEFAULT.directBuffer(64).touch(mark);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             System.gc();
-            return marker.get() == null;
+            for (var i = 0; i < 64; i++) { // the detector looks when a buffer is made
+                ByteBufAllocator.DEFAULT.directBuffer(64).release();
+            }
+            return leaks.stream().anyMatch(leak -> leak.contains(mark));
         });
-        for (var i = 0; i < 64; i++) { // a detector looks when a buffer is made
-            ByteBufAllocator.DEFAULT.directBuffer(64).release();
-        }
-        return LEAKS;
-    }
-
-    /** Forgets what was heard, and tells that a leak would have been heard. */
-    public static boolean hears() {
-        ByteBufAllocator.DEFAULT.directBuffer(64);
-        var heard = !leaks().isEmpty();
-        LEAKS.clear();
-        return heard;
-    }
-
-    private static final class Listening<T> extends ResourceLeakDetector<T> {
-        private Listening(Class<T> type, int interval) {
-            super(type, interval);
-        }
-
-        @Override
-        protected void reportTracedLeak(String type, String records) {
-            LEAKS.add(type + records);
-        }
-
-        @Override
-        protected void reportUntracedLeak(String type) {
-            LEAKS.add(type);
-        }
-
-        @Override
-        protected boolean needReport() {
-            return true;
-        }
     }
 }

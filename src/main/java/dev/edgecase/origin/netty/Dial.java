@@ -5,8 +5,11 @@ import dev.edgecase.origin.ConnectFault.ConnectFailed;
 import dev.edgecase.origin.ConnectFault.ConnectTimedOut;
 import dev.edgecase.origin.ConnectFault.NameNotResolved;
 import dev.edgecase.origin.ConnectFault.ProhibitedAddress;
+import dev.edgecase.origin.ExchangeFault.BadResponse;
+import dev.edgecase.origin.ExchangeFault.Kind;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.TlsFault.HandshakeFailed;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -159,6 +162,13 @@ final class Dial {
     private void refused(Throwable cause) {
         stopTimer();
         opening = null;
+        if (Failures.isReset(cause)) {
+            failed(
+                    request.route().tls().isPresent()
+                            ? new HandshakeFailed(Failures.detail(cause))
+                            : new BadResponse(Kind.RESET_AFTER_CONNECT, Failures.detail(cause)));
+            return;
+        }
         if (firstFault == null) {
             firstFault = Failures.ofConnect(cause, shown());
         }

@@ -24,6 +24,14 @@ final class Failures {
         return new ConnectFailed(address, detail);
     }
 
+    /**
+     * Tells whether a failed connect was reset rather than refused: the TCP handshake was complete, and the origin's RST was only
+     * quicker than our look at it.
+     */
+    static boolean isReset(Throwable cause) {
+        return detail(cause).contains("reset");
+    }
+
     /** Returns what an exception says in one line. */
     static String detail(Throwable thrown) {
         var cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;

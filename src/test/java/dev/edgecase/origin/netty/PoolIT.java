@@ -109,7 +109,7 @@ class PoolIT {
             var silent = probe.ask(Probe.get(origin.port()));
             streaming.add(probe.ask(Probe.get(origin.port())));
             streaming.get(0).responded();
-            probe.run(probe.client::close);
+            probe.client.close();
             probe.run(() -> {});
 
             assertThat(silent.fault().id()).isIn("reset_before_headers", "connect_other");

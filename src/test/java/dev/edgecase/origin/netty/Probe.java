@@ -111,8 +111,9 @@ final class Probe implements AutoCloseable {
         return asked;
     }
 
-    /** Moves time, and lets the I/O thread notice. */
+    /** Moves time when the I/O thread has finished what it is at, such as beginning to wait, and lets it notice. */
     void advance(Duration by) {
+        run(() -> {});
         clock.advance(by);
         run(() -> {});
     }
@@ -126,7 +127,7 @@ final class Probe implements AutoCloseable {
 
     @Override
     public void close() {
-        run(client::close);
+        client.close();
         run(() -> {});
         worker.shutdownNow();
     }

@@ -105,6 +105,15 @@ class TlsIT {
         }
     }
 
+    @Test
+    void a_reset_as_soon_as_the_origin_accepts_is_a_failed_handshake() throws Exception {
+        try (var origin = RawOrigin.start(visit -> visit.reset())) {
+            for (var i = 0; i < 300; i++) { // before or after our connect is reported, the step that failed is the same
+                assertThat(ask(origin.port(), "shop.test", false).fault().id()).isEqualTo("tls_handshake");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"})
     void an_origin_without_a_cipher_of_the_edge_is_a_failed_handshake(String cipher) throws Exception {
