@@ -119,7 +119,7 @@ class PoolIT {
     }
 
     @Test
-    void a_thousand_silent_requests_are_held_without_threads() throws Exception {
+    void two_hundred_requests_at_once_are_all_answered() throws Exception {
         try (var origin = RawOrigin.answering(OK)) {
             var asked = new ArrayList<Probe.Asked>();
             for (var i = 0; i < 200; i++) {
