@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record ClientRun(Process process, Path directory) implements AutoCloseable {
     private static final String OUT = "stdout";
     private static final String ERR = "stderr";
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 120;
 
     /**
      * What a program left behind.
