@@ -5,7 +5,7 @@ set -eu
 
 # How the JVM is run, training run included. Measured before it is changed: see docs/architecture.md.
 # Of the JVM's own log only errors are shown.
-jvm_options="-XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr"
+jvm_options="-XX:+UseSerialGC -Xmn192m -Xlog:disable -Xlog:all=error:stderr"
 
 # Prints the real place of a file, links followed; readlink -f is not everywhere.
 real_place() {

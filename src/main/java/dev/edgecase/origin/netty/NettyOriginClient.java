@@ -81,8 +81,11 @@ public final class NettyOriginClient implements OriginClient {
         loops.forEach((thread, loop) -> {
             try {
                 thread.execute(() -> {
-                    loop.close();
-                    thread.execute(closed::countDown); // behind what closing has set going
+                    try {
+                        loop.close();
+                    } finally {
+                        thread.execute(closed::countDown); // behind what closing has set going
+                    }
                 });
             } catch (RejectedExecutionException gone) {
                 closed.countDown(); // the worker was stopped first, and has closed its connections
