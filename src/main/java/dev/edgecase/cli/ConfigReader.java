@@ -6,7 +6,6 @@ import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.Zone;
@@ -51,7 +50,8 @@ final class ConfigReader {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
                     .formatted(mode.id(), settings.ssl().id()));
         }
-        return new Zone(hosts(), plan, settings, origins, OriginTimeouts.DEFAULTS, KnobOption.parse(options.knobs));
+        return new Zone(
+                hosts(), plan, settings, origins, KnobOption.timeouts(options.knobs), KnobOption.parse(options.knobs));
     }
 
     private List<String> hosts() {

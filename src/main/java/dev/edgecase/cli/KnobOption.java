@@ -2,6 +2,9 @@ package dev.edgecase.cli;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.zone.Emulation;
+import dev.edgecase.zone.OriginTimeouts;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +25,12 @@ final class KnobOption {
             "minimal_text",
             "retry_reused_connection",
             "error_statuses",
-            "log_edge_code_as_origin");
+            "log_edge_code_as_origin",
+            "connect_attempts",
+            "tls_handshake_timeout",
+            "write_timeout",
+            "processing_timeout",
+            "origin_idle_timeout");
 
     private KnobOption() {}
 
@@ -47,11 +55,45 @@ final class KnobOption {
                 values.onOff("log_edge_code_as_origin", defaults.logEdgeCodeAsOrigin()));
     }
 
-    /** Reads {@code 1002:500,1004:520}: error code, and the HTTP status it is to travel under. */
+    /** Reads the waits towards the origin that no zone setting names, in whole nominal seconds. */
+    static OriginTimeouts timeouts(List<String> written) {
+        var values = new NamedValues("--knob", written);
+        var defaults = OriginTimeouts.DEFAULTS;
+        return new OriginTimeouts(
+                attempts(values, defaults.connectAttempts()),
+                seconds(values, "tls_handshake_timeout", defaults.tlsHandshake()),
+                seconds(values, "write_timeout", defaults.write()),
+                seconds(values, "processing_timeout", defaults.afterProcessing()),
+                seconds(values, "origin_idle_timeout", defaults.idle()));
+    }
+
+    private static Duration seconds(NamedValues values, String name, Duration otherwise) {
+        var seconds = values.number(name, Math.toIntExact(otherwise.toSeconds()));
+        if (seconds < 1) {
+            throw values.problem(name, "takes seconds, at least 1", String.valueOf(seconds));
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Reads {@code 19+15}: a wait for each attempt to connect. */
+    private static List<Duration> attempts(NamedValues values, List<Duration> otherwise) {
+        return values.text("connect_attempts")
+                .map(text -> Arrays.stream(text.split("\\+", -1))
+                        .map(part -> {
+                            if (!part.trim().matches("[1-9]\\d{0,4}")) {
+                                throw values.problem("connect_attempts", "takes seconds like 19+15", text);
+                            }
+                            return Duration.ofSeconds(Long.parseLong(part.trim()));
+                        })
+                        .toList())
+                .orElse(otherwise);
+    }
+
+    /** Reads {@code 1002:500+1004:520}: error code, and the HTTP status it is to travel under. */
     private static Map<Integer, Integer> errorStatuses(NamedValues values) {
         var statuses = new TreeMap<Integer, Integer>();
         for (var pair :
-                values.text("error_statuses").map(text -> text.split(",", -1)).orElseGet(() -> new String[0])) {
+                values.text("error_statuses").map(text -> text.split("\\+", -1)).orElseGet(() -> new String[0])) {
             if (!pair.trim().matches("\\d{3,4}:[4-9]\\d\\d")) {
                 throw values.problem(
                         "error_statuses", "takes pairs like 1002:500, with statuses from 400 to 999", pair);
