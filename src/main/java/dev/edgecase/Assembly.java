@@ -4,6 +4,7 @@ import dev.edgecase.api.AdminApi;
 import dev.edgecase.api.AdminParts;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.compress.Decoding;
+import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.front.Front;
 import dev.edgecase.front.FrontSettings;
 import dev.edgecase.log.Journal;
@@ -43,6 +44,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final Totals totals = new Totals();
     private final Supplier<CertificateAuthority> authority;
     private final NettyOriginClient origin;
+    private final FaultSwitch faults;
     private @Nullable Front front;
 
     private Assembly(EdgeConfig config) {
@@ -51,6 +53,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         this.authority = new Lazy<>(() -> config.certificates()
                 .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))
                 .orElseGet(() -> CertificateAuthority.temporary(EdgeClock.outside())));
+        this.faults = new FaultSwitch(config.clock());
         this.origin = new NettyOriginClient(originSettings());
     }
 
@@ -192,6 +195,31 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public ZoneStore zones() {
         return zones;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public FaultSwitch faults() {
+        return faults;
+    }
+
+    @Override
+    public EdgeClock clock() {
+        return config.clock();
+    }
+
+    @Override
+    public long activity() {
+        return 0;
+    }
+
+    @Override
+    public void whenCaughtUp(Runnable task) {
+        task.run();
     }
 
     @Override

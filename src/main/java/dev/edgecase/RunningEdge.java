@@ -1,10 +1,14 @@
 package dev.edgecase;
 
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.clock.Participant;
+import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.log.Journal;
 import dev.edgecase.zone.ZoneStore;
 import java.security.cert.X509Certificate;
 
 /** An edge that answers. Closing it drains for at most two seconds. */
-public interface RunningEdge extends AutoCloseable {
+public interface RunningEdge extends Participant, AutoCloseable {
     /** Returns the port for plain HTTP. */
     int httpPort();
 
@@ -16,6 +20,15 @@ public interface RunningEdge extends AutoCloseable {
 
     /** Returns the zone, to read and to change. */
     ZoneStore zones();
+
+    /** Returns the finished requests. */
+    Journal journal();
+
+    /** Returns the faults that are pretended between the edge and its origin, to read and to set. */
+    FaultSwitch faults();
+
+    /** Returns the edge's time. */
+    EdgeClock clock();
 
     /** Returns the certificate of the authority that signs the edge's own certificates; made at the first call or handshake. */
     X509Certificate authority();

@@ -41,8 +41,8 @@ class ArchitectureTest {
     static final ArchRule undertow_stays_in_front = library("io.undertow..").staysIn("dev.edgecase.front..");
 
     @ArchTest
-    static final ArchRule netty_stays_in_the_origin_client_and_the_origin_we_play =
-            library("io.netty..").staysIn("dev.edgecase.origin.netty..", "dev.edgecase.testorigin..");
+    static final ArchRule netty_stays_in_the_origin_client_and_in_the_origin_and_visitor_we_play = library("io.netty..")
+            .staysIn("dev.edgecase.origin.netty..", "dev.edgecase.testorigin..", "dev.edgecase.visitor..");
 
     /** The origin client's channels run on the front's I/O threads: one hop less. */
     @ArchTest
@@ -52,7 +52,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jackson_stays_where_files_and_api_bodies_are_read_and_written = library(
                     "tools.jackson..", "com.fasterxml..")
-            .staysIn("dev.edgecase.scenario..", "dev.edgecase.api..", "dev.edgecase.dashboard..", "dev.edgecase.log..");
+            .staysIn(
+                    "dev.edgecase.scenario..",
+                    "dev.edgecase.api..",
+                    "dev.edgecase.dashboard..",
+                    "dev.edgecase.log..",
+                    "dev.edgecase.match..",
+                    "dev.edgecase.verify..",
+                    "dev.edgecase.har..");
 
     @ArchTest
     static final ArchRule caffeine_stays_in_cache_and_counters =

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Time that stands still until somebody advances it. {@link #advance} runs what falls due, in order, on the caller's thread; a
- * task sees the very moment it was scheduled for.
+ * task sees the very moment it was scheduled for, and the next runs when everybody who joined has worked off what came of it.
  */
 public final class ManualClock implements EdgeClock {
     private final Instant startedAt;
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::order));
+    private final Stillness stillness = new Stillness();
     private long nowNanos;
     private long scheduled;
 
@@ -22,14 +23,38 @@ public final class ManualClock implements EdgeClock {
         this.startedAt = startedAt;
     }
 
-    /** Moves time forward by so much; a negative duration is refused. */
+    /** Waits from now on for that participant too, until the registration is closed. */
+    public Registration join(Participant participant) {
+        return stillness.join(participant);
+    }
+
+    /** Somebody's part in the time of others. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Returns when all who joined have nothing left to do but wait for time or for others outside; not for threads that
+     * participants work on.
+     */
+    public void settle() {
+        stillness.await();
+    }
+
+    /**
+     * Moves time forward by so much and returns when all that came of it has happened; a negative duration is refused. Not for
+     * threads that participants work on.
+     */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time does not go back, this is " + by);
         }
+        settle();
         var until = later(nanos(), by);
         for (var task = nextDue(until); task != null; task = nextDue(until)) {
             task.run.run();
+            settle();
         }
         synchronized (this) {
             nowNanos = Math.max(nowNanos, until);

@@ -1,0 +1,19 @@
+package dev.edgecase.clock;
+
+/**
+ * Somebody who works when time moves: an edge, a played origin, a visitor of ours. {@link ManualClock#settle} waits until all
+ * participants have nothing left to do but wait.
+ */
+public interface Participant {
+    /**
+     * Returns a number that grows with every bit of work that is begun: bytes read or written, tasks run. The number of two calls
+     * being the same means that nothing happened in between.
+     */
+    long activity();
+
+    /**
+     * Runs the task when everything that was at hand when this was called, on all threads of the participant, has been worked
+     * off. Never blocks. A participant that is closed runs it at once.
+     */
+    void whenCaughtUp(Runnable task);
+}

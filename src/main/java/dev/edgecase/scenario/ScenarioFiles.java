@@ -1,0 +1,32 @@
+package dev.edgecase.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads scenario files. */
+public final class ScenarioFiles {
+    private ScenarioFiles() {}
+
+    /**
+     * Reads a file: one scenario, or with a matrix one for each combination of its values.
+     *
+     * @throws ScenarioProblem with all mistakes
+     */
+    public static List<Scenario> read(Path file) {
+        throw new UnsupportedOperationException("being built: " + file);
+    }
+
+    /**
+     * Reads a text; files that it names are looked for in the working directory.
+     *
+     * @throws ScenarioProblem with all mistakes
+     */
+    public static List<Scenario> readText(String text) {
+        throw new UnsupportedOperationException("being built: " + text);
+    }
+
+    /** Returns the JSON Schema of the format. */
+    public static String schema() {
+        throw new UnsupportedOperationException("being built");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.edgecase.scenario;
+
+import dev.edgecase.fault.FaultRule;
+import dev.edgecase.testorigin.OriginScript;
+import dev.edgecase.unit.AddressRange;
+import dev.edgecase.zone.Origins.OriginAddress;
+import dev.edgecase.zone.Zone;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a scenario is played with.
+ *
+ * @param zone the zone; its origins are filled in when they listen
+ * @param zoneOrigin the name of the origin that the zone's record points to
+ * @param origins by name, in the order of the file
+ * @param visitors by name
+ * @param time how time passes
+ * @param edge how the edge itself is started
+ */
+public record Setup(
+        Zone zone,
+        String zoneOrigin,
+        Map<String, OriginPlan> origins,
+        Map<String, VisitorPlan> visitors,
+        TimePlan time,
+        EdgePlan edge) {
+
+    /** An origin. */
+    public sealed interface OriginPlan {
+        /**
+         * One that we play.
+         *
+         * @param script what it does
+         * @param name the name that the zone's record points to and our resolver knows; default {@code NAME.origin.test}
+         */
+        record Played(OriginScript script, String name) implements OriginPlan {}
+
+        /**
+         * One that listens already.
+         *
+         * @param http {@code host:port} of its plain listener
+         * @param https {@code host:port} of its TLS listener
+         * @param trust PEM files of authorities that the strict modes trust
+         * @param faults what is to go wrong between the edge and it
+         */
+        record Real(
+                Optional<OriginAddress> http, Optional<OriginAddress> https, List<Path> trust, List<FaultRule> faults)
+                implements OriginPlan {
+            /** Keeps lists that nobody changes. */
+            public Real {
+                trust = List.copyOf(trust);
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+
+    /**
+     * A visitor.
+     *
+     * @param address its IP address
+     * @param country ISO 3166-1 alpha-2; {@code XX} for no data
+     * @param asn number of the autonomous system; 0 for no data
+     * @param from a loopback address: who connects from it is this visitor
+     */
+    public record VisitorPlan(InetAddress address, String country, long asn, Optional<InetAddress> from) {}
+
+    /** How time passes. */
+    public sealed interface TimePlan {
+        /**
+         * As on the wall, or so many times faster.
+         *
+         * @param speed at least 1
+         */
+        record Running(double speed) implements TimePlan {}
+
+        /**
+         * By {@code advance} only.
+         *
+         * @param start what the clock shows first; empty for now
+         */
+        record Manual(Optional<Instant> start) implements TimePlan {}
+    }
+
+    /**
+     * How the edge itself is started.
+     *
+     * @param colo the data centre in ray ids; default {@code FRA}
+     * @param marker whether responses carry the {@code Edgecase} header; default yes
+     * @param strictServerNames whether names without a certificate on the real edge get a TLS alert; default no
+     * @param proxyProtocol whether visitors speak the PROXY protocol; default no
+     * @param trustedPeers who besides loopback may name the visitor
+     * @param egress the source address towards origins
+     */
+    public record EdgePlan(
+            String colo,
+            boolean marker,
+            boolean strictServerNames,
+            boolean proxyProtocol,
+            List<AddressRange> trustedPeers,
+            Optional<InetAddress> egress) {
+        /** The defaults. */
+        public static final EdgePlan DEFAULT = new EdgePlan("FRA", true, false, false, List.of(), Optional.empty());
+
+        /** Keeps a list that nobody changes. */
+        public EdgePlan {
+            trustedPeers = List.copyOf(trustedPeers);
+        }
+    }
+}
