@@ -15,11 +15,11 @@ import dev.edgecase.phase.EdgePorts;
 import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.TrustedPeers;
+import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pipeline.Pipeline;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.EdgeCertificates;
-import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.pki.SniPolicy;
 import dev.edgecase.unit.Lazy;
 import dev.edgecase.unit.RayIds;
@@ -45,6 +45,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final Supplier<CertificateAuthority> authority;
     private final NettyOriginClient origin;
     private final FaultSwitch faults;
+    private final VisitorProfiles visitors;
     private @Nullable Front front;
 
     private Assembly(EdgeConfig config) {
@@ -54,6 +55,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))
                 .orElseGet(() -> CertificateAuthority.temporary(EdgeClock.outside())));
         this.faults = new FaultSwitch(config.clock());
+        this.visitors = new VisitorProfiles(config.listen().visitors());
         this.origin = new NettyOriginClient(originSettings());
     }
 
@@ -96,6 +98,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         var pages = new NegotiatedErrorPages();
         var parts = new Phases.Parts(
                 new TrustedPeers(config.listen().trustedPeers()),
+                visitors,
                 this,
                 Decoding.askedFromOrigins(),
                 config.identity().marker());
@@ -142,15 +145,12 @@ final class Assembly implements RunningEdge, EdgePorts {
     }
 
     private NettyOriginClient.Settings originSettings() {
-        var trust = OriginTrust.publicAuthorities();
-        for (var file : config.towardsOrigin().extraAuthorities()) {
-            trust = trust.and(OriginTrust.certificatesIn(file));
-        }
+        var towardsOrigin = config.towardsOrigin();
         return new NettyOriginClient.Settings(
                 config.clock(),
-                Resolver.ofSystem(),
-                trust,
-                config.towardsOrigin().egress(),
+                Resolver.ofSystem().knowing(towardsOrigin.names()),
+                towardsOrigin.trust(),
+                towardsOrigin.egress(),
                 this::isOwnAddress);
     }
 
@@ -205,6 +205,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public FaultSwitch faults() {
         return faults;
+    }
+
+    @Override
+    public VisitorProfiles visitors() {
+        return visitors;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.edgecase;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.zone.Zone;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,6 +46,7 @@ public record EdgeConfig(
      * @param adminPort 0 for a free one
      * @param proxyProtocol whether visitors come through a proxy that speaks the PROXY protocol, version 1 or 2
      * @param trustedPeers who besides loopback may name the visitor
+     * @param visitors the visitors that have a name
      * @param strictServerNames whether names without a certificate on the real edge get a TLS alert
      * @param ioThreads 0 for one per core
      */
@@ -53,23 +57,31 @@ public record EdgeConfig(
             int adminPort,
             boolean proxyProtocol,
             List<AddressRange> trustedPeers,
+            Map<String, VisitorProfiles.Profile> visitors,
             boolean strictServerNames,
             int ioThreads) {
 
         /** Free ports on loopback. */
         public static final Listen ANYWHERE =
-                new Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, false, List.of(), false, 0);
+                new Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, false, List.of(), Map.of(), false, 0);
     }
 
     /**
      * The way to origins.
      *
      * @param egress the source address; empty for the system's choice
-     * @param extraAuthorities PEM files of authorities that strict mode trusts besides the public ones
+     * @param trust whose certificates the strict modes accept
+     * @param names names that are known here, before the system is asked
      */
-    public record TowardsOrigin(Optional<InetAddress> egress, List<Path> extraAuthorities) {
-        /** The system's choice and the public authorities. */
-        public static final TowardsOrigin DEFAULT = new TowardsOrigin(Optional.empty(), List.of());
+    public record TowardsOrigin(Optional<InetAddress> egress, OriginTrust trust, Map<String, List<InetAddress>> names) {
+        /** The system's choice, the public authorities, and no names of our own. */
+        public static final TowardsOrigin DEFAULT =
+                new TowardsOrigin(Optional.empty(), OriginTrust.publicAuthorities(), Map.of());
+
+        /** Keeps a map that nobody changes. */
+        public TowardsOrigin {
+            names = Map.copyOf(names);
+        }
     }
 
     /**

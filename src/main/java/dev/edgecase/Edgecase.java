@@ -1,5 +1,7 @@
 package dev.edgecase;
 
+import dev.edgecase.scenario.Setup;
+
 /** The one door for embedders: starts edges. */
 public final class Edgecase {
     private Edgecase() {}
@@ -11,6 +13,15 @@ public final class Edgecase {
      */
     public static RunningEdge start(EdgeConfig config) {
         return Assembly.start(config);
+    }
+
+    /**
+     * Starts what a scenario is played on; it answers when this method returns.
+     *
+     * @throws dev.edgecase.unit.UserProblem for whatever the user can mend
+     */
+    public static Stage stage(Setup setup, StageOptions options) {
+        return new ScenarioStage(setup, options);
     }
 
     /** Returns the version of this build, {@code 0.1.0}; {@code development} when it does not run from its jar. */

@@ -4,6 +4,7 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.log.Journal;
+import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.zone.ZoneStore;
 import java.security.cert.X509Certificate;
 
@@ -26,6 +27,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns the faults that are pretended between the edge and its origin, to read and to set. */
     FaultSwitch faults();
+
+    /** Returns the visitors that have a name, to read and to change. */
+    VisitorProfiles visitors();
 
     /** Returns the edge's time. */
     EdgeClock clock();

@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
@@ -17,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -75,6 +77,7 @@ final class ConfigReader {
                 port("--admin-port", options.adminPort),
                 options.proxyProtocol,
                 trustedPeers(),
+                Map.of(),
                 options.strictSni,
                 threads());
     }
@@ -113,11 +116,11 @@ final class ConfigReader {
 
     EdgeConfig.TowardsOrigin towardsOrigin() {
         Optional<InetAddress> egress = options.egress.isEmpty() ? Optional.empty() : Optional.of(egress());
-        return new EdgeConfig.TowardsOrigin(
-                egress,
-                options.originCas.stream()
-                        .map(file -> path("--origin-ca", file))
-                        .toList());
+        var trust = OriginTrust.publicAuthorities();
+        for (var file : options.originCas) {
+            trust = trust.and(OriginTrust.certificatesIn(path("--origin-ca", file)));
+        }
+        return new EdgeConfig.TowardsOrigin(egress, trust, Map.of());
     }
 
     /** Tried at once, or else every request would end in an error that looks like the origin's fault. */

@@ -18,16 +18,18 @@ public final class Phases {
      * What phases are made of.
      *
      * @param visitors who may say who the visitor is
+     * @param profiles the visitors that have a name
      * @param ports the edge's own ports, for redirects between them
      * @param codings the content codings that the edge can decode, as {@code Accept-Encoding} lists them
      * @param marker whether responses say who decided
      */
-    public record Parts(TrustedPeers visitors, EdgePorts ports, String codings, boolean marker) {}
+    public record Parts(
+            TrustedPeers visitors, VisitorProfiles profiles, EdgePorts ports, String codings, boolean marker) {}
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         return List.of(
-                new VisitorPhase(parts.visitors()),
+                new VisitorPhase(parts.visitors(), parts.profiles()),
                 new RequestFormPhase(),
                 new HeadSizePhase(),
                 new ServerNamePhase(),

@@ -10,19 +10,22 @@ import dev.edgecase.unit.UserProblem;
 
 /**
  * Finds out who the visitor is: the TCP peer, or whom a trusted peer names with
- * {@code Edgecase-Visitor: ip=203.0.113.7; country=DE; asn=3320}. The header is Edgecase's own and nobody behind sees it.
+ * {@code Edgecase-Visitor: ip=203.0.113.7; country=DE; asn=3320} or by the name of a profile. The header is Edgecase's own and nobody behind sees it.
  */
 final class VisitorPhase implements RequestPhase {
     private static final String HEADER = "Edgecase-Visitor";
 
     private final TrustedPeers trusted;
+    private final VisitorProfiles profiles;
 
-    VisitorPhase(TrustedPeers trusted) {
+    VisitorPhase(TrustedPeers trusted, VisitorProfiles profiles) {
         this.trusted = trusted;
+        this.profiles = profiles;
     }
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
+        profiles.at(exchange.arrival().peer().getAddress()).ifPresent(exchange::visitor);
         var named = request.headers().first(HEADER);
         if (named.isEmpty()) {
             return Decision.pass(request);
@@ -33,7 +36,7 @@ final class VisitorPhase implements RequestPhase {
             return Decision.pass(stripped);
         }
         try {
-            exchange.visitor(VisitorHeader.parse(named.get()));
+            exchange.visitor(profiles.read(named.get()));
             exchange.journey().note("VisitorPhase", "took the visitor from Edgecase-Visitor: " + named.get());
             return Decision.pass(stripped);
         } catch (UserProblem problem) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.TrustManager;
@@ -45,9 +46,11 @@ public final class OriginTrust {
      * What nobody documents.
      *
      * @param cnAlways whether the common name counts even beside alternative names; default no, as in browsers
-     * @param revokedSerials serial numbers that are to be taken for revoked; default none
+     * @param isRevoked tells serial numbers that are to be taken for revoked; default none
      */
-    private record Knobs(boolean cnAlways, Set<BigInteger> revokedSerials) {}
+    private record Knobs(boolean cnAlways, Predicate<BigInteger> isRevoked) {
+        private static final Knobs DEFAULT = new Knobs(false, serial -> false);
+    }
 
     private OriginTrust(Lazy<Map<X500Principal, List<X509Certificate>>> anchors, Knobs knobs) {
         this.anchors = anchors;
@@ -64,7 +67,7 @@ public final class OriginTrust {
 
     /** Trusts the public authorities this JVM knows; stands in for the real edge's own store. */
     public static OriginTrust publicAuthorities() {
-        return trusting(OriginTrust::jvmAuthorities, new Knobs(false, Set.of()));
+        return trusting(OriginTrust::jvmAuthorities, Knobs.DEFAULT);
     }
 
     /**
@@ -73,17 +76,22 @@ public final class OriginTrust {
      */
     public static OriginTrust only(Collection<X509Certificate> authorities) {
         List<X509Certificate> kept = List.copyOf(authorities);
-        return trusting(() -> kept, new Knobs(false, Set.of()));
+        return trusting(() -> kept, Knobs.DEFAULT);
     }
 
     /** Trusts these too, for example our own authority in the part of the Origin CA. */
     public OriginTrust and(Collection<X509Certificate> more) {
         List<X509Certificate> kept = List.copyOf(more);
+        return and(() -> kept);
+    }
+
+    /** Trusts these too; they are asked for when the first chain is checked. */
+    public OriginTrust and(Supplier<? extends Collection<X509Certificate>> more) {
         return trusting(
                 () -> {
                     Set<X509Certificate> all = new LinkedHashSet<>();
                     anchors.get().values().forEach(all::addAll);
-                    all.addAll(kept);
+                    all.addAll(more.get());
                     return all;
                 },
                 knobs);
@@ -91,12 +99,17 @@ public final class OriginTrust {
 
     /** The same with another answer to whether the common name counts beside alternative names. */
     public OriginTrust withCnAlways(boolean cnAlways) {
-        return new OriginTrust(anchors, new Knobs(cnAlways, knobs.revokedSerials()));
+        return new OriginTrust(anchors, new Knobs(cnAlways, knobs.isRevoked()));
     }
 
     /** The same with these serial numbers, and no others, taken for revoked. */
     public OriginTrust withRevoked(Set<BigInteger> serials) {
-        return new OriginTrust(anchors, new Knobs(knobs.cnAlways(), Set.copyOf(serials)));
+        return withRevoked(Set.copyOf(serials)::contains);
+    }
+
+    /** The same with the serial numbers that are told at the time of the check, and no others, taken for revoked. */
+    public OriginTrust withRevoked(Predicate<BigInteger> isRevoked) {
+        return new OriginTrust(anchors, new Knobs(knobs.cnAlways(), isRevoked));
     }
 
     /**
@@ -145,7 +158,7 @@ public final class OriginTrust {
 
     private Optional<CertificateFault> validTrust(List<X509Certificate> chain, Instant now) {
         X509Certificate leaf = chain.get(0);
-        PathCheck check = new PathCheck(now, knobs.revokedSerials());
+        PathCheck check = new PathCheck(now, knobs.isRevoked());
         Map<X500Principal, List<X509Certificate>> trusted = anchors.get();
         if (trusted.getOrDefault(leaf.getSubjectX500Principal(), List.of()).contains(leaf)) {
             return check.uploadedLeafFault(leaf);

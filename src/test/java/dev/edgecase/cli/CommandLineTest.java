@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.RunningEdge;
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.LeafRequest;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Plan;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,11 +115,14 @@ class CommandLineTest {
     }
 
     @Test
-    void every_option_reaches_the_configuration() {
+    void every_option_reaches_the_configuration(@TempDir Path directory) throws IOException {
+        var authority = directory.resolve("origin-ca.pem");
+        var certificates = CertificateAuthority.temporary(EdgeClock.outside());
+        Files.writeString(authority, certificates.pem());
         var made = configOf("--origin https://[::1]:3443 --port 0 --bind 0.0.0.0 --allow-remote --host Shop.test,b.test"
                 + " --plan enterprise --ssl strict --colo AMS --clock x100 --egress 127.0.0.77 --setting max_upload=1000"
                 + " --setting proxy-read-timeout=6000 --knob sni-mismatch-1013=on --trusted-peer 10.0.0.0/8"
-                + " --proxy-protocol --certs other --origin-ca ca.pem --quiet --no-marker --io-threads 3");
+                + " --proxy-protocol --certs other --origin-ca " + authority + " --quiet --no-marker --io-threads 3");
 
         assertThat(made.zone().hosts()).containsExactly("shop.test", "b.test");
         assertThat(made.zone().origins().https().orElseThrow().port()).isEqualTo(3443);
@@ -123,7 +132,14 @@ class CommandLineTest {
         assertThat(made.zone().emulation().sniMismatch1013()).isTrue();
         assertThat(made.clock().realOf(Duration.ofSeconds(120))).isEqualTo(Duration.ofMillis(1200));
         assertThat(made.towardsOrigin().egress()).contains(AddressRange.address("127.0.0.77"));
-        assertThat(made.towardsOrigin().extraAuthorities()).containsExactly(Path.of("ca.pem"));
+        var leaf = certificates.issue(LeafRequest.of("shop.test"));
+        assertThat(made.towardsOrigin()
+                        .trust()
+                        .verify(
+                                leaf.chain(),
+                                Set.of("shop.test"),
+                                EdgeClock.outside().instant()))
+                .isEmpty();
         assertThat(made.listen().trustedPeers()).containsExactly(AddressRange.parse("10.0.0.0/8"));
         assertThat(made.listen().proxyProtocol()).isTrue();
         assertThat(made.listen().ioThreads()).isEqualTo(3);

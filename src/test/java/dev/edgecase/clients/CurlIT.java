@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,7 +227,8 @@ class CurlIT {
     @ParameterizedTest(name = "TLS {0}")
     @ValueSource(booleans = {false, true})
     void the_PROXY_protocol_is_understood_when_it_is_on(boolean tls) throws Exception {
-        var listen = new EdgeConfig.Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, true, List.of(), false, 0);
+        var listen =
+                new EdgeConfig.Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, true, List.of(), Map.of(), false, 0);
         try (var origin = RawOrigin.answering(OK);
                 var edge = TestEdge.edge()
                         .zone(zone -> Knobs.ssl(zone, EncryptionMode.FLEXIBLE))

@@ -15,6 +15,7 @@ import dev.edgecase.phase.EdgePorts;
 import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.TrustedPeers;
+import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Pipeline;
@@ -35,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -68,7 +70,7 @@ public final class InMemoryEdge {
                 return 8443;
             }
         };
-        var parts = new Phases.Parts(TrustedPeers.LOOPBACK, ports, "br, gzip", true);
+        var parts = new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
                 Phases.responsePhases(parts, pages),

@@ -7,6 +7,7 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Origins.OriginAddress;
@@ -85,13 +86,17 @@ public final class TestEdge implements AutoCloseable {
 
         /** Trusts the authorities in that file for origins. */
         public Builder trusting(Path authority) {
-            towardsOrigin = new EdgeConfig.TowardsOrigin(towardsOrigin.egress(), List.of(authority));
+            towardsOrigin = new EdgeConfig.TowardsOrigin(
+                    towardsOrigin.egress(),
+                    towardsOrigin.trust().and(OriginTrust.certificatesIn(authority)),
+                    towardsOrigin.names());
             return this;
         }
 
         /** Connects to origins from that address. */
         public Builder egress(InetAddress address) {
-            towardsOrigin = new EdgeConfig.TowardsOrigin(Optional.of(address), towardsOrigin.extraAuthorities());
+            towardsOrigin =
+                    new EdgeConfig.TowardsOrigin(Optional.of(address), towardsOrigin.trust(), towardsOrigin.names());
             return this;
         }
 

@@ -1,0 +1,107 @@
+package dev.edgecase;
+
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.phase.VisitorProfiles.Profile;
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.OriginTrust;
+import dev.edgecase.scenario.Setup;
+import dev.edgecase.scenario.Setup.OriginPlan;
+import dev.edgecase.testorigin.TestOrigin;
+import dev.edgecase.zone.Origins;
+import dev.edgecase.zone.Origins.OriginAddress;
+import dev.edgecase.zone.Zone;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The edge that a setup asks for.
+ *
+ * @param setup the setup
+ * @param options what the setup does not say
+ * @param originAuthority signs the certificates of played origins
+ */
+record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthority> originAuthority) {
+    private static final int ONE_THREAD = 1;
+
+    EdgeConfig of(EdgeClock clock, Map<String, TestOrigin> played, Map<String, Profile> visitors) {
+        var plan = setup.edge();
+        var listen = new EdgeConfig.Listen(
+                InetAddress.getLoopbackAddress(),
+                options.httpPort(),
+                options.httpsPort(),
+                options.adminPort(),
+                plan.proxyProtocol(),
+                plan.trustedPeers(),
+                visitors,
+                plan.strictServerNames(),
+                ONE_THREAD);
+        var origin = setup.origins().get(setup.zoneOrigin());
+        if (origin == null) {
+            throw new IllegalArgumentException("the zone points to no origin: " + setup.zoneOrigin());
+        }
+        return new EdgeConfig(
+                listen,
+                pointed(setup.zone(), origin, played.get(setup.zoneOrigin())),
+                clock,
+                new EdgeConfig.TowardsOrigin(plan.egress(), trust(played), names()),
+                options.certificates(),
+                new EdgeConfig.Identity(plan.colo(), seed(), plan.marker()),
+                options.listeners());
+    }
+
+    /** Equal scenarios have equal ray ids, wherever they run. */
+    private long seed() {
+        return setup.zoneOrigin().hashCode() * 31L + setup.origins().keySet().hashCode();
+    }
+
+    /** The public authorities take long to read, and no origin of ours is signed by them. */
+    private OriginTrust trust(Map<String, TestOrigin> played) {
+        var others = setup.origins().values().stream()
+                .filter(OriginPlan.Real.class::isInstance)
+                .map(OriginPlan.Real.class::cast)
+                .toList();
+        var trust = others.isEmpty() ? OriginTrust.only(List.of()) : OriginTrust.publicAuthorities();
+        for (var real : others) {
+            for (var file : real.trust()) {
+                trust = trust.and(OriginTrust.certificatesIn(file));
+            }
+        }
+        return trust.and(() -> List.of(originAuthority.get().certificate()))
+                .withRevoked(serial -> played.values().stream()
+                        .anyMatch(origin -> origin.revoked().contains(serial)));
+    }
+
+    private Map<String, List<InetAddress>> names() {
+        var names = new HashMap<String, List<InetAddress>>();
+        setup.origins().values().forEach(origin -> {
+            if (origin instanceof OriginPlan.Played played) {
+                names.put(played.name(), List.of(InetAddress.getLoopbackAddress()));
+            }
+        });
+        return names;
+    }
+
+    /** Returns the zone with its record pointed to that origin. */
+    static Zone pointed(Zone zone, OriginPlan plan, @Nullable TestOrigin played) {
+        return new Zone(
+                zone.hosts(), zone.plan(), zone.settings(), origins(plan, played), zone.timeouts(), zone.emulation());
+    }
+
+    private static Origins origins(OriginPlan plan, @Nullable TestOrigin played) {
+        if (plan instanceof OriginPlan.Real real) {
+            return new Origins(real.http(), real.https());
+        }
+        if (played == null) {
+            throw new IllegalStateException("a played origin was not started: " + plan);
+        }
+        var name = ((OriginPlan.Played) plan).name();
+        return new Origins(
+                Optional.of(new OriginAddress(name, played.httpPort())),
+                Optional.of(new OriginAddress(name, played.httpsPort())));
+    }
+}
