@@ -68,7 +68,7 @@ public record Fault(When when, What what, Details details) {
      * @throws UserProblem that says what was found and what would do
      */
     public static Fault parse(String text) {
-        var words = text.trim().split("\\s+");
+        var words = text.trim().split("\\s+", -1);
         if (words.length < 2) {
             throw new UserProblem("a fault is a moment and what happens, such as before-response reset; this is '%s'"
                     .formatted(text.trim()));

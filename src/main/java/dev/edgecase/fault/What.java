@@ -88,6 +88,7 @@ public enum What {
             "bandwidth", DRIP,
             "slow_close", STALL);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the set is wrapped, and seen by nobody else
     private final Set<When> moments;
 
     What(When first, When... more) {
