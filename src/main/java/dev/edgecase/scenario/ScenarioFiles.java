@@ -1,5 +1,6 @@
 package dev.edgecase.scenario;
 
+import dev.edgecase.fault.FaultRule;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +23,25 @@ public final class ScenarioFiles {
      * @throws ScenarioProblem with all mistakes
      */
     public static List<Scenario> readText(String text) {
+        throw new UnsupportedOperationException("being built: " + text);
+    }
+
+    /**
+     * Reads what a step has under {@code change:}, for a setup whose origins and visitors it may name: for the JUnit extension's
+     * {@code apply} and {@code with…}, and for the admin API.
+     *
+     * @throws ScenarioProblem with all mistakes
+     */
+    public static Change readChange(String text, Setup setup) {
+        throw new UnsupportedOperationException("being built: " + text + setup);
+    }
+
+    /**
+     * Reads fault rules, a list of what {@code faults:} has; {@code [before-response reset]}.
+     *
+     * @throws ScenarioProblem with all mistakes
+     */
+    public static List<FaultRule> readFaults(String text) {
         throw new UnsupportedOperationException("being built: " + text);
     }
 
