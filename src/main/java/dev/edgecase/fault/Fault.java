@@ -38,7 +38,8 @@ public record Fault(When when, What what, Details details) {
      * How exactly a fault happens.
      *
      * @param after how many bytes of that part (status line, header fields, body; request body for {@code request-body}) pass
-     *     before it; empty means the middle of what there is, for {@code body} at most 10 bytes, and for drips 0
+     *     before it, framing of chunks included; empty means the middle of what there is, for {@code body} at most 10 bytes, and
+     *     for drips and garbage 0; a shorter part ends before that, and then the fault happens at its end
      * @param lasting how long a stall or the waiting of a look-up lasts; empty means for ever
      * @param every how long a drip waits between its bytes; default 1 s
      * @param bytes how many bytes a drip lets go at a time, default 1; how large an oversize part is, default 128 KB + 1 for
