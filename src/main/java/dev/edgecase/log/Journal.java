@@ -2,10 +2,15 @@ package dev.edgecase.log;
 
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,8 @@ public final class Journal implements JourneyListener {
     private int next;
     private int size;
     private long weight;
+    private long finished;
+    private final List<Waiting> waiting = new ArrayList<>(0);
 
     /** Makes a journal of the default capacity. */
     public Journal() {
@@ -54,7 +61,54 @@ public final class Journal implements JourneyListener {
             while (weight > MAX_WEIGHT && size > 1) {
                 dropOldest();
             }
+            finished++;
+            if (!waiting.isEmpty()) {
+                waiting.removeIf(each -> each.takes(journey));
+            }
         }
+    }
+
+    /** Somebody who waits for a journey. */
+    private record Waiting(Predicate<Journey> fits, CompletableFuture<Journey> found) {
+        boolean takes(Journey journey) {
+            return fits.test(journey) && found.complete(journey);
+        }
+    }
+
+    /** Returns how many journeys have finished since the start; a mark for {@link #await}. */
+    public synchronized long count() {
+        return finished;
+    }
+
+    /**
+     * Returns a journey that fits and finished after that mark, the newest first; waits for it no longer than the limit, in real
+     * time. Not for I/O threads; the question is asked under the journal's lock and must be quick.
+     */
+    public Optional<Journey> await(long mark, Predicate<Journey> fits, Duration limit) {
+        var wanted = new Waiting(fits, new CompletableFuture<>());
+        synchronized (this) {
+            var since = snapshot(finished - mark).stream().filter(fits).findFirst();
+            if (since.isPresent()) {
+                return since;
+            }
+            waiting.add(wanted);
+        }
+        try {
+            return Optional.of(wanted.found.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException never) {
+            throw new IllegalStateException(never); // nobody completes it so
+        } finally {
+            forget(wanted);
+        }
+    }
+
+    private synchronized void forget(Waiting wanted) {
+        waiting.remove(wanted);
     }
 
     private void dropOldest() {
@@ -105,8 +159,13 @@ public final class Journal implements JourneyListener {
     }
 
     private synchronized List<Journey> snapshot() {
-        var journeys = new ArrayList<Journey>(size);
-        for (var i = 1; i <= size; i++) {
+        return snapshot(size);
+    }
+
+    private synchronized List<Journey> snapshot(long newest) {
+        var count = (int) Math.min(size, newest);
+        var journeys = new ArrayList<Journey>(count);
+        for (var i = 1; i <= count; i++) {
             var journey = ring[Math.floorMod(next - i, ring.length)];
             if (journey != null) {
                 journeys.add(journey);

@@ -103,4 +103,31 @@ class JournalTest {
         writer.close();
         assertThat(written.size() + dropped.get()).isEqualTo(1000);
     }
+
+    @Test
+    void a_journey_that_is_waited_for_is_found_when_it_finishes() {
+        var journal = new Journal();
+        journal.finished(JourneyStory.get("/old").journey());
+        var mark = journal.count();
+        var late = new Thread(() -> {
+            journal.finished(JourneyStory.get("/other").journey());
+            journal.finished(JourneyStory.get("/new").journey());
+        });
+
+        late.start();
+
+        assertThat(journal.await(mark, journey -> !journey.request().target().equals("/other"), Duration.ofSeconds(10)))
+                .map(journey -> journey.request().target())
+                .contains("/new");
+    }
+
+    @Test
+    void what_finished_before_the_mark_is_not_waited_for() {
+        var journal = new Journal();
+        journal.finished(JourneyStory.get("/old").journey());
+
+        assertThat(journal.await(journal.count(), journey -> true, Duration.ofMillis(1)))
+                .isEmpty();
+        assertThat(journal.await(0, journey -> true, Duration.ofMillis(1))).isPresent();
+    }
 }

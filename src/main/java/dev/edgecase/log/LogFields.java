@@ -1,0 +1,38 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.Journey;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record of the request log as names and values, for comparisons. */
+public final class LogFields {
+    private LogFields() {}
+
+    /**
+     * Returns the fields of the record that the request log holds for this journey, by name: texts bare, all else as JSON. Empty
+     * for a request that is kept out of the log.
+     */
+    public static Map<String, String> of(Journey journey, String zoneName) {
+        if (!journey.inRequestLog()) {
+            return Map.of();
+        }
+        var text = new StringWriter(4096);
+        try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            new RequestRecord(zoneName, false).write(journey, json);
+        }
+        var fields = new LinkedHashMap<String, String>();
+        JsonMapper.shared()
+                .readTree(text.toString())
+                .properties()
+                .forEach(field -> fields.put(
+                        field.getKey(),
+                        field.getValue().isString()
+                                ? field.getValue().stringValue()
+                                : field.getValue().toString()));
+        return fields;
+    }
+}
