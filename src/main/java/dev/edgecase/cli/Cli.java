@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.RunningEdge;
+import dev.edgecase.scenario.ScenarioProblem;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import java.io.PrintStream;
@@ -123,6 +124,10 @@ final class Cli {
     private int explain(Exception problem) {
         if (problem instanceof UsageProblem usage) {
             return tell(usage.getMessage(), ExitCode.USAGE);
+        }
+        if (problem instanceof ScenarioProblem mistakes) {
+            mistakes.mistakes().forEach(surroundings.err::println);
+            return ExitCode.BAD_FILE;
         }
         return problem instanceof UserProblem user
                 ? tell(user.getMessage(), ExitCode.COULD_NOT_RUN)

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "  edgecase errors 522                           what a status means and what to do",
             "",
             "Every option can also be set in the environment: --https-port is EDGECASE_HTTPS_PORT.",
-            "Exit codes: 0 good, 1 wrong usage, 2 a file does not parse, 3 could not run."
+            "Exit codes: 0 good, 1 wrong usage, 2 a file does not parse, 3 could not run, 4 an expectation failed,",
+            "77 everything was skipped."
         })
 final class EdgecaseCommand implements Runnable {
     @Option(

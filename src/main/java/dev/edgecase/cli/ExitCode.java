@@ -5,8 +5,14 @@ final class ExitCode {
     static final int GOOD = 0;
     /** An option or argument is wrong. */
     static final int USAGE = 1;
+    /** A scenario file does not parse. */
+    static final int BAD_FILE = 2;
     /** A port is taken, a file cannot be read or written, a running edge does not answer. */
     static final int COULD_NOT_RUN = 3;
+    /** An expectation failed, or two statuses differ. */
+    static final int FAILED = 4;
+    /** Everything was skipped. */
+    static final int SKIPPED = 77;
 
     private ExitCode() {}
 }

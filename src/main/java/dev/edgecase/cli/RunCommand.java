@@ -1,6 +1,7 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
+import dev.edgecase.Edgecase;
 import dev.edgecase.RunningEdge;
 import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.ConsoleSink;
@@ -11,6 +12,7 @@ import dev.edgecase.testorigin.DemoOrigin;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Origins.OriginAddress;
 import dev.edgecase.zone.Zone;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code edgecase run}: starts an edge and keeps it until the process is told to end. */
 @Command(
@@ -32,6 +36,7 @@ import picocli.CommandLine.Mixin;
             "Examples:",
             "  edgecase run",
             "  edgecase run --origin http://localhost:3000",
+            "  edgecase run scenarios/cache/cached-404.yaml --watch",
             "  edgecase run --origin https://localhost:3443 --ssl strict --origin-ca dev-ca.pem",
             "  edgecase run --origin http://localhost:3000 --clock x100     524 comes after 1.2 s",
             "  edgecase run --host shop.test --plan enterprise --setting true_client_ip_header=on",
@@ -46,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     RunOptions options = new RunOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     RunCommand(Cli.Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -72,14 +80,34 @@ final class RunCommand implements Callable<Integer> {
     private RunningEdge started() {
         var reader = new ConfigReader(options);
         var ready = reader.readyFile().map(ReadyFile::new);
-        var edge = surroundings.starter().apply(config(reader));
-        closers.push(edge::close);
+        var edge = options.scenario.isPresent() ? played(reader, options.scenario.get()) : plain(reader);
         edge.authority(); // visitors over http are served meanwhile; a directory that cannot be used is told now
         if (!options.quiet) {
             Banner.print(edge, options, surroundings.out());
         }
         ready.ifPresent(file -> file.write(edge, reader.certs()));
         return edge;
+    }
+
+    private RunningEdge plain(ConfigReader reader) {
+        if (options.watch) {
+            throw UsageProblem.in("--watch", "there is no scenario file to watch");
+        }
+        var edge = surroundings.starter().apply(config(reader));
+        closers.push(edge::close);
+        return edge;
+    }
+
+    private RunningEdge played(ConfigReader reader, Path file) {
+        var run = new ScenarioRun(file, options, spec);
+        var setup = run.setup(reader);
+        var listeners = listeners(reader, setup.zone());
+        var stage = Edgecase.stage(setup, run.options(reader, listeners));
+        closers.push(stage::close);
+        if (options.watch) {
+            closers.push(run.watch(stage, surroundings.err()));
+        }
+        return stage.edge();
     }
 
     private EdgeConfig config(ConfigReader reader) {

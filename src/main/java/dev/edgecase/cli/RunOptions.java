@@ -1,11 +1,28 @@
 package dev.edgecase.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options of {@code run} as written; {@link ConfigReader} makes sense of them. */
 final class RunOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SCENARIO",
+            description =
+                    "A scenario file: its zone, origins and visitors are there to be tried; its steps are not run.")
+    Optional<Path> scenario = Optional.empty();
+
+    @Option(
+            names = "--watch",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Read the scenario file again when it changes; a bad one leaves the last good one in force.")
+    boolean watch;
+
     @Option(
             names = "--origin",
             paramLabel = "URL",

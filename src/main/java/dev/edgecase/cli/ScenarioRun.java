@@ -1,0 +1,130 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.Stage;
+import dev.edgecase.StageOptions;
+import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.scenario.Change;
+import dev.edgecase.scenario.ScenarioFiles;
+import dev.edgecase.scenario.ScenarioProblem;
+import dev.edgecase.scenario.Setup;
+import dev.edgecase.scenario.Setup.OriginPlan;
+import dev.edgecase.unit.UserProblem;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code run} with a scenario file: the file says what the edge is, the options where it listens. */
+final class ScenarioRun {
+    /** What makes sense beside a file; the rest would contradict it. */
+    private static final Set<String> BESIDE_A_FILE = Set.of(
+            "--origin",
+            "--port",
+            "--https-port",
+            "--admin-port",
+            "--certs",
+            "--origin-ca",
+            "--log",
+            "--ready-file",
+            "--quiet",
+            "--watch");
+
+    private final Path file;
+    private final RunOptions options;
+    private final CommandSpec spec;
+
+    ScenarioRun(Path file, RunOptions options, CommandSpec spec) {
+        this.file = file;
+        this.options = options;
+        this.spec = spec;
+    }
+
+    /** Returns the setup of the file, in front of another origin if the options name one. */
+    Setup setup(ConfigReader reader) {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !BESIDE_A_FILE.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw UsageProblem.in(name, "say it in %s; beside a scenario it has no place".formatted(file));
+                });
+        return inFront(read(), reader);
+    }
+
+    private Setup read() {
+        var scenarios = ScenarioFiles.read(file);
+        if (scenarios.size() > 1) {
+            throw new UsageProblem("%s has a matrix of %d scenarios; one is run at a time: %s"
+                    .formatted(
+                            file,
+                            scenarios.size(),
+                            String.join(
+                                    ", ",
+                                    scenarios.stream()
+                                            .map(each -> each.about().title())
+                                            .toList())));
+        }
+        return scenarios.get(0).setup();
+    }
+
+    private Setup inFront(Setup setup, ConfigReader reader) {
+        var other = reader.origins();
+        if (other.http().isEmpty() && other.https().isEmpty()) {
+            return setup;
+        }
+        var authorities = options.originCas.stream().map(Path::of).toList();
+        var origins = new LinkedHashMap<>(setup.origins());
+        origins.put(setup.zoneOrigin(), new OriginPlan.Real(other.http(), other.https(), authorities, List.of()));
+        return new Setup(setup.zone(), setup.zoneOrigin(), origins, setup.visitors(), setup.time(), setup.edge());
+    }
+
+    StageOptions options(ConfigReader reader, List<JourneyListener> listeners) {
+        var listen = reader.listen();
+        return new StageOptions(
+                listen.httpPort(), listen.httpsPort(), listen.adminPort(), Optional.of(reader.certs()), listeners);
+    }
+
+    /** Reads the file again whenever it changes, until what is returned is run. */
+    Runnable watch(Stage stage, PrintStream told) {
+        var name = file.toAbsolutePath().getFileName();
+        var watch =
+                new FileWatch(List.of(file), changed -> changed.getFileName().equals(name));
+        var thread = new Thread(() -> follow(watch, stage, told), "edgecase-watch");
+        thread.setDaemon(true);
+        thread.start();
+        return watch::close;
+    }
+
+    private void follow(FileWatch watch, Stage stage, PrintStream told) {
+        try {
+            while (watch.await()) {
+                told.println(reload(stage));
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String reload(Stage stage) {
+        try {
+            var wanted = read();
+            var running = stage.setup();
+            if (!wanted.origins().keySet().equals(running.origins().keySet())
+                    || !wanted.time().equals(running.time())
+                    || !wanted.edge().equals(running.edge())) {
+                return "edgecase: %s: origins, clock and edge are read at the start only; the last good one stays in force"
+                        .formatted(file);
+            }
+            stage.change(new Change(
+                    zone -> wanted.zone(), Optional.of(wanted.zoneOrigin()), wanted.origins(), wanted.visitors()));
+            return "edgecase: %s was read again".formatted(file);
+        } catch (ScenarioProblem problem) {
+            return problem.getMessage() + "\nedgecase: the last good " + file + " stays in force";
+        } catch (UserProblem problem) {
+            return "edgecase: %s; the last good one stays in force".formatted(problem.getMessage());
+        }
+    }
+}

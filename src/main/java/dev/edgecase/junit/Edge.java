@@ -1,0 +1,233 @@
+package dev.edgecase.junit;
+
+import dev.edgecase.Edgecase;
+import dev.edgecase.Stage;
+import dev.edgecase.StageOptions;
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.testorigin.TestOrigin;
+import dev.edgecase.unit.UserProblem;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+
+/**
+ * An edge in a test. Made by {@link #inFrontOf} or {@link #fromScenario}, told more by the {@code with…} methods, started by
+ * {@link StartEdge @StartEdge} or by {@link #start}; then it listens on free ports of loopback until it is closed.
+ *
+ * <pre>{@code
+ * @StartEdge
+ * static final Edge edge = Edge.inFrontOf(app.url()).withSetting("ssl", "full").withVisitor("berlin", "203.0.113.7", "DE");
+ *
+ * @Test
+ * void visitors_are_seen_by_their_own_address() {
+ *     edge.as("berlin").given().get("/whoami").then().statusCode(200).body(equalTo("203.0.113.7"));
+ *     assertThat(edge.lastJourney()).wasDecidedBy(Decider.ORIGIN);
+ * }
+ * }</pre>
+ *
+ * <p>Every edge is on its own: nothing is shared between two of them, so tests may run side by side.
+ */
+public final class Edge implements AutoCloseable {
+    private final EdgeSetup setup;
+    private final LastRay lastRay = new LastRay();
+    private @Nullable Stage stage;
+
+    private Edge(EdgeSetup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * Makes an edge in front of a server that listens already.
+     *
+     * @param urls {@code http://localhost:3000}, {@code https://localhost:3443} or both
+     */
+    public static Edge inFrontOf(String... urls) {
+        return new Edge(EdgeSetup.inFrontOf(Arrays.asList(urls)));
+    }
+
+    /** Makes the edge of a scenario, with the origins it plays; its steps are not run. A text with a line break is the scenario itself. */
+    public static Edge fromScenario(String pathOrText) {
+        return new Edge(
+                pathOrText.contains("\n") ? EdgeSetup.ofText(pathOrText) : EdgeSetup.ofFile(Path.of(pathOrText)));
+    }
+
+    /** Makes the edge of a scenario file, with the origins it plays; its steps are not run. */
+    public static Edge fromScenario(Path file) {
+        return new Edge(EdgeSetup.ofFile(file));
+    }
+
+    /** Returns a test for each scenario in a folder and below, or in one file; its failure tells who said what and what to change. */
+    public static Stream<DynamicNode> scenariosIn(Path place) {
+        return ScenarioTests.in(place);
+    }
+
+    /** Puts a server that listens already in the place of the origin. */
+    public Edge withOrigin(String... urls) {
+        setup.origin(Arrays.asList(urls));
+        return this;
+    }
+
+    /** Sets a zone setting by its name in the API: {@code withSetting("always_use_https", "on")}. */
+    public Edge withSetting(String name, Object value) {
+        setup.zone("settings", name, value);
+        return this;
+    }
+
+    /** Sets a knob of the emulation by its name in {@code docs/fidelity.md}. */
+    public Edge withKnob(String name, Object value) {
+        setup.zone("emulation", name, value);
+        return this;
+    }
+
+    /** Sets the plan: {@code free}, {@code pro}, {@code business} or {@code enterprise}. */
+    public Edge withPlan(String plan) {
+        setup.plan(plan);
+        return this;
+    }
+
+    /** Names the hosts of the zone, each with its subdomains; by default any name is served. */
+    public Edge withHosts(String... hosts) {
+        setup.hosts(Arrays.asList(hosts));
+        return this;
+    }
+
+    /** Gives a visitor a name, for {@link #as}. */
+    public Edge withVisitor(String name, String ip, String country) {
+        setup.visitor(name, ip, country);
+        return this;
+    }
+
+    /** Lets time pass by {@code edge.clock().advance(...)} only. */
+    public Edge withManualClock() {
+        setup.manualClock();
+        return this;
+    }
+
+    /** Starts the edge; what {@link StartEdge} does for a field. */
+    public synchronized Edge start() {
+        if (stage != null) {
+            throw new IllegalStateException("this edge runs already");
+        }
+        stage = Edgecase.stage(setup.finished(), StageOptions.DEFAULT);
+        return this;
+    }
+
+    /** Returns {@code http://localhost:PORT}. */
+    public String url() {
+        return "http://localhost:" + stage().edge().httpPort();
+    }
+
+    /** Returns {@code https://localhost:PORT}; the certificate is signed by {@link #authority}. */
+    public String httpsUrl() {
+        return "https://localhost:" + stage().edge().httpsPort();
+    }
+
+    /** Returns the authority to trust. */
+    public X509Certificate authority() {
+        return stage().edge().authority();
+    }
+
+    /** Returns a REST Assured request to this edge, as the TCP peer: it trusts the authority and follows no redirect. */
+    public RequestSpecification given() {
+        return as("").given();
+    }
+
+    /** Plays that visitor: by a name the scenario or {@link #withVisitor} gave, or {@code ip=203.0.113.7; country=DE}. */
+    public EdgeVisitor as(String visitor) {
+        return new EdgeVisitor(this, visitor, lastRay);
+    }
+
+    /** Returns the edge's time; {@code advance} returns when all that came of it has happened. */
+    public TestClock clock() {
+        return new TestClock(stage());
+    }
+
+    /** Lets the zone's origin fail so, each time: {@code fault("before-response reset")}; no fault at all ends them. */
+    public void fault(String... faults) {
+        fault(setup.zoneOrigin(), EdgeSetup.rules(faults));
+    }
+
+    /** Lets an origin fail by these rules, in the place of those before. */
+    public void fault(String origin, List<FaultRule> rules) {
+        stage().faults(origin, rules);
+    }
+
+    /** Returns an origin that the scenario plays. */
+    public TestOrigin origin(String name) {
+        var origin = stage().origins().get(name);
+        if (origin == null) {
+            throw new UserProblem("no origin '%s' is played here; these are: %s"
+                    .formatted(name, stage().origins().keySet()));
+        }
+        return origin;
+    }
+
+    /** Changes the zone, origins or visitors: the text is what a scenario has under {@code change:}. */
+    public void apply(String change) {
+        stage().change(setup.change(change));
+    }
+
+    /** Returns the journey of the last request made through {@link #given}; without one, the newest that has finished. */
+    public Journey lastJourney() {
+        return lastRay.in(stage().edge().journal());
+    }
+
+    /** Returns the journeys of finished requests, newest first, at most a thousand. */
+    public List<Journey> journeys() {
+        return stage().edge().journal().newest(Integer.MAX_VALUE, journey -> true);
+    }
+
+    /** Forgets journeys and what origins received. */
+    public void forget() {
+        stage().edge().journal().clear();
+        stage().origins().values().forEach(TestOrigin::forget);
+    }
+
+    Stage stage() {
+        var running = stage;
+        if (running == null) {
+            throw new IllegalStateException(
+                    "this edge does not run: annotate its field with @StartEdge, or call start()");
+        }
+        return running;
+    }
+
+    String visitorHost() {
+        return setup.firstHost();
+    }
+
+    @Override
+    public synchronized void close() {
+        var running = stage;
+        stage = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /** The time of an edge in a test. */
+    public record TestClock(Stage stage) {
+        /** Moves time; only with {@link #withManualClock} or {@code clock: manual}. */
+        public void advance(Duration by) {
+            stage.advance(by);
+        }
+
+        /** Returns when everybody has nothing left to do but wait for time. */
+        public void settle() {
+            stage.settle();
+        }
+
+        /** Returns the clock itself. */
+        public EdgeClock clock() {
+            return stage.clock();
+        }
+    }
+}

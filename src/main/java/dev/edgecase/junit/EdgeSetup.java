@@ -1,0 +1,135 @@
+package dev.edgecase.junit;
+
+import dev.edgecase.fault.Fault;
+import dev.edgecase.fault.FaultRule;
+import dev.edgecase.scenario.Change;
+import dev.edgecase.scenario.Scenario;
+import dev.edgecase.scenario.ScenarioFiles;
+import dev.edgecase.scenario.Setup;
+import dev.edgecase.scenario.Setup.TimePlan;
+import dev.edgecase.unit.UserProblem;
+import dev.edgecase.zone.Zone;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an edge of a test is set up with: a scenario's setup, changed by what is said in Java. The reader of files checks all of it. */
+final class EdgeSetup {
+    private Setup setup;
+
+    private EdgeSetup(Setup setup) {
+        this.setup = setup;
+    }
+
+    static EdgeSetup inFrontOf(List<String> urls) {
+        return ofText("{edgecase: 1, name: edge, origins: {origin: {url: %s}}, steps: []}\n".formatted(list(urls)));
+    }
+
+    static EdgeSetup ofText(String text) {
+        return new EdgeSetup(only(ScenarioFiles.readText(text)).setup());
+    }
+
+    static EdgeSetup ofFile(Path file) {
+        return new EdgeSetup(only(ScenarioFiles.read(file)).setup());
+    }
+
+    private static Scenario only(List<Scenario> scenarios) {
+        if (scenarios.size() != 1) {
+            throw new UserProblem("the matrix of '%s' makes %d scenarios; an edge is set up from one without a matrix"
+                    .formatted(scenarios.get(0).about().name(), scenarios.size()));
+        }
+        return scenarios.get(0);
+    }
+
+    void origin(List<String> urls) {
+        var other = inFrontOf(urls).setup;
+        var plan = other.origins().get(other.zoneOrigin());
+        var origins = new LinkedHashMap<>(setup.origins());
+        if (plan != null) {
+            origins.put(setup.zoneOrigin(), plan);
+        }
+        setup = new Setup(setup.zone(), setup.zoneOrigin(), origins, setup.visitors(), setup.time(), setup.edge());
+    }
+
+    void zone(String part, String name, Object value) {
+        apply(change("{zone: {%s: {%s: %s}}}".formatted(part, quoted(name), written(value))));
+    }
+
+    void plan(String plan) {
+        apply(change("{zone: {plan: %s}}".formatted(quoted(plan))));
+    }
+
+    void visitor(String name, String ip, String country) {
+        apply(change("{visitors: {%s: {ip: %s, country: %s}}}".formatted(quoted(name), quoted(ip), quoted(country))));
+    }
+
+    void hosts(List<String> hosts) {
+        var zone = setup.zone();
+        set(new Zone(hosts, zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation()));
+    }
+
+    private void set(Zone zone) {
+        setup = new Setup(zone, setup.zoneOrigin(), setup.origins(), setup.visitors(), setup.time(), setup.edge());
+    }
+
+    void manualClock() {
+        setup = new Setup(
+                setup.zone(),
+                setup.zoneOrigin(),
+                setup.origins(),
+                setup.visitors(),
+                new TimePlan.Manual(Optional.empty()),
+                setup.edge());
+    }
+
+    private void apply(Change change) {
+        var visitors = new LinkedHashMap<>(setup.visitors());
+        visitors.putAll(change.visitors());
+        setup = new Setup(
+                change.zone().apply(setup.zone()),
+                setup.zoneOrigin(),
+                setup.origins(),
+                visitors,
+                setup.time(),
+                setup.edge());
+    }
+
+    Change change(String text) {
+        return ScenarioFiles.readChange(text, setup);
+    }
+
+    static List<FaultRule> rules(String... faults) {
+        return Arrays.stream(faults)
+                .map(text -> FaultRule.always(Fault.parse(text)))
+                .toList();
+    }
+
+    String zoneOrigin() {
+        return setup.zoneOrigin();
+    }
+
+    /** Returns the Host that visitors send; empty for whatever the URL says. */
+    String firstHost() {
+        return setup.zone().hosts().stream().findFirst().orElse("");
+    }
+
+    Setup finished() {
+        return setup;
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream().map(EdgeSetup::quoted).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String written(Object value) {
+        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
+    }
+
+    /** A YAML text in double quotes is one of JSON. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+}

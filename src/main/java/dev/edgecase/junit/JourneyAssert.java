@@ -1,0 +1,131 @@
+package dev.edgecase.junit;
+
+import dev.edgecase.log.Explanation;
+import dev.edgecase.log.Secrets;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Journey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.assertj.core.api.AbstractAssert;
+
+/** Looks at the journey of a request; a failure shows both statuses, the decider, the reason, the remedy and the whole explanation. */
+public final class JourneyAssert extends AbstractAssert<JourneyAssert, Journey> {
+    JourneyAssert(Journey journey) {
+        super(journey, JourneyAssert.class);
+    }
+
+    /** The visitor got that status; 499 when it left before. */
+    public JourneyAssert hasStatus(int status) {
+        return check("edge status", status, journey().edgeStatus());
+    }
+
+    /** The origin said that status; 0 when it said none. */
+    public JourneyAssert hasOriginStatus(int status) {
+        return check("origin status", status, journey().originStatus());
+    }
+
+    /** That part of the edge, or the origin, decided the status. */
+    public JourneyAssert wasDecidedBy(Decider decider) {
+        return check("decider", decider, journey().ruling().decider());
+    }
+
+    /** The reason holds that text, in any case. */
+    public JourneyAssert hasReasonContaining(String text) {
+        return checkContains("reason", text, journey().ruling().reason());
+    }
+
+    /** The remedy holds that text, in any case. */
+    public JourneyAssert hasRemedyContaining(String text) {
+        return checkContains("remedy", text, journey().ruling().remedy());
+    }
+
+    /** The edge answered by itself, without asking the origin. */
+    public JourneyAssert neverReachedTheOrigin() {
+        return check("reached the origin", false, reached());
+    }
+
+    /** The request went to the origin. */
+    public JourneyAssert reachedTheOrigin() {
+        return check("reached the origin", true, reached());
+    }
+
+    private boolean reached() {
+        return journey().sent().isPresent();
+    }
+
+    /** The origin did nothing wrong. */
+    public JourneyAssert hasNoFault() {
+        return check("fault", "none", fault());
+    }
+
+    /** The origin failed so, by the name of the log: {@code read_timeout}. */
+    public JourneyAssert failedWith(String originFailure) {
+        return check("fault", originFailure, fault());
+    }
+
+    private String fault() {
+        return journey().fault().map(fault -> fault.id()).orElse("none");
+    }
+
+    /** The origin got this field with this value. */
+    public JourneyAssert sentToOrigin(String header, String value) {
+        var sent =
+                journey().sent().map(request -> request.headers().all(header)).orElse(List.of());
+        return check("field " + header + " at the origin", List.of(value), sent);
+    }
+
+    /** The origin did not get this field. */
+    public JourneyAssert withheldFromOrigin(String header) {
+        var sent =
+                journey().sent().map(request -> request.headers().all(header)).orElse(List.of());
+        return check("field " + header + " at the origin", List.of(), sent);
+    }
+
+    /** The visitor got this field with this value. */
+    public JourneyAssert hasHeader(String header, String value) {
+        return check(
+                "field " + header, List.of(value), journey().responseHeaders().all(header));
+    }
+
+    /** From the request to the last byte it took that much nominal time. */
+    public JourneyAssert took(Duration nominal) {
+        return check("nominal time", nominal, journey().elapsed());
+    }
+
+    private Journey journey() {
+        isNotNull();
+        return Objects.requireNonNull(actual);
+    }
+
+    private JourneyAssert check(String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw failureWithActualExpected(found, expected, "%s", told(what, expected, found));
+        }
+        return this;
+    }
+
+    private JourneyAssert checkContains(String what, String part, String found) {
+        if (!found.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT))) {
+            throw failureWithActualExpected(found, part, "%s", told(what, "text with \"" + part + '"', found));
+        }
+        return this;
+    }
+
+    private String told(String what, Object expected, Object found) {
+        var ruling = journey().ruling();
+        return "%nexpected %s: %s%nfound    %s: %s%nedge %d | origin %d | decided by %s | %s | %s%n%n%s"
+                .formatted(
+                        what,
+                        expected,
+                        what,
+                        found,
+                        journey().edgeStatus(),
+                        journey().originStatus(),
+                        ruling.decider(),
+                        ruling.reason(),
+                        ruling.remedy(),
+                        Explanation.of(journey(), Secrets.REDACTED).text());
+    }
+}
