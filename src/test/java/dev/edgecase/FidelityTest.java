@@ -100,8 +100,8 @@ class FidelityTest {
 
     @Test
     void every_knob_setting_and_option_exists() {
-        var knobs = quotedIn("KnobOption");
-        var settings = quotedIn("SettingOption");
+        var knobs = quotedIn("KnobNames");
+        var settings = quotedIn("SettingNames");
         var options = quotedIn("RunOptions");
         for (var row : rows) {
             for (var written : all(CODE, row.knob)) {

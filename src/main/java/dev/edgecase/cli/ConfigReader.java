@@ -7,6 +7,7 @@ import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.NamedValues;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.Zone;
@@ -43,10 +44,8 @@ final class ConfigReader {
     }
 
     Zone zone(Origins origins) {
-        var plan = NamedValues.choice("--plan", options.plan, Plan.class);
-        var mode = options.ssl.isEmpty()
-                ? origins.defaultMode()
-                : NamedValues.choice("--ssl", options.ssl, EncryptionMode.class);
+        var plan = choice("--plan", options.plan, Plan.class);
+        var mode = options.ssl.isEmpty() ? origins.defaultMode() : choice("--ssl", options.ssl, EncryptionMode.class);
         var settings = SettingOption.parse(options.settings, plan, mode);
         if (!options.ssl.isEmpty() && settings.ssl() != mode) {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
@@ -54,6 +53,14 @@ final class ConfigReader {
         }
         return new Zone(
                 hosts(), plan, settings, origins, KnobOption.timeouts(options.knobs), KnobOption.parse(options.knobs));
+    }
+
+    private static <T extends Enum<T>> T choice(String option, String value, Class<T> type) {
+        try {
+            return NamedValues.choice(option, value, type);
+        } catch (UserProblem unknown) {
+            throw new UsageProblem(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private List<String> hosts() {

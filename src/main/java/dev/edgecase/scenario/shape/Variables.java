@@ -1,0 +1,83 @@
+package dev.edgecase.scenario.shape;
+
+import dev.edgecase.scenario.tree.Finding;
+import dev.edgecase.scenario.tree.Findings;
+import dev.edgecase.scenario.tree.Scalar;
+import dev.edgecase.unit.Spelling;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The names that {@code ${name}} may stand for. Values are filled in as a file is read; what is captured while a scenario runs stays
+ * as it is written, for whoever runs it. {@code $${} stands for the two characters themselves.
+ */
+final class Variables {
+    /** No names but those with values and those captured. */
+    static final Predicate<String> NO_OTHERS = name -> false;
+
+    private final Map<String, String> values;
+    private final Set<String> captured = new HashSet<>();
+
+    Variables(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** Makes a name known that a step captures. */
+    void capture(String name) {
+        captured.add(name);
+    }
+
+    /** Returns the text with its variables filled in; the names that are left as they stand depend on where it is. */
+    Optional<String> fill(Scalar scalar, boolean mayBeCaptured, Predicate<String> others, Findings findings) {
+        var text = scalar.text();
+        var at = text.indexOf("${");
+        if (at < 0) {
+            return Optional.of(text);
+        }
+        var filled = new StringBuilder();
+        var done = 0;
+        for (; at >= 0; at = text.indexOf("${", done)) {
+            if (at > done && text.charAt(at - 1) == '$') {
+                filled.append(text, done, at - 1).append("${");
+                done = at + 2;
+                continue;
+            }
+            var end = text.indexOf('}', at);
+            var name = end < 0 ? "" : text.substring(at + 2, end);
+            var wrong = end < 0 ? "this ${ has no }" : wrong(name, mayBeCaptured, others);
+            if (!wrong.isEmpty()) {
+                findings.add(new Finding(scalar.at(at), scalar.path().toString(), wrong, remedy(name)));
+                return Optional.empty();
+            }
+            filled.append(text, done, at).append(values.getOrDefault(name, "${" + name + "}"));
+            done = end + 1;
+        }
+        return Optional.of(filled.append(text, done, text.length()).toString());
+    }
+
+    private String wrong(String name, boolean mayBeCaptured, Predicate<String> others) {
+        if (values.containsKey(name) || others.test(name)) {
+            return "";
+        }
+        if (!captured.contains(name)) {
+            return "there is no variable '%s' here".formatted(name);
+        }
+        return mayBeCaptured ? "" : "'%s' is captured while the scenario runs, too late for this value".formatted(name);
+    }
+
+    private String remedy(String name) {
+        var known = new TreeSet<>(values.keySet());
+        known.addAll(captured);
+        if (known.contains(name)) {
+            return "captured values may stand in texts that are sent and in texts that are expected";
+        }
+        return Spelling.closest(name, known)
+                .map(close -> "did you mean ${" + close + "}?")
+                .orElse("write $${ for the characters themselves"
+                        + (known.isEmpty() ? "" : "; known are " + String.join(", ", known)));
+    }
+}
