@@ -1,0 +1,117 @@
+package dev.edgecase.verify;
+
+import dev.edgecase.match.Matcher;
+import dev.edgecase.scenario.Expectation;
+import dev.edgecase.scenario.Expectation.AtEdge;
+import dev.edgecase.scenario.Expectation.AtOrigin;
+import dev.edgecase.scenario.Expectation.AtVisitor;
+import dev.edgecase.scenario.Expectation.ReceivedByOrigin;
+import dev.edgecase.scenario.Step.Capture;
+import dev.edgecase.unit.RayId;
+import dev.edgecase.visitor.Reply;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What steps have captured, and texts in which it is filled in. For several threads. */
+final class Variables {
+    private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    /** Keeps what is found; what is not there is forgotten, so that no step goes on with the value of an earlier one. */
+    void capture(Map<String, Capture> captures, Reply reply) {
+        captures.forEach((name, capture) ->
+                found(capture, reply).ifPresentOrElse(value -> values.put(name, value), () -> values.remove(name)));
+    }
+
+    private static Optional<String> found(Capture capture, Reply reply) {
+        if (capture instanceof Capture.Header header) {
+            return reply.headers().first(header.name());
+        }
+        if (capture instanceof Capture.Json json) {
+            return json.place().in(reply.text());
+        }
+        if (capture instanceof Capture.Regex regex) {
+            var matcher = regex.pattern().matcher(reply.text());
+            return matcher.find()
+                    ? Optional.ofNullable(matcher.groupCount() == 0 ? matcher.group() : matcher.group(1))
+                    : Optional.empty();
+        }
+        return reply.headers().first("CF-RAY").flatMap(RayId::digitsOf);
+    }
+
+    /** Tells whether there is a value of that name. */
+    boolean knows(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Returns the text with what is known in the place of {@code ${name}}; what is not known stays. */
+    String fill(String text) {
+        return text.contains("${")
+                ? NAME.matcher(text)
+                        .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                                values.getOrDefault(match.group(1), match.group())))
+                : text;
+    }
+
+    /** Returns the expectation with what is known filled in. */
+    Expectation fill(Expectation expect) {
+        return values.isEmpty()
+                ? expect
+                : new Expectation(visitor(expect.visitor()), origin(expect.origin()), edge(expect.edge()));
+    }
+
+    private AtVisitor visitor(AtVisitor expected) {
+        return new AtVisitor(
+                fill(expected.status()),
+                expected.statuses(),
+                fill(expected.headers()),
+                fill(expected.body()),
+                fill(expected.trailers()),
+                fill(expected.interims()),
+                fill(expected.ending()),
+                fill(expected.protocol()));
+    }
+
+    private AtOrigin origin(AtOrigin expected) {
+        return new AtOrigin(
+                fill(expected.requests()),
+                expected.received().map(this::received),
+                fill(expected.status()),
+                fill(expected.headers()),
+                fill(expected.wouldSay()),
+                fill(expected.fault()));
+    }
+
+    private ReceivedByOrigin received(ReceivedByOrigin expected) {
+        return new ReceivedByOrigin(
+                fill(expected.method()),
+                fill(expected.path()),
+                fill(expected.headers()),
+                fill(expected.body()),
+                fill(expected.serverName()));
+    }
+
+    private AtEdge edge(AtEdge expected) {
+        return new AtEdge(
+                fill(expected.decidedBy()),
+                fill(expected.reason()),
+                fill(expected.remedy()),
+                fill(expected.mismatch()),
+                fill(expected.elapsed()),
+                fill(expected.log()));
+    }
+
+    private Optional<Matcher> fill(Optional<Matcher> matcher) {
+        return matcher.map(each -> each.fill(this::fill));
+    }
+
+    private Map<String, Matcher> fill(Map<String, Matcher> matchers) {
+        var filled = new LinkedHashMap<String, Matcher>();
+        matchers.forEach((name, matcher) -> filled.put(name, matcher.fill(this::fill)));
+        return filled;
+    }
+}
