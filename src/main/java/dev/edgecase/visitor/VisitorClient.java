@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 public interface VisitorClient extends Participant, AutoCloseable {
     /** Makes a client with a thread of its own. */
     static VisitorClient create() {
-        throw new UnsupportedOperationException("being built");
+        return new NettyVisitorClient();
     }
 
     /**

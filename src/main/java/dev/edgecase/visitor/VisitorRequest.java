@@ -44,7 +44,8 @@ public record VisitorRequest(Way way, Message message, Duration patience) {
     public sealed interface Message {
         /**
          * A request in parts. {@code Host} comes from the authority unless the headers name one (any number of times); framing is
-         * added for a body unless the headers name it; nothing else is added.
+         * added for a body unless the headers name it; nothing else is added. A body is sent in one chunk when the headers say
+         * {@code Transfer-Encoding: chunked} and no length. Over HTTP/2 names go out in lower case, and one Host is the authority.
          *
          * @param method as it goes on the wire
          * @param authority {@code shop.test} or {@code shop.test:8080}

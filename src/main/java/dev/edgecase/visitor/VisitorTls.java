@@ -1,0 +1,75 @@
+package dev.edgecase.visitor;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** TLS as our visitors speak it: what the JVM offers, the server name they are told, and trust in everybody. */
+final class VisitorTls {
+    private static final int HOST_NAME = 0; // the one kind of server name there is, RFC 6066 section 3
+
+    private final SSLContext context;
+
+    VisitorTls() {
+        try {
+            context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("this JVM has no TLS", impossible);
+        }
+    }
+
+    /** Returns an engine that is about to send its ClientHello; without a peer, so that no session is resumed. */
+    SSLEngine engine(Optional<String> serverName, String protocol) {
+        var engine = context.createSSLEngine();
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        parameters.setServerNames(serverName.map(ServerName::new).stream()
+                .map(SNIServerName.class::cast)
+                .toList());
+        parameters.setApplicationProtocols(List.of(protocol).toArray(String[]::new));
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    /** A server name that the JDK does not judge. */
+    private static final class ServerName extends SNIServerName {
+        private ServerName(String name) {
+            super(HOST_NAME, name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The extended kind, because the JDK adds checks to the plain one. */
+    private static final class AnyCertificate extends X509ExtendedTrustManager {
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
