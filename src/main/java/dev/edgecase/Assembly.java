@@ -28,6 +28,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -205,6 +206,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public FaultSwitch faults() {
         return faults;
+    }
+
+    @Override
+    public boolean awaitVisits(int wanted, Duration limit) {
+        return front != null && front.awaitVisits(wanted, limit);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.edgecase.log.Journal;
 import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.zone.ZoneStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 
 /** An edge that answers. Closing it drains for at most two seconds. */
 public interface RunningEdge extends Participant, AutoCloseable {
@@ -30,6 +31,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns the visitors that have a name, to read and to change. */
     VisitorProfiles visitors();
+
+    /** Waits, in real time and not longer than told, until so many requests are in progress; returns whether they are. */
+    boolean awaitVisits(int visits, Duration limit);
 
     /** Returns the edge's time. */
     EdgeClock clock();

@@ -7,6 +7,7 @@ import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -123,6 +124,11 @@ public final class Front implements AutoCloseable {
         parts.inFlight().await(settings.drain());
         listeners.forEach(Listener::cut);
         listeners.clear();
+    }
+
+    /** Waits, in real time and not longer than told, until so many visits are in progress; returns whether they are. */
+    public boolean awaitVisits(int visits, Duration limit) {
+        return parts.inFlight().awaitBegun(visits, limit);
     }
 
     /** Drains, and ends the I/O threads. */

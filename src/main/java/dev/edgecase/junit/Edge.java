@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
@@ -51,6 +52,11 @@ public final class Edge implements AutoCloseable {
      */
     public static Edge inFrontOf(String... urls) {
         return new Edge(EdgeSetup.inFrontOf(Arrays.asList(urls)));
+    }
+
+    /** Makes an edge in front of a server whose URL is known when the edge is started, and not before. */
+    public static Edge inFrontOf(Supplier<String> url) {
+        return new Edge(EdgeSetup.inFrontOf(url));
     }
 
     /** Makes the edge of a scenario, with the origins it plays; its steps are not run. A text with a line break is the scenario itself. */
@@ -173,6 +179,15 @@ public final class Edge implements AutoCloseable {
     /** Changes the zone, origins or visitors: the text is what a scenario has under {@code change:}. */
     public void apply(String change) {
         stage().change(setup.change(change));
+    }
+
+    /**
+     * Makes a request and does something while it waits: {@code edge.during(() -> edge.given().get("/slow"), () ->
+     * edge.clock().advance(Duration.ofSeconds(120)))}. The second begins when the request is at the edge and everything has come to
+     * rest; what the first returns is returned.
+     */
+    public <T> T during(Supplier<T> request, Runnable meanwhile) {
+        return new Meanwhile(stage()).during(request, meanwhile);
     }
 
     /** Returns the journey of the last request made through {@link #given}; without one, the newest that has finished. */

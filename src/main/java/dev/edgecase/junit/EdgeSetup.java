@@ -14,14 +14,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What an edge of a test is set up with: a scenario's setup, changed by what is said in Java. The reader of files checks all of it. */
 final class EdgeSetup {
-    private Setup setup;
+    private static final String UNKNOWN_YET = "http://127.0.0.1:1";
 
-    private EdgeSetup(Setup setup) {
+    private Setup setup;
+    private final Optional<Supplier<String>> later;
+
+    private EdgeSetup(Setup setup, Optional<Supplier<String>> later) {
         this.setup = setup;
+        this.later = later;
+    }
+
+    static EdgeSetup inFrontOf(Supplier<String> url) {
+        return new EdgeSetup(inFrontOf(List.of(UNKNOWN_YET)).setup, Optional.of(url));
     }
 
     static EdgeSetup inFrontOf(List<String> urls) {
@@ -29,11 +38,11 @@ final class EdgeSetup {
     }
 
     static EdgeSetup ofText(String text) {
-        return new EdgeSetup(only(ScenarioFiles.readText(text)).setup());
+        return new EdgeSetup(only(ScenarioFiles.readText(text)).setup(), Optional.empty());
     }
 
     static EdgeSetup ofFile(Path file) {
-        return new EdgeSetup(only(ScenarioFiles.read(file)).setup());
+        return new EdgeSetup(only(ScenarioFiles.read(file)).setup(), Optional.empty());
     }
 
     private static Scenario only(List<Scenario> scenarios) {
@@ -117,6 +126,7 @@ final class EdgeSetup {
     }
 
     Setup finished() {
+        later.ifPresent(url -> origin(List.of(url.get())));
         return setup;
     }
 
