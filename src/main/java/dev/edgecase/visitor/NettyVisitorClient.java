@@ -13,7 +13,7 @@ import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,17 +26,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The visitors' client on one event loop with one thread, which is there from the first request on. */
 @SuppressWarnings("FutureReturnValueIgnored") // tasks of the loop and closing: nobody waits for them
 final class NettyVisitorClient implements VisitorClient, Home {
     private static final int KEPT_AT_MOST = 100; // for each way
+    private static final long MILLIS_TO_END = 2000;
     private static final String CLIENT_CLOSED = "the visitor was sent away";
 
     private final EdgeClock clock = EdgeClock.real(); // patience and facts are about real time
-    private final SingleThreadIoEventLoop loop = new SingleThreadIoEventLoop(
-            null, new DefaultThreadFactory("edgecase-visitor", true), NioIoHandler.newFactory());
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private final SingleThreadIoEventLoop loop =
+            new SingleThreadIoEventLoop(null, this::newThread, NioIoHandler.newFactory());
     private final Lazy<VisitorTls> tls = new Lazy<>(VisitorTls::new);
     private final AtomicLong activity = new AtomicLong();
     private final Set<Sending> underWay = ConcurrentHashMap.newKeySet();
@@ -56,6 +59,13 @@ final class NettyVisitorClient implements VisitorClient, Home {
                 .option(ChannelOption.AUTO_CLOSE, false) // after a write that failed there may be a response to read
                 .handler(new Remembering())
                 .disableResolver();
+    }
+
+    private Thread newThread(Runnable task) {
+        var made = new FastThreadLocalThread(task, "edgecase-visitor");
+        made.setDaemon(true);
+        thread.set(made);
+        return made;
     }
 
     /** Remembers the channels that are open, to close them in the end. */
@@ -225,14 +235,21 @@ final class NettyVisitorClient implements VisitorClient, Home {
         onLoop(this::leaveAll, () -> {});
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         clock.close();
-        if (!loop.inEventLoop()) {
-            try {
-                loop.awaitTermination(2, TimeUnit.SECONDS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        awaitThread();
         underWay.forEach(sending -> sending.end(Reply.Ending.GAVE_UP, CLIENT_CLOSED));
+    }
+
+    /** The loop says that it has ended a moment before its thread does. */
+    private void awaitThread() {
+        var running = thread.get();
+        if (running == null || loop.inEventLoop()) {
+            return;
+        }
+        try {
+            running.join(MILLIS_TO_END);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void leaveAll() {
