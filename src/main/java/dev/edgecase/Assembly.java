@@ -3,6 +3,7 @@ package dev.edgecase;
 import dev.edgecase.api.AdminApi;
 import dev.edgecase.api.AdminParts;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.clock.ManualClock;
 import dev.edgecase.compress.Decoding;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.front.Front;
@@ -48,6 +49,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final FaultSwitch faults;
     private final VisitorProfiles visitors;
     private @Nullable Front front;
+    private ManualClock.@Nullable Registration inTime;
 
     private Assembly(EdgeConfig config) {
         this.config = config;
@@ -64,6 +66,9 @@ final class Assembly implements RunningEdge, EdgePorts {
         var edge = new Assembly(config);
         try {
             edge.listen();
+            if (config.clock() instanceof ManualClock manual) {
+                edge.inTime = manual.join(edge);
+            }
             return edge;
         } catch (RuntimeException problem) {
             edge.close();
@@ -225,12 +230,17 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     @Override
     public long activity() {
-        return 0;
+        return origin.activity().count() + (front == null ? 0 : front.activity());
     }
 
     @Override
     public void whenCaughtUp(Runnable task) {
-        task.run();
+        var running = front;
+        if (running == null) {
+            task.run();
+        } else {
+            origin.activity().whenNothingIsHandedOver(() -> running.whenCaughtUp(task));
+        }
     }
 
     @Override
@@ -240,6 +250,9 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     @Override
     public void close() {
+        if (inTime != null) {
+            inTime.close();
+        }
         if (front != null) {
             front.drain();
         }

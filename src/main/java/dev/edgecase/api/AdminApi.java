@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Answers the admin port: everything under {@code /__edgecase/}, and an index at the root. Whatever it cannot answer it refuses
- * in JSON that says what would do. Bodies of requests are not read: parameters come in the target.
+ * in JSON that says what would do.
  */
 public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
     private static final String BASE = "/__edgecase";

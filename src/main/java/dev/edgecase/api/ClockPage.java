@@ -4,14 +4,13 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.UserProblem;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Shows the edge's time, and moves it where it is moved by hand. */
 final class ClockPage {
-    private static final Pattern ADVANCE = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Set<String> PARAMETERS = Set.of("advance");
 
     private final EdgeClock clock;
@@ -28,10 +27,10 @@ final class ClockPage {
         });
     }
 
-    /** Takes {@code POST /clock?advance=3m}. */
+    /** Takes {@code POST /clock?advance=3m}, or the same as JSON, {@code {"advance": "3m"}}; answers when all has happened. */
     EdgeResponse advance(EdgeRequest request) {
         var query = Query.of(request.target(), PARAMETERS);
-        var by = duration(query.text("advance").orElse(""));
+        var by = duration(query.text("advance").orElseGet(() -> inBody(request)));
         if (!(clock instanceof ManualClock manual)) {
             return Reply.problem(
                     409,
@@ -42,20 +41,20 @@ final class ClockPage {
         return show();
     }
 
-    private static Duration duration(String text) {
-        var matcher = ADVANCE.matcher(text);
-        if (!matcher.matches()) {
-            throw new UserProblem(
-                    "advance takes a duration such as 500ms, 30s, 3m, 2h or 1d; this is '%s'".formatted(text));
+    private static String inBody(EdgeRequest request) {
+        var body = JsonBody.of(request);
+        for (var name : body.propertyNames()) {
+            if (!PARAMETERS.contains(name)) {
+                throw new UserProblem("'%s' is not a member here; known are advance".formatted(name));
+            }
         }
-        var amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
+        return body.path("advance").asString("");
+    }
+
+    private static Duration duration(String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new UserProblem(
+                        "advance takes a duration such as 500ms, 30s, 3m, 2h or 1d; this is '%s'".formatted(text)));
     }
 
     private String kind() {

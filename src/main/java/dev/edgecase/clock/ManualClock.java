@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class ManualClock implements EdgeClock {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::order));
     private final Stillness stillness = new Stillness();
+    private final ReentrantLock advancing = new ReentrantLock();
     private long nowNanos;
     private long scheduled;
 
@@ -43,21 +45,26 @@ public final class ManualClock implements EdgeClock {
     }
 
     /**
-     * Moves time forward by so much and returns when all that came of it has happened; a negative duration is refused. Not for
-     * threads that participants work on.
+     * Moves time forward by so much and returns when all that came of it has happened; a negative duration is refused. Of two
+     * threads that do so, one waits for the other. Not for threads that participants work on.
      */
     public void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("time does not go back, this is " + by);
         }
-        settle();
-        var until = later(nanos(), by);
-        for (var task = nextDue(until); task != null; task = nextDue(until)) {
-            task.run.run();
+        advancing.lock();
+        try {
             settle();
-        }
-        synchronized (this) {
-            nowNanos = Math.max(nowNanos, until);
+            var until = later(nanos(), by);
+            for (var task = nextDue(until); task != null; task = nextDue(until)) {
+                task.run.run();
+                settle();
+            }
+            synchronized (this) {
+                nowNanos = Math.max(nowNanos, until);
+            }
+        } finally {
+            advancing.unlock();
         }
     }
 

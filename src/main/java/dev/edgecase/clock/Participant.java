@@ -2,7 +2,8 @@ package dev.edgecase.clock;
 
 /**
  * Somebody who works when time moves: an edge, a played origin, a visitor of ours. {@link ManualClock#settle} waits until all
- * participants have nothing left to do but wait.
+ * participants have nothing left to do but wait. What one writes has to be there for the next to read at once: sockets are on
+ * this machine and without delay (TCP_NODELAY).
  */
 public interface Participant {
     /**

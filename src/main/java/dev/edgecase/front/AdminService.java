@@ -11,10 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.xnio.XnioIoThread;
 
 /**
- * Lets the admin pages answer, once a request's body is in memory.
+ * Lets the admin pages answer, once a request's body is in memory. They do so on threads of their own: a page that moves time
+ * waits until the I/O threads have acted on it.
  *
  * <p>Only requests to a loopback name or to the bind address are answered: a page of the web whose name was made to resolve to
  * this machine (DNS rebinding) sends its own name as Host, and gets nothing.
@@ -24,9 +27,11 @@ final class AdminService implements Service {
 
     private final Function<EdgeRequest, EdgeResponse> pages;
     private final InetAddress bind;
+    private final AdminThreads threads;
 
-    AdminService(Function<EdgeRequest, EdgeResponse> pages, InetAddress bind) {
+    AdminService(Function<EdgeRequest, EdgeResponse> pages, InetAddress bind, AdminThreads threads) {
         this.pages = pages;
+        this.threads = threads;
         this.bind = bind;
     }
 
@@ -64,15 +69,27 @@ final class AdminService implements Service {
     }
 
     private void answer(EdgeRequest request, Visit visit) {
-        EdgeResponse answer;
+        if (!(Thread.currentThread() instanceof XnioIoThread visitors)) {
+            throw new IllegalStateException("visits are served on I/O threads, not on " + Thread.currentThread());
+        }
         try {
-            answer = pages.apply(request);
+            threads.execute(() -> {
+                var answer = answer(request);
+                visitors.execute(() -> visit.respond(answer));
+            });
+        } catch (RejectedExecutionException closing) {
+            visit.abort();
+        }
+    }
+
+    private EdgeResponse answer(EdgeRequest request) {
+        try {
+            return pages.apply(request);
         } catch (RuntimeException | LinkageError bug) {
             System.getLogger(AdminService.class.getName())
                     .log(System.Logger.Level.ERROR, "a bug of Edgecase on the admin port", bug);
-            answer = text(500, "This is a bug of Edgecase: " + bug);
+            return text(500, "This is a bug of Edgecase: " + bug);
         }
-        visit.respond(answer);
     }
 
     private void collect(EdgeRequest request, Visit visit) {

@@ -1,5 +1,7 @@
 package dev.edgecase.front;
 
+import dev.edgecase.clock.Activity;
+import dev.edgecase.clock.Participant;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Pipeline;
@@ -23,7 +25,7 @@ import org.xnio.XnioWorker;
  *
  * <p>Nothing is shared between two of them, so that edges run side by side in one JVM.
  */
-public final class Front implements AutoCloseable {
+public final class Front implements Participant, AutoCloseable {
     private static final int BUFFER_SIZE = 16 * 1024;
     private static final int BUFFERS_PER_THREAD = 8;
     private static final int MANY = 1_000_000;
@@ -31,6 +33,8 @@ public final class Front implements AutoCloseable {
     private final FrontSettings settings;
     private final FrontParts parts;
     private final XnioWorker worker;
+    private final CatchUp catchUp;
+    private final AdminThreads adminThreads = new AdminThreads();
     private final DefaultByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_SIZE, -1, BUFFERS_PER_THREAD);
     private final List<Listener> listeners = new ArrayList<>(3);
     private int httpPort;
@@ -41,8 +45,10 @@ public final class Front implements AutoCloseable {
         QuietLogs.ensure();
         Http2HeadLimit.lift(Listener.LARGEST_HEAD);
         this.settings = settings;
-        this.parts = new FrontParts(new Fields(), new InFlight(), settings.clock(), settings.patience());
+        this.parts = new FrontParts(
+                new Fields(), new InFlight(), settings.clock(), settings.patience(), Activity.in(settings.clock()));
         this.worker = worker(settings.ioThreads());
+        this.catchUp = new CatchUp(worker);
     }
 
     private static XnioWorker worker(int ioThreads) {
@@ -67,7 +73,7 @@ public final class Front implements AutoCloseable {
      *
      * @param settings where and how
      * @param pipeline answers visitors
-     * @param admin answers requests on the admin port, on an I/O thread: it must not block. Their bodies are in memory
+     * @param admin answers requests on the admin port, on threads of its own: it may block. Their bodies are in memory
      * @throws dev.edgecase.unit.UserProblem when a port cannot be had
      */
     public static Front start(FrontSettings settings, Pipeline pipeline, Function<EdgeRequest, EdgeResponse> admin) {
@@ -75,7 +81,7 @@ public final class Front implements AutoCloseable {
         try {
             front.listen(
                     new PipelineService(pipeline),
-                    new AdminService(admin, settings.ports().bind()));
+                    new AdminService(admin, settings.ports().bind(), front.adminThreads));
             return front;
         } catch (RuntimeException e) {
             front.close();
@@ -118,6 +124,16 @@ public final class Front implements AutoCloseable {
         return adminPort;
     }
 
+    @Override
+    public long activity() {
+        return parts.activity().count();
+    }
+
+    @Override
+    public void whenCaughtUp(Runnable task) {
+        catchUp.then(task);
+    }
+
     /** Stops listening, lets requests in flight finish for a while, then cuts them. The I/O threads go on until {@link #close}. */
     public void drain() {
         listeners.forEach(Listener::close);
@@ -135,6 +151,8 @@ public final class Front implements AutoCloseable {
     @Override
     public void close() {
         drain();
+        adminThreads.close();
+        catchUp.close();
         worker.shutdown();
         try {
             if (!worker.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS)) {

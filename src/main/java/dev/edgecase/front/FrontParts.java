@@ -1,5 +1,6 @@
 package dev.edgecase.front;
 
+import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
 
 /**
@@ -9,5 +10,6 @@ import dev.edgecase.clock.EdgeClock;
  * @param inFlight the visits in progress
  * @param clock nominal time
  * @param patience how long visitors may take
+ * @param activity counts what is done, where time is moved by hand
  */
-record FrontParts(Fields fields, InFlight inFlight, EdgeClock clock, Patience patience) {}
+record FrontParts(Fields fields, InFlight inFlight, EdgeClock clock, Patience patience, Activity activity) {}

@@ -1,5 +1,6 @@
 package dev.edgecase.front;
 
+import dev.edgecase.clock.Activity;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private static final int MOST_DROPPED = 4 << 20;
 
     private final ByteBufferPool pool;
-    private final Supplier<Patrol> patrols;
+    private final Hooks hooks;
     private final HeadTrace head = new HeadTrace();
     private ReadReadyHandler undertow;
     private boolean wanted; // by Undertow
@@ -37,17 +38,25 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private boolean foreign;
     private @Nullable Patrol patrol; // while a head has begun and not ended
 
-    private Line(ConduitStreamSourceChannel channel, ByteBufferPool pool, Supplier<Patrol> patrols) {
+    private Line(ConduitStreamSourceChannel channel, ByteBufferPool pool, Hooks hooks) {
         super(channel.getConduit());
         this.pool = pool;
-        this.patrols = patrols;
+        this.hooks = hooks;
         this.undertow = new ReadReadyHandler.ChannelListenerHandler<>(channel);
         next.setReadReadyHandler(new Below());
     }
 
+    /**
+     * Who is told.
+     *
+     * @param activity of whatever comes
+     * @param patrols watches a head that has begun and not ended
+     */
+    record Hooks(Activity activity, Supplier<Patrol> patrols) {}
+
     /** Puts a line below whatever will read from the channel. */
-    static Line below(ConduitStreamSourceChannel channel, ByteBufferPool pool, Supplier<Patrol> patrols) {
-        var line = new Line(channel, pool, patrols);
+    static Line below(ConduitStreamSourceChannel channel, ByteBufferPool pool, Hooks hooks) {
+        var line = new Line(channel, pool, hooks);
         channel.setConduit(line);
         return line;
     }
@@ -120,6 +129,7 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     }
 
     private void ready() {
+        hooks.activity.begun();
         var callback = left;
         if (wanted && !(busy && callback != null)) {
             undertow.readReady();
@@ -227,7 +237,7 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     public void resumeReads() {
         wanted = true;
         if (head.length() > 0 && patrol == null && isBeforeExchange()) {
-            patrol = patrols.get();
+            patrol = hooks.patrols.get();
             patrol.moved();
         }
         if (kept != null) {

@@ -103,11 +103,16 @@ final class Listener implements IntSupplier {
     private ChannelListener<StreamConnection> entrance(XnioWorker worker, Opening opening) {
         var plain = new Opener(http1, this::openHttp1);
         var door = opening.tls() == null ? plain : secured(worker, opening.tls().get(), plain);
-        return opening.proxyProtocol() ? new ProxyProtocolOpenListener(door, null, buffers, OptionMap.EMPTY) : door;
+        var outermost =
+                opening.proxyProtocol() ? new ProxyProtocolOpenListener(door, null, buffers, OptionMap.EMPTY) : door;
+        return connection -> {
+            parts.activity().begun();
+            outermost.handleEvent(connection);
+        };
     }
 
     private DelegateOpenListener secured(XnioWorker worker, SSLContext context, Opener plain) {
-        var ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, context);
+        var ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, context); // its tasks run on the I/O threads
         var alpn = new AlpnOpenListener(buffers, http1.getUndertowOptions(), plain);
         if (offersHttp2) {
             alpn.addProtocol(Http2OpenListener.HTTP2, new Opener(http2, this::openHttp2), 10);
@@ -121,7 +126,7 @@ final class Listener implements IntSupplier {
                 connection.getSourceChannel().setConduit(pushBack);
             }
             var pages = new Refusals(service, () -> arrivals.of(connection));
-            TlsGate.guard(connection, pages::plainOnTlsPort);
+            TlsGate.guard(connection, parts.activity(), pages::plainOnTlsPort);
             var wrapped = ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false);
             await(wrapped);
             alpn.handleEvent(wrapped);
@@ -153,7 +158,8 @@ final class Listener implements IntSupplier {
 
     private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
         arrived(connection);
-        var line = Line.below(connection.getSourceChannel(), buffers, () -> headPatrol(connection));
+        var line = Line.below(
+                connection.getSourceChannel(), buffers, new Line.Hooks(parts.activity(), () -> headPatrol(connection)));
         if (read != null) {
             line.already(read.getBuffer());
         }

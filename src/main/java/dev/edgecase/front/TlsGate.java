@@ -1,5 +1,6 @@
 package dev.edgecase.front;
 
+import dev.edgecase.clock.Activity;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -13,21 +14,23 @@ final class TlsGate extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private static final byte TLS_HANDSHAKE = 0x16;
 
     private final StreamSinkConduit sink;
+    private final Activity activity;
     private final Supplier<ByteBuffer> page;
     private boolean open;
     private boolean refused;
 
-    private TlsGate(StreamSourceConduit next, StreamSinkConduit sink, Supplier<ByteBuffer> page) {
+    private TlsGate(StreamSourceConduit next, StreamSinkConduit sink, Activity activity, Supplier<ByteBuffer> page) {
         super(next);
+        this.activity = activity;
         this.sink = sink;
         this.page = page;
     }
 
     /** Puts a gate on the connection. */
-    static void guard(StreamConnection connection, Supplier<ByteBuffer> page) {
+    static void guard(StreamConnection connection, Activity activity, Supplier<ByteBuffer> page) {
         var source = connection.getSourceChannel();
         source.setConduit(
-                new TlsGate(source.getConduit(), connection.getSinkChannel().getConduit(), page));
+                new TlsGate(source.getConduit(), connection.getSinkChannel().getConduit(), activity, page));
     }
 
     @Override
@@ -37,6 +40,9 @@ final class TlsGate extends AbstractStreamSourceConduit<StreamSourceConduit> {
         }
         var start = into.position();
         var count = next.read(into);
+        if (count != 0) {
+            activity.begun();
+        }
         if (open || count <= 0) {
             return count;
         }

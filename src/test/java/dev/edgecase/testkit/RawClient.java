@@ -77,6 +77,7 @@ public final class RawClient {
     public static Socket connect(int port, boolean tls) throws IOException {
         var plain = new Socket(InetAddress.getLoopbackAddress(), port);
         plain.setSoTimeout(PATIENCE_MILLIS);
+        plain.setTcpNoDelay(true); // what is written is there for the edge to read at once
         if (!tls) {
             return plain;
         }

@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
@@ -29,8 +30,9 @@ final class AddressBook {
     private final EdgeClock clock;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
+    private final Executor lookUps;
 
-    AddressBook(Resolver resolver, EdgeClock clock) {
+    AddressBook(Resolver resolver, EdgeClock clock, Activity activity) {
         this.resolver = resolver;
         this.clock = clock;
         this.threads =
@@ -40,6 +42,7 @@ final class AddressBook {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        lookUps = activity.waitingFor(threads);
     }
 
     /**
@@ -57,7 +60,7 @@ final class AddressBook {
         if (known != null) {
             receiver.accept(known);
         } else {
-            threads.execute(() -> {
+            lookUps.execute(() -> {
                 var answer = ask(name);
                 thread.execute(() -> receiver.accept(answer));
             });

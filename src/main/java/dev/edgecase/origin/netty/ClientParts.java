@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.OriginTrust;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
  * What all I/O threads of one client share.
  *
  * @param clock times every wait
+ * @param activity counts what is done, where time is moved by hand
  * @param addresses finds origins by name
  * @param tls makes TLS engines
  * @param trust judges certificates in the strict modes
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  */
 record ClientParts(
         EdgeClock clock,
+        Activity activity,
         AddressBook addresses,
         TlsClient tls,
         OriginTrust trust,

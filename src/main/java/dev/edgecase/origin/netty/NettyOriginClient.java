@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.origin.OriginClient;
 import dev.edgecase.origin.OriginRequest;
@@ -44,9 +45,11 @@ public final class NettyOriginClient implements OriginClient {
 
     /** Makes a client without connections. */
     public NettyOriginClient(Settings settings) {
+        var activity = Activity.in(settings.clock());
         this.parts = new ClientParts(
                 settings.clock(),
-                new AddressBook(settings.resolver(), settings.clock()),
+                activity,
+                new AddressBook(settings.resolver(), settings.clock(), activity),
                 new TlsClient(),
                 settings.trust(),
                 settings.egress(),
@@ -67,6 +70,11 @@ public final class NettyOriginClient implements OriginClient {
         }
         var loop = loops.get(thread);
         return loop != null ? loop : loops.computeIfAbsent(thread, key -> new OriginLoop(key, parts));
+    }
+
+    /** Returns what it does, on the I/O threads that ask it and on others. */
+    public Activity activity() {
+        return parts.activity();
     }
 
     /** Returns how many connections of the calling I/O thread wait for a request. */

@@ -30,7 +30,7 @@ final class OriginLoop {
 
     OriginLoop(XnioIoThread thread, ClientParts parts) {
         this.parts = parts;
-        this.eventLoop = new XnioEventLoop(thread);
+        this.eventLoop = new XnioEventLoop(thread, parts.activity());
     }
 
     ClientParts parts() {

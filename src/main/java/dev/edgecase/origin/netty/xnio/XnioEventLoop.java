@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty.xnio;
 
+import dev.edgecase.clock.Activity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;
@@ -21,11 +22,13 @@ import org.xnio.XnioIoThread;
  */
 public final class XnioEventLoop extends AbstractEventExecutor implements EventLoop {
     private final XnioIoThread thread;
+    private final Activity activity;
     private final Set<XnioSocketChannel> channels = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Makes the loop of a thread. */
-    public XnioEventLoop(XnioIoThread thread) {
+    /** Makes the loop of a thread, whose work is counted. */
+    public XnioEventLoop(XnioIoThread thread, Activity activity) {
         this.thread = thread;
+        this.activity = activity;
     }
 
     /** Returns the thread. */
@@ -43,8 +46,14 @@ public final class XnioEventLoop extends AbstractEventExecutor implements EventL
         return candidate == thread;
     }
 
+    /** A socket has become ready. */
+    void woken() {
+        activity.begun();
+    }
+
     @Override
     public void execute(Runnable command) {
+        activity.begun();
         thread.execute(command);
     }
 

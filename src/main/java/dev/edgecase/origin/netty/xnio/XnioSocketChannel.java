@@ -59,6 +59,7 @@ public final class XnioSocketChannel extends AbstractChannel {
 
     /** Joins its thread, on that thread; from here on it reads. */
     public void join() {
+        loop.woken();
         unsafe().register(loop, newPromise());
     }
 
@@ -106,6 +107,7 @@ public final class XnioSocketChannel extends AbstractChannel {
     }
 
     private void readReady(ConduitStreamSourceChannel ready) {
+        loop.woken();
         if (!config.isAutoRead() && !readWanted) {
             readsResumed = false;
             ready.suspendReads();
@@ -154,6 +156,7 @@ public final class XnioSocketChannel extends AbstractChannel {
     }
 
     private void writeReady(ConduitStreamSinkChannel ready) {
+        loop.woken();
         writesResumed = false;
         ready.suspendWrites();
         ((Unsafe) unsafe()).writeOn();
