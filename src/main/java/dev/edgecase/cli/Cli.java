@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
-    private static final List<String> COMMANDS = List.of("run", "explain", "errors", "certs", "selftest");
+    private static final List<String> COMMANDS = List.of("run", "check", "explain", "errors", "certs", "selftest");
 
     private final Surroundings surroundings;
 
@@ -90,6 +90,7 @@ final class Cli {
     private Object command(String name) {
         return switch (name) {
             case "run" -> new RunCommand(surroundings);
+            case "check" -> new CheckCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
             case "errors" -> new ErrorsCommand(surroundings);
             case "certs" -> new CertsCommand(surroundings);

@@ -52,7 +52,9 @@ public final class HarEntries {
                                 ? Duration.ZERO
                                 : journey.elapsed().minus(first)),
                 "",
-                "%s: %s %s %s".formatted(journey.ray(), ruling.decider(), ruling.reason(), ruling.remedy()).strip());
+                "%s: %s %s %s"
+                        .formatted(journey.ray(), ruling.decider(), ruling.reason(), ruling.remedy())
+                        .strip());
     }
 
     /**
@@ -65,7 +67,8 @@ public final class HarEntries {
     public static HarEntry of(Instant startedAt, VisitorRequest asked, Reply reply) {
         var parts = (Message.Parts) asked.message();
         var way = asked.way();
-        var protocol = way.speaks() == Speaks.HTTP_2 ? "HTTP/2" : way.speaks() == Speaks.HTTP_1_0 ? "HTTP/1.0" : "HTTP/1.1";
+        var protocol =
+                way.speaks() == Speaks.HTTP_2 ? "HTTP/2" : way.speaks() == Speaks.HTTP_1_0 ? "HTTP/1.0" : "HTTP/1.1";
         var host = parts.headers().first("Host").orElse(parts.authority());
         return new HarEntry(
                 startedAt,
@@ -110,8 +113,7 @@ public final class HarEntries {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return new Content(size, mediaType, Optional.of(text.toString()), false);
         } catch (CharacterCodingException binary) {
-            return new Content(
-                    size, mediaType, Optional.of(Base64.getEncoder().encodeToString(body)), true);
+            return new Content(size, mediaType, Optional.of(Base64.getEncoder().encodeToString(body)), true);
         }
     }
 

@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param comment whatever else there is to say; empty for nothing
  */
 public record HarEntry(
-        Instant startedAt,
-        Request request,
-        Response response,
-        Timings timings,
-        String serverAddress,
-        String comment) {
+        Instant startedAt, Request request, Response response, Timings timings, String serverAddress, String comment) {
 
     /**
      * What was asked.

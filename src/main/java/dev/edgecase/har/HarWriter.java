@@ -102,7 +102,8 @@ public final class HarWriter {
             json.writeEndObject();
         });
         json.writeNumberProperty("headersSize", UNKNOWN);
-        json.writeNumberProperty("bodySize", request.body().map(HarEntry.Content::size).orElse(0L));
+        json.writeNumberProperty(
+                "bodySize", request.body().map(HarEntry.Content::size).orElse(0L));
         json.writeEndObject();
     }
 
@@ -122,7 +123,8 @@ public final class HarWriter {
             json.writeStringProperty("encoding", "base64");
         }
         json.writeEndObject();
-        json.writeStringProperty("redirectURL", response.headers().first("Location").orElse(""));
+        json.writeStringProperty(
+                "redirectURL", response.headers().first("Location").orElse(""));
         json.writeNumberProperty("headersSize", UNKNOWN);
         json.writeNumberProperty("bodySize", response.wireSize());
         json.writeEndObject();

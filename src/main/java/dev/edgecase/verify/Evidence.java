@@ -2,6 +2,8 @@ package dev.edgecase.verify;
 
 import dev.edgecase.Stage;
 import dev.edgecase.log.LogFields;
+import dev.edgecase.origin.ConnectFault;
+import dev.edgecase.origin.TlsFault;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.testorigin.Received;
@@ -79,6 +81,14 @@ final class Evidence {
         return hasRealOrigin()
                 && journey.filter(its -> its.sent().isPresent() && !isPlayed(its))
                         .isPresent();
+    }
+
+    /** Without a connection, or TLS on it, no head was sent. */
+    private static boolean wasSent(Journey journey) {
+        return journey.sent().isPresent()
+                && journey.fault()
+                        .filter(fault -> fault instanceof ConnectFault || fault instanceof TlsFault)
+                        .isEmpty();
     }
 
     private boolean hasRealOrigin() {

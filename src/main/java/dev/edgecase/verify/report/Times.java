@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Durations for people. */
-final class Times {
+public final class Times {
     private Times() {}
 
     /** Returns {@code 12ms}, {@code 1.2s}, {@code 120s} or {@code 1h 5m}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         var millis = duration.toMillis();
         if (millis < 1000) {
             return millis + "ms";

@@ -1,0 +1,39 @@
+package dev.edgecase.phase;
+
+import java.util.List;
+import java.util.Map;
+
+/** The names of the phases, in order, as journeys tell them; for pictures of a journey. */
+public final class PhaseNames {
+    private static final EdgePorts NOWHERE = new EdgePorts() {
+        @Override
+        public int http() {
+            return 0;
+        }
+
+        @Override
+        public int https() {
+            return 0;
+        }
+    };
+
+    private PhaseNames() {}
+
+    /** Returns those of requests. */
+    public static List<String> ofRequests() {
+        return Phases.requestPhases(parts(), new NegotiatedErrorPages()).stream()
+                .map(phase -> phase.getClass().getSimpleName())
+                .toList();
+    }
+
+    /** Returns those of responses. */
+    public static List<String> ofResponses() {
+        return Phases.responsePhases(parts(), new NegotiatedErrorPages()).stream()
+                .map(phase -> phase.getClass().getSimpleName())
+                .toList();
+    }
+
+    private static Phases.Parts parts() {
+        return new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", true);
+    }
+}
