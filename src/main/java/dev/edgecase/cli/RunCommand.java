@@ -8,7 +8,7 @@ import dev.edgecase.log.ConsoleSink;
 import dev.edgecase.log.JourneyWriter;
 import dev.edgecase.log.RequestLog;
 import dev.edgecase.pipeline.JourneyListener;
-import dev.edgecase.testorigin.DemoOrigin;
+import dev.edgecase.testorigin.demo.DemoOrigin;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Origins.OriginAddress;
 import dev.edgecase.zone.Zone;

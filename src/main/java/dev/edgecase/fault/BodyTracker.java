@@ -2,11 +2,8 @@ package dev.edgecase.fault;
 
 import java.util.OptionalLong;
 
-/** Follows the body of a response by its framing, so that its end and its content within chunks are known. */
-final class BodyTracker {
-    /** A body that goes on until the connection ends. */
-    static final BodyTracker NONE = new BodyTracker(Mode.UNTIL_CLOSE, 0);
-
+/** Follows the body of one HTTP/1.1 message by its framing, so that its end and its content within chunks are known. */
+public final class BodyTracker {
     private static final long LARGEST_CHUNK = 1L << 50;
 
     private final Mode mode;
@@ -35,30 +32,44 @@ final class BodyTracker {
         TRAILER
     }
 
-    /** Is told which bytes are content, from inclusive, to exclusive. */
+    /** Is told what the bytes are. */
     @FunctionalInterface
-    interface Content {
-        void at(byte[] bytes, int from, int to);
+    public interface Listener {
+        /** These bytes are content, from inclusive, to exclusive. */
+        void content(byte[] bytes, int from, int to);
+
+        /** This byte belongs to the fields after the last chunk, or to the empty line that ends them. */
+        default void trailer(byte one) {}
+    }
+
+    /** Returns what follows a body of an announced length. */
+    public static BodyTracker ofLength(long length) {
+        return new BodyTracker(Mode.LENGTH, length);
+    }
+
+    /** Returns what follows a body in chunks, trailers included. */
+    public static BodyTracker chunked() {
+        return new BodyTracker(Mode.CHUNKED, 0);
+    }
+
+    /** Returns what follows a body that goes on until the connection ends. */
+    public static BodyTracker untilClose() {
+        return new BodyTracker(Mode.UNTIL_CLOSE, 0);
     }
 
     static BodyTracker of(HeadText head, boolean toHead) {
         var status = head.status();
         if (toHead || status == 101 || status == 204 || status == 304) {
-            return new BodyTracker(Mode.LENGTH, 0);
+            return ofLength(0);
         }
         if (head.isChunked()) {
-            return new BodyTracker(Mode.CHUNKED, 0);
+            return chunked();
         }
-        return head.length().isPresent()
-                ? new BodyTracker(Mode.LENGTH, head.length().getAsLong())
-                : untilClose();
+        return head.length().isPresent() ? ofLength(head.length().getAsLong()) : untilClose();
     }
 
-    private static BodyTracker untilClose() {
-        return new BodyTracker(Mode.UNTIL_CLOSE, 0);
-    }
-
-    boolean isOver() {
+    /** Tells whether the body is complete; never for one that the end of the connection ends. */
+    public boolean isOver() {
         return over;
     }
 
@@ -67,33 +78,36 @@ final class BodyTracker {
         return mode == Mode.LENGTH ? OptionalLong.of(left) : OptionalLong.empty();
     }
 
-    /** Takes bytes and returns how many of them belong to the body. */
-    int take(byte[] bytes, Content content) {
+    /** Takes bytes from a position on and returns where those end that belong to the body. */
+    public int take(byte[] bytes, int from, Listener listener) {
         return switch (mode) {
-            case LENGTH -> takeContent(bytes, 0, content);
-            case CHUNKED -> takeChunks(bytes, content);
+            case LENGTH -> takeContent(bytes, from, listener);
+            case CHUNKED -> takeChunks(bytes, from, listener);
             case UNTIL_CLOSE -> {
-                content.at(bytes, 0, bytes.length);
+                listener.content(bytes, from, bytes.length);
                 yield bytes.length;
             }
         };
     }
 
-    private int takeContent(byte[] bytes, int from, Content content) {
+    private int takeContent(byte[] bytes, int from, Listener listener) {
         var count = (int) Math.min(left, bytes.length - from);
-        content.at(bytes, from, from + count);
+        listener.content(bytes, from, from + count);
         left -= count;
         over = mode == Mode.LENGTH && left == 0;
         return from + count;
     }
 
-    private int takeChunks(byte[] bytes, Content content) {
-        var at = 0;
+    private int takeChunks(byte[] bytes, int from, Listener listener) {
+        var at = from;
         while (at < bytes.length && !over) {
             if (expect == Expect.DATA) {
-                at = takeContent(bytes, at, content);
+                at = takeContent(bytes, at, listener);
                 expect = left == 0 ? Expect.DATA_END : Expect.DATA;
             } else {
+                if (expect == Expect.TRAILER) {
+                    listener.trailer(bytes[at]);
+                }
                 lineByte(bytes[at++]);
             }
         }

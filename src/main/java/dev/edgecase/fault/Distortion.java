@@ -30,7 +30,7 @@ public final class Distortion {
     private final Fault fault;
     private final boolean toHead;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private BodyTracker tracker = BodyTracker.NONE;
+    private BodyTracker tracker = BodyTracker.untilClose();
     private BodyFault bodyFault = BodyFault.NONE;
     private Stage stage = Stage.HEAD;
 
@@ -191,7 +191,7 @@ public final class Distortion {
     }
 
     private void body(byte[] bytes, List<Action> actions) {
-        var mine = tracker.take(bytes, bodyFault::content);
+        var mine = tracker.take(bytes, 0, bodyFault::content);
         bodyFault.pass(Arrays.copyOf(bytes, mine), actions);
         if (tracker.isOver()) {
             bodyIsOver(actions);

@@ -31,7 +31,7 @@ public interface TestOrigin extends Participant, AutoCloseable {
 
     /** Starts an origin whose delays follow that clock, and whose certificates come from that authority, asked for when needed. */
     static TestOrigin start(OriginScript script, EdgeClock clock, Supplier<CertificateAuthority> authority) {
-        throw new UnsupportedOperationException("being built");
+        return new PlayedOrigin(script, clock, authority);
     }
 
     /** Returns the port for plain HTTP; while it is closed by the script, a port that refuses. */

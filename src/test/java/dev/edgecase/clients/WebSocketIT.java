@@ -7,7 +7,7 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.PeerProgram;
 import dev.edgecase.testkit.TestEdge;
-import dev.edgecase.testorigin.DemoOrigin;
+import dev.edgecase.testorigin.demo.DemoOrigin;
 import dev.edgecase.zone.EncryptionMode;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;

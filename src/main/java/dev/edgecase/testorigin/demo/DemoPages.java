@@ -1,11 +1,11 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
-import static dev.edgecase.testorigin.DemoPage.Chapter.BREAKS;
-import static dev.edgecase.testorigin.DemoPage.Chapter.FILES;
-import static dev.edgecase.testorigin.DemoPage.Chapter.SEES;
-import static dev.edgecase.testorigin.DemoPage.Chapter.STATUSES;
-import static dev.edgecase.testorigin.DemoPage.Chapter.STREAMS;
-import static dev.edgecase.testorigin.DemoPage.Chapter.WAITS;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.BREAKS;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.FILES;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.SEES;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.STATUSES;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.STREAMS;
+import static dev.edgecase.testorigin.demo.DemoPage.Chapter.WAITS;
 
 import java.util.List;
 

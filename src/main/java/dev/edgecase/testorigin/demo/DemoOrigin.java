@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

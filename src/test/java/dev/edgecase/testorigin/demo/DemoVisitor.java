@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;

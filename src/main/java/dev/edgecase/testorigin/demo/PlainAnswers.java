@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 import dev.edgecase.unit.UserProblem;
 import io.netty.handler.codec.http.HttpHeaderNames;

@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 import java.util.Locale;
 import java.util.stream.Collectors;

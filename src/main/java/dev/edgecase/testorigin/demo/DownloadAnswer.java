@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

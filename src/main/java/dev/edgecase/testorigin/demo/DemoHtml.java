@@ -1,6 +1,6 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
-import dev.edgecase.testorigin.DemoPage.Chapter;
+import dev.edgecase.testorigin.demo.DemoPage.Chapter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

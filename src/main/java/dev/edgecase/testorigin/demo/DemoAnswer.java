@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.demo;
 
 /** What one page of the demo origin does with a request; runs on the connection's thread and never blocks. */
 @FunctionalInterface
