@@ -34,8 +34,8 @@ final class PlayedOrigin implements TestOrigin {
         playing = new Playing(script, faults);
         certificates = new PlayedCertificates(authority, clock);
         var scene = new Scene(time, () -> playing, log, new PlayedTls(certificates));
-        plain = Port.reserve(bootstrap(scene, false));
-        secured = Port.reserve(bootstrap(scene, true));
+        plain = Port.reserve(bootstrap(scene, false), loop);
+        secured = Port.reserve(bootstrap(scene, true), loop);
         setPorts();
     }
 

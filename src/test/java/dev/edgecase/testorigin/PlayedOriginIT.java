@@ -1,24 +1,23 @@
 package dev.edgecase.testorigin;
 
+import static dev.edgecase.testorigin.PlayedTrial.DATE;
+import static dev.edgecase.testorigin.PlayedTrial.available;
+import static dev.edgecase.testorigin.PlayedTrial.body;
+import static dev.edgecase.testorigin.PlayedTrial.respond;
+import static dev.edgecase.testorigin.PlayedTrial.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.clock.ManualClock;
 import dev.edgecase.http.Headers;
 import dev.edgecase.match.Matchers;
-import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testorigin.Respond.Content;
 import dev.edgecase.testorigin.Respond.Framing;
 import dev.edgecase.testorigin.Respond.Interim;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,30 +29,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a played origin that does nothing wrong does on the wire. */
 class PlayedOriginIT {
-    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-    private static final String DATE = "Date: Fri, 02 Jan 2026 03:04:05 GMT\r\n";
-
-    private final ManualClock clock = new ManualClock(START);
-    private final TestOrigin origin =
-            TestOrigin.start(OriginScript.DEFAULT, clock, () -> CertificateAuthority.temporary(clock));
-    private final ManualClock.Registration joined = clock.join(origin);
+    private final PlayedTrial trial = new PlayedTrial();
+    private final TestOrigin origin = trial.origin();
 
     @AfterEach
     void close() {
-        joined.close();
-        origin.close();
+        trial.close();
     }
 
     @Test
     void without_routes_everything_gets_200_and_with_routes_the_rest_gets_404() throws Exception {
-        assertThat(get("/any").text())
+        assertThat(trial.get("/any").text())
                 .isEqualTo("HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n" + DATE
                         + "Content-Length: 39\r\nConnection: close\r\n\r\nThis is an origin that Edgecase plays.\n");
 
-        play(Route.of("/a*", Respond.of(503, "later")));
+        trial.play(Route.of("/a*", Respond.of(503, "later")));
 
-        assertThat(get("/about?x=1").status()).isEqualTo(503);
-        assertThat(get("/b").status()).isEqualTo(404);
+        assertThat(trial.get("/about?x=1").status()).isEqualTo(503);
+        assertThat(trial.get("/b").status()).isEqualTo(404);
     }
 
     @Test
@@ -68,9 +61,9 @@ class PlayedOriginIT {
                 Headers.of("X-Sum", "abc"),
                 List.of(),
                 false);
-        play(Route.of("/", respond));
+        trial.play(Route.of("/", respond));
 
-        assertThat(keepAlive("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
+        assertThat(trial.exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"))
                 .isEqualTo(
                         "HTTP/1.1 299 Fine by me\r\nx-B: 2\r\nX-a: 1\r\nx-B: 3\r\n" + DATE
                                 + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n6\r\nh\u00c3\u00a9llo\r\n0\r\nX-Sum: abc\r\n\r\n");
@@ -78,23 +71,27 @@ class PlayedOriginIT {
 
     @Test
     void framings_tell_the_end_of_the_body_as_asked() throws Exception {
-        play(
-                Route.of("/close", framed(Framing.CLOSE)),
-                Route.of("/old", framed(Framing.HTTP_1_0)),
+        trial.play(
+                Route.of("/close", respond(new Content.Text("four"), Framing.CLOSE)),
+                Route.of("/old", respond(new Content.Text("four"), Framing.HTTP_1_0)),
                 Route.of("/own", Respond.of(200, "four").with(Headers.of("Content-Length", "9"))),
                 Route.of("/204", Respond.of(204, "stray")),
                 Route.of("/304", Respond.of(304, "stray")),
                 Route.of("/told", Respond.of(204, "stray").with(Headers.of("Content-Length", "5"))));
 
-        assertThat(keepAlive("GET /close HTTP/1.1\r\n\r\n"))
+        assertThat(trial.exchange("GET /close HTTP/1.1\r\n\r\n"))
                 .isEqualTo("HTTP/1.1 200 OK\r\n" + DATE + "Connection: close\r\n\r\nfour");
-        assertThat(keepAlive("GET /old HTTP/1.1\r\n\r\n"))
+        assertThat(trial.exchange("GET /old HTTP/1.1\r\n\r\n"))
                 .isEqualTo("HTTP/1.0 200 OK\r\n" + DATE + "Content-Length: 4\r\n\r\nfour");
-        assertThat(keepAlive("GET /own HTTP/1.1\r\n\r\n"))
+        assertThat(trial.exchange("GET /own HTTP/1.1\r\n\r\n"))
                 .isEqualTo("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n" + DATE + "Connection: close\r\n\r\nfour");
-        assertThat(get("/204").text()).endsWith("Connection: close\r\n\r\n").doesNotContain("Content-Length");
-        assertThat(get("/304").text()).endsWith("Connection: close\r\n\r\n").doesNotContain("Content-Length");
-        assertThat(get("/told").text()).endsWith("\r\n\r\nstray");
+        assertThat(trial.get("/204").text())
+                .endsWith("Connection: close\r\n\r\n")
+                .doesNotContain("Content-Length");
+        assertThat(trial.get("/304").text())
+                .endsWith("Connection: close\r\n\r\n")
+                .doesNotContain("Content-Length");
+        assertThat(trial.get("/told").text()).endsWith("\r\n\r\nstray");
         assertThat(RawClient.send(origin.httpPort(), false, "HEAD /close HTTP/1.1\r\n\r\n")
                         .body())
                 .isEmpty();
@@ -102,11 +99,12 @@ class PlayedOriginIT {
 
     @Test
     void a_connection_is_kept_and_pipelined_requests_are_answered_in_order() throws Exception {
-        play(new Route(
+        trial.play(new Route(
                 Route.On.ANYTHING, Respond.of(200, "").with(Headers.EMPTY).after(Duration.ZERO), Optional.empty()));
-        play(new Route(Route.On.ANYTHING, body(new Content.Template("${method} ${path} ${call};")), Optional.empty()));
+        trial.play(new Route(
+                Route.On.ANYTHING, body(new Content.Template("${method} ${path} ${call};")), Optional.empty()));
 
-        var text = keepAlive("GET /1 HTTP/1.1\r\n\r\nPOST /2 HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
+        var text = trial.exchange("GET /1 HTTP/1.1\r\n\r\nPOST /2 HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
                 + "HEAD /3 HTTP/1.1\r\n\r\nGET /4 HTTP/1.0\r\n\r\n");
 
         assertThat(text.replaceAll("(?s)HTTP/1.1 200 OK\r\n.*?\r\n\r\n", "")).isEqualTo("GET /1 1;POST /2 2;GET /4 4;");
@@ -123,7 +121,7 @@ class PlayedOriginIT {
                 "PUT /up?a=b%20c HTTP/1.1\r\nHost: shop.test\r\nx-ODD:  spaced \r\nTransfer-Encoding: chunked\r\n\r\n";
         var request = head + "3\r\nabc\r\n2;x=y\r\nde\r\n0\r\nX-T: u\r\n\r\n";
 
-        keepAlive(request + "GET / HTTP/1.0\r\n\r\n");
+        trial.exchange(request + "GET / HTTP/1.0\r\n\r\n");
 
         var received = origin.received().get(0);
         assertThat(received.method()).isEqualTo("PUT");
@@ -139,7 +137,7 @@ class PlayedOriginIT {
 
     @Test
     void routes_are_chosen_by_method_path_query_header_and_call() throws Exception {
-        play(
+        trial.play(
                 new Route(
                         new Route.On(
                                 Optional.of("GET"),
@@ -154,11 +152,11 @@ class PlayedOriginIT {
                 onCall(2, 203),
                 Route.of("/x", Respond.of(205, "")));
 
-        assertThat(get("/x?q=a+b", "X-Who: me").status()).isEqualTo(201); // and the first call for the others
-        assertThat(get("/x?q=a+b", "X-Who: you").status()).isEqualTo(203);
-        assertThat(get("/x").status()).isEqualTo(205);
-        play(onCall(1, 202));
-        assertThat(get("/x").status()).isEqualTo(202);
+        assertThat(trial.get("/x?q=a+b", "X-Who: me").status()).isEqualTo(201); // and the first call for the others
+        assertThat(trial.get("/x?q=a+b", "X-Who: you").status()).isEqualTo(203);
+        assertThat(trial.get("/x").status()).isEqualTo(205);
+        trial.play(onCall(1, 202));
+        assertThat(trial.get("/x").status()).isEqualTo(202);
     }
 
     @Test
@@ -175,36 +173,36 @@ class PlayedOriginIT {
                         new Interim(102, Headers.EMPTY, Duration.ofSeconds(1)),
                         new Interim(103, Headers.of("Link", "</a>"), Duration.ofSeconds(2))),
                 false);
-        play(Route.of("/", respond));
+        trial.play(Route.of("/", respond));
 
-        try (var socket = connect()) {
+        try (var socket = trial.connect()) {
             write(socket, "GET / HTTP/1.1\r\n\r\n");
-            clock.advance(Duration.ofMillis(999));
+            trial.clock().advance(Duration.ofMillis(999));
             assertThat(socket.getInputStream().available()).isZero();
-            clock.advance(Duration.ofMillis(1));
+            trial.clock().advance(Duration.ofMillis(1));
             assertThat(available(socket)).isEqualTo("HTTP/1.1 102 Processing\r\n\r\n");
-            clock.advance(Duration.ofSeconds(2));
+            trial.clock().advance(Duration.ofSeconds(2));
             assertThat(available(socket)).isEqualTo("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
-            clock.advance(Duration.ofMillis(6999));
+            trial.clock().advance(Duration.ofMillis(6999));
             assertThat(socket.getInputStream().available()).isZero();
-            clock.advance(Duration.ofMillis(1));
+            trial.clock().advance(Duration.ofMillis(1));
             assertThat(available(socket)).startsWith("HTTP/1.1 200 OK\r\nDate: Fri, 02 Jan 2026 03:04:15 GMT");
         }
     }
 
     @Test
     void who_expects_a_100_gets_one_before_the_body() throws Exception {
-        try (var socket = connect()) {
+        try (var socket = trial.connect()) {
             write(socket, "POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
             var line = new byte["HTTP/1.1 100 Continue\r\n\r\n".length()];
             socket.getInputStream().readNBytes(line, 0, line.length);
             assertThat(line).asString(StandardCharsets.US_ASCII).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             write(socket, "ok");
-            clock.settle();
+            trial.clock().settle();
             assertThat(available(socket)).startsWith("HTTP/1.1 200");
         }
-        play(Route.of("/", Respond.of(417, "no")));
-        assertThat(keepAlive("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"))
+        trial.play(Route.of("/", Respond.of(417, "no")));
+        assertThat(trial.exchange("POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"))
                 .startsWith("HTTP/1.1 417");
     }
 
@@ -221,18 +219,18 @@ class PlayedOriginIT {
                 Headers.EMPTY,
                 List.of(),
                 true);
-        play(
+        trial.play(
                 Route.of("/file", body(new Content.File(file))),
                 Route.of("/gone", body(new Content.File(folder.resolve("gone")))),
                 Route.of("/size", body(new Content.Size(100_000))),
                 Route.of("/gzip", text));
 
-        assertThat(get("/file").body()).isEqualTo("in a file");
-        assertThat(get("/gone").status()).isEqualTo(500);
-        assertThat(get("/gone").body()).contains("NoSuchFile");
-        assertThat(get("/size").body())
+        assertThat(trial.get("/file").body()).isEqualTo("in a file");
+        assertThat(trial.get("/gone").status()).isEqualTo(500);
+        assertThat(trial.get("/gone").body()).contains("NoSuchFile");
+        assertThat(trial.get("/size").body())
                 .isEqualTo("abcdefghijklmnopqrstuvwxyz".repeat(4000).substring(0, 100_000));
-        var gzip = get("/gzip");
+        var gzip = trial.get("/gzip");
         assertThat(gzip.header("Content-Encoding")).isEqualTo("gzip");
         try (var plain = new GZIPInputStream(
                 new java.io.ByteArrayInputStream(gzip.body().getBytes(StandardCharsets.ISO_8859_1)))) {
@@ -242,9 +240,9 @@ class PlayedOriginIT {
 
     @Test
     void a_large_body_waits_for_who_reads_it() throws Exception {
-        play(Route.of("/", body(new Content.Size(300L << 20))));
+        trial.play(Route.of("/", body(new Content.Size(300L << 20))));
 
-        try (var socket = connect()) {
+        try (var socket = trial.connect()) {
             write(socket, "GET / HTTP/1.0\r\n\r\n");
             var count = 0L;
             var buffer = new byte[1 << 16];
@@ -258,21 +256,23 @@ class PlayedOriginIT {
 
     @Test
     void what_is_no_http_gets_400_and_a_route_that_cannot_be_gets_500() throws Exception {
-        assertThat(keepAlive("HELO there\r\n\r\n")).startsWith("HTTP/1.1 400 ").contains("no request");
-        play(new Route(
+        assertThat(trial.exchange("HELO there\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("no request");
+        trial.play(new Route(
                 Route.On.ANYTHING, Respond.of(200, ""), Optional.of(dev.edgecase.fault.Fault.parse("connect reset"))));
-        assertThat(get("/").body()).contains("comes too late");
+        assertThat(trial.get("/").body()).contains("comes too late");
     }
 
     @Test
     void a_port_that_the_script_closes_refuses_and_opens_again() throws Exception {
         origin.play(new OriginScript(
                 false, Optional.empty(), java.util.Set.of(OriginScript.Speaks.HTTP_1_1), List.of(), List.of()));
-        assertThat(refuses(origin.httpPort())).isTrue();
-        assertThat(refuses(origin.httpsPort())).isTrue();
+        assertThat(PlayedTrial.refuses(origin.httpPort())).isTrue();
+        assertThat(PlayedTrial.refuses(origin.httpsPort())).isTrue();
 
         origin.play(OriginScript.DEFAULT);
-        assertThat(get("/").status()).isEqualTo(200);
+        assertThat(trial.get("/").status()).isEqualTo(200);
         assertThat(RawClient.get(origin.httpsPort(), true, "/").status()).isEqualTo(200);
         var tls = origin.received().get(1).connection().tls().orElseThrow();
         assertThat(tls.protocol()).isEqualTo("TLSv1.3");
@@ -290,69 +290,5 @@ class PlayedOriginIT {
                         OptionalInt.of(call)),
                 Respond.of(status, ""),
                 Optional.empty());
-    }
-
-    private static Respond framed(Framing framing) {
-        return new Respond(
-                200,
-                Optional.empty(),
-                Headers.EMPTY,
-                new Content.Text("four"),
-                Duration.ZERO,
-                framing,
-                Headers.EMPTY,
-                List.of(),
-                false);
-    }
-
-    private static Respond body(Content content) {
-        return new Respond(
-                200,
-                Optional.empty(),
-                Headers.EMPTY,
-                content,
-                Duration.ZERO,
-                Framing.LENGTH,
-                Headers.EMPTY,
-                List.of(),
-                false);
-    }
-
-    private void play(Route... routes) {
-        origin.play(OriginScript.DEFAULT.with(List.of(routes)));
-    }
-
-    private RawClient.Response get(String path, String... headers) throws IOException {
-        return RawClient.get(origin.httpPort(), false, path, headers);
-    }
-
-    private String keepAlive(String requests) throws IOException {
-        try (var socket = connect()) {
-            write(socket, requests);
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        }
-    }
-
-    private Socket connect() throws IOException {
-        var socket = new Socket(InetAddress.getLoopbackAddress(), origin.httpPort());
-        socket.setSoTimeout(10_000);
-        return socket;
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String available(Socket socket) throws IOException {
-        var in = socket.getInputStream();
-        return new String(in.readNBytes(in.available()), StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean refuses(int port) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return false;
-        } catch (java.net.ConnectException refused) {
-            return true;
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -59,6 +60,17 @@ public final class PlayedLoop implements AutoCloseable {
             loop.execute(task);
         } catch (RejectedExecutionException closed) {
             task.run();
+        }
+    }
+
+    /** Returns when the loop has looked at its sockets again; not for the loop itself. */
+    void awaitTurn() {
+        var done = new CountDownLatch(1);
+        afterTwoTurns(done::countDown);
+        try {
+            done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

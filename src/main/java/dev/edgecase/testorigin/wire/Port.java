@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Port implements AutoCloseable {
     private final ServerBootstrap bootstrap;
+    private final PlayedLoop loop;
     private final SocketChannel reservation;
     private final InetSocketAddress address;
     private State state = State.CLOSED;
     private @Nullable Channel listener;
     private @Nullable DarkPort dark;
 
-    private Port(ServerBootstrap bootstrap, SocketChannel reservation) throws IOException {
+    private Port(ServerBootstrap bootstrap, PlayedLoop loop, SocketChannel reservation) throws IOException {
         this.bootstrap = bootstrap;
+        this.loop = loop;
         this.reservation = reservation;
         this.address = (InetSocketAddress) reservation.getLocalAddress();
     }
@@ -39,12 +41,12 @@ public final class Port implements AutoCloseable {
     }
 
     /** Takes a free port, on which what the bootstrap says listens while it is open; it is closed at first. */
-    public static Port reserve(ServerBootstrap bootstrap) {
+    public static Port reserve(ServerBootstrap bootstrap, PlayedLoop loop) {
         try {
             var reservation = SocketChannel.open();
             reservation.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             reservation.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
-            return new Port(bootstrap, reservation);
+            return new Port(bootstrap, loop, reservation);
         } catch (IOException failure) {
             throw new UncheckedIOException("there is no free loopback port", failure);
         }
@@ -85,6 +87,7 @@ public final class Port implements AutoCloseable {
         state = State.CLOSED;
         if (listener != null) {
             listener.close().awaitUninterruptibly();
+            loop.awaitTurn(); // a selector keeps a closed socket open until it looks again
             listener = null;
         }
         if (dark != null) {
