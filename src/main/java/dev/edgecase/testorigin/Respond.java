@@ -86,6 +86,7 @@ public record Respond(
         record Text(String text) implements Content {}
 
         /** Those bytes. */
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Bytes(byte[] bytes) implements Content {}
 
         /** A file, read each time. */
