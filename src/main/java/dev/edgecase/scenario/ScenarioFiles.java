@@ -1,8 +1,22 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.scenario.ScenarioProblem.Mistake;
+import dev.edgecase.scenario.part.FaultShapes;
+import dev.edgecase.scenario.shape.Reading;
+import dev.edgecase.scenario.shape.Reading.Known;
+import dev.edgecase.scenario.shape.SchemaWriter;
+import dev.edgecase.scenario.shape.Shape;
+import dev.edgecase.scenario.shape.Type;
+import dev.edgecase.scenario.tree.Finding;
+import dev.edgecase.scenario.tree.Findings;
+import dev.edgecase.scenario.tree.Node;
+import dev.edgecase.scenario.tree.TreeReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads scenario files. */
 public final class ScenarioFiles {
@@ -14,7 +28,7 @@ public final class ScenarioFiles {
      * @throws ScenarioProblem with all mistakes
      */
     public static List<Scenario> read(Path file) {
-        throw new UnsupportedOperationException("being built: " + file);
+        return read(Source.of(file), findings -> Source.tree(file, findings));
     }
 
     /**
@@ -23,7 +37,7 @@ public final class ScenarioFiles {
      * @throws ScenarioProblem with all mistakes
      */
     public static List<Scenario> readText(String text) {
-        throw new UnsupportedOperationException("being built: " + text);
+        return read(Source.text(), findings -> TreeReader.read(Source.TEXT, text, findings));
     }
 
     /**
@@ -33,20 +47,59 @@ public final class ScenarioFiles {
      * @throws ScenarioProblem with all mistakes
      */
     public static Change readChange(String text, Setup setup) {
-        throw new UnsupportedOperationException("being built: " + text + setup);
+        return part(text, new ChangeShape(Course.of(setup)).shape(), Optional.of(setup));
     }
 
     /**
-     * Reads fault rules, a list of what {@code faults:} has; {@code [before-response reset]}.
+     * Reads fault rules, a list of what {@code faults:} has, or one; {@code [before-response reset]}.
      *
      * @throws ScenarioProblem with all mistakes
      */
     public static List<FaultRule> readFaults(String text) {
-        throw new UnsupportedOperationException("being built: " + text);
+        return part(text, FaultShapes.RULES, Optional.empty());
+    }
+
+    private static <T> T part(String text, Type<T> type, Optional<Setup> setup) {
+        var findings = new Findings();
+        var reading = Reading.of(findings, Path.of(""), Known.NOTHING, Map.of());
+        setup.ifPresent(given -> {
+            given.origins().keySet().forEach(name -> reading.learn("origin", name));
+            given.visitors().keySet().forEach(name -> reading.learn("visitor", name));
+        });
+        var read = TreeReader.read(Source.TEXT, text, findings).flatMap(tree -> type.read(tree, reading));
+        refuse(findings);
+        return read.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
+    }
+
+    private static void refuse(Findings findings) {
+        var wrong = findings.inOrder();
+        if (!wrong.isEmpty()) {
+            throw new ScenarioProblem(wrong.stream().map(ScenarioFiles::mistake).toList());
+        }
+    }
+
+    private static List<Scenario> read(Source source, Function<Findings, Optional<Node>> tree) {
+        var findings = new Findings();
+        var scenarios = tree.apply(findings)
+                .map(root -> new ScenarioReader(source, findings).read(root))
+                .orElse(List.of());
+        refuse(findings);
+        return scenarios;
+    }
+
+    private static Mistake mistake(Finding finding) {
+        var place = finding.place();
+        return new Mistake(
+                place.file(), place.line(), place.column(), finding.key(), finding.found(), finding.remedy());
     }
 
     /** Returns the JSON Schema of the format. */
     public static String schema() {
-        throw new UnsupportedOperationException("being built");
+        return new SchemaWriter().write(shape());
+    }
+
+    /** Returns the shape of a whole file. */
+    static Shape<?> shape() {
+        return new ScenarioShape(Optional.empty(), Map.of()).shape(new StepType(Course.unknown()).list());
     }
 }

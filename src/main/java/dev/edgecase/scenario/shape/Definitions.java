@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The shapes that a schema refers to, in the order in which they are first named. */
 public final class Definitions {
@@ -23,13 +24,20 @@ public final class Definitions {
     }
 
     /** Returns the reference to a shape, which becomes one of the definitions. */
-    public Map<String, Object> reference(Shape<?> shape) {
+    Map<String, Object> reference(Shape<?> shape) {
         if (!schemas.containsKey(shape.name())) {
-            schemas.put(shape.name(), Map.of()); // before its keys are looked at, which may lead back to it
             shapes.add(shape);
-            schemas.put(shape.name(), shape.ownSchema(this));
         }
-        return Map.of("$ref", "#/$defs/" + shape.name());
+        return reference(shape.name(), () -> shape.ownSchema(this));
+    }
+
+    /** Returns the reference to a schema, which becomes one of the definitions. */
+    Map<String, Object> reference(String name, Supplier<Map<String, Object>> schema) {
+        if (!schemas.containsKey(name)) {
+            schemas.put(name, Map.of()); // before its parts are looked at, which may lead back to it
+            schemas.put(name, schema.get());
+        }
+        return Map.of("$ref", "#/$defs/" + name);
     }
 
     /** Returns the schema, or a text with variables in its place. */

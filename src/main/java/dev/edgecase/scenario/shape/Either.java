@@ -16,22 +16,24 @@ import java.util.Optional;
  * @param <T> what all of them make
  */
 public final class Either<T> implements Type<T> {
+    private final String name;
     private final String words;
     private final Map<Class<? extends Node>, Type<T>> ways;
 
-    private Either(String words, Map<Class<? extends Node>, Type<T>> ways) {
+    private Either(String name, String words, Map<Class<? extends Node>, Type<T>> ways) {
+        this.name = name;
         this.words = words;
         this.ways = ways;
     }
 
     /** Begins with a scalar. */
     public static <T> Either<T> of(Type<T> scalar) {
-        return new Either<T>("", Map.of()).with(Scalar.class, scalar);
+        return new Either<T>("", "", Map.of()).with(Scalar.class, scalar);
     }
 
     /** Begins with a list. */
     public static <T> Either<T> ofList(Type<T> list) {
-        return new Either<T>("", Map.of()).with(Sequence.class, list);
+        return new Either<T>("", "", Map.of()).with(Sequence.class, list);
     }
 
     /** Adds a list. */
@@ -46,13 +48,18 @@ public final class Either<T> implements Type<T> {
 
     /** Says in other words what it may be. */
     public Either<T> words(String other) {
-        return new Either<>(other, ways);
+        return new Either<>(name, other, ways);
+    }
+
+    /** Gives it a name, in the schema and in words; what refers to itself needs one. */
+    public Either<T> named(String other) {
+        return new Either<>(other, other, ways);
     }
 
     private Either<T> with(Class<? extends Node> kind, Type<T> type) {
         var more = new LinkedHashMap<>(ways);
         more.put(kind, type);
-        return new Either<>(words, more);
+        return new Either<>(name, words, more);
     }
 
     @Override
@@ -79,6 +86,10 @@ public final class Either<T> implements Type<T> {
 
     @Override
     public Map<String, Object> schema(Definitions definitions) {
+        return name.isEmpty() ? ownSchema(definitions) : definitions.reference(name, () -> ownSchema(definitions));
+    }
+
+    private Map<String, Object> ownSchema(Definitions definitions) {
         List<Object> schemas = new ArrayList<>();
         ways.values().forEach(way -> schemas.add(way.schema(definitions)));
         return Map.of("anyOf", schemas);

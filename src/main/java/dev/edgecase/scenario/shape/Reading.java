@@ -4,9 +4,11 @@ import dev.edgecase.scenario.tree.Findings;
 import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.scenario.tree.Scalar;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** One pass over a file: what is known while it is read, and what was found wrong with it. */
@@ -14,25 +16,34 @@ public final class Reading {
     private final Findings findings;
     private final Path folder;
     private final Known known;
+    private final Map<String, Set<String>> names;
     private final Variables variables;
 
     private Reading(Findings findings, Path folder, Known known, Variables variables) {
         this.findings = findings;
         this.folder = folder;
         this.known = known;
+        this.names = new HashMap<>();
         this.variables = variables;
+    }
+
+    private Reading(Reading outer, Path folder) {
+        this.findings = outer.findings;
+        this.folder = folder;
+        this.known = outer.known;
+        this.names = outer.names;
+        this.variables = outer.variables;
     }
 
     /**
      * What is known before the file is read in full.
      *
-     * @param names the names that its parts may refer to, by what they name: {@code origin}, {@code visitor}
      * @param requires what the scenario requires
      * @param missing what of that this version has not; then the scenario will be skipped
      */
-    public record Known(Map<String, Set<String>> names, Set<String> requires, Set<String> missing) {
+    public record Known(Set<String> requires, Set<String> missing) {
         /** Nothing. */
-        public static final Known NOTHING = new Known(Map.of(), Set.of(), Set.of());
+        public static final Known NOTHING = new Known(Set.of(), Set.of());
     }
 
     /** Begins a pass with the values of variables. */
@@ -42,7 +53,7 @@ public final class Reading {
 
     /** Returns the same pass for a file in another folder. */
     public Reading in(Path other) {
-        return new Reading(findings, other, known, variables);
+        return new Reading(this, other);
     }
 
     /** Returns what was found wrong. */
@@ -62,7 +73,12 @@ public final class Reading {
 
     /** Returns the names of that kind. */
     public Set<String> names(String kind) {
-        return known.names.getOrDefault(kind, Set.of());
+        return names.getOrDefault(kind, Set.of());
+    }
+
+    /** Makes a name known from here on. */
+    public void learn(String kind, String name) {
+        names.computeIfAbsent(kind, any -> new TreeSet<>()).add(name);
     }
 
     /** Tells whether the scenario requires that. */

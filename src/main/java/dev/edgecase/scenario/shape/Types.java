@@ -116,7 +116,7 @@ public final class Types {
         own.put("type", "integer");
         own.put("minimum", least);
         own.put("maximum", most);
-        var words = "whole number from %d to %d".formatted(least, most);
+        var words = least == most ? "number " + least : "whole number from %d to %d".formatted(least, most);
         return new ScalarType<>(words, "", Set.of(Kind.NUMBER), own, ScalarType.Source.COMPLETE, text -> {
             if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < least || Long.parseLong(text) > most) {
                 throw new UserProblem("this takes a %s, not '%s'".formatted(words, text));
@@ -186,6 +186,26 @@ public final class Types {
                                                     : "known are " + String.join(", ", known)));
                     return Optional.empty();
                 });
+    }
+
+    /** The part of the file as it stands, of that type. */
+    public static Type<Node> node(Type<?> type) {
+        return new Type<>() {
+            @Override
+            public Optional<Node> read(Node node, Reading reading) {
+                return Optional.of(node);
+            }
+
+            @Override
+            public String words() {
+                return type.words();
+            }
+
+            @Override
+            public Map<String, Object> schema(Definitions definitions) {
+                return type.schema(definitions);
+            }
+        };
     }
 
     /** A type that is declared further down, or around this one. */

@@ -25,6 +25,11 @@ public final class KeyPath {
         return new KeyPath(this, "[" + index + "]");
     }
 
+    /** Returns the last key; for an item of a list its place in brackets. */
+    public String last() {
+        return step;
+    }
+
     @Override
     public String toString() {
         if (above == null) {

@@ -1,0 +1,83 @@
+package dev.edgecase.scenario;
+
+import dev.edgecase.scenario.Setup.OriginPlan;
+import dev.edgecase.scenario.Setup.VisitorPlan;
+import dev.edgecase.scenario.part.ZoneChange;
+import dev.edgecase.scenario.part.ZoneShapes;
+import dev.edgecase.scenario.part.ZoneShapes.ZonePart;
+import dev.edgecase.scenario.shape.Key;
+import dev.edgecase.scenario.shape.Many;
+import dev.edgecase.scenario.shape.Shape;
+import dev.edgecase.scenario.shape.Values;
+import dev.edgecase.scenario.tree.Mapping;
+import dev.edgecase.unit.Spelling;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step's change of zone, origins and visitors, against what earlier steps have made of them. */
+final class ChangeShape {
+    private static final Key<ZonePart> ZONE =
+            Key.of("zone", ZoneShapes.CHANGE, "{ settings: { ssl: strict } }", "Plan, settings and knobs.");
+    private static final Key<Map<String, Values>> ORIGINS = Key.of(
+            "origins",
+            Many.table("name", SetupShapes.ORIGIN_CHANGE),
+            "{ web: { routes: [{ respond: 200 }] } }",
+            "Origins; new routes take the place of all routes.");
+    private static final Key<Map<String, VisitorPlan>> VISITORS = Key.of(
+            "visitors",
+            Many.table("name", SetupShapes.VISITOR).checked((visitors, node, reading) -> {
+                visitors.keySet().forEach(name -> reading.learn("visitor", name));
+                return Optional.of(visitors);
+            }),
+            "{ paris: { ip: 198.51.100.9, country: FR } }",
+            "New or changed visitors.");
+
+    private final Course course;
+
+    ChangeShape(Course course) {
+        this.course = course;
+    }
+
+    Shape<Change> shape() {
+        return Shape.of(
+                "change",
+                "What a step changes; what is not named stays.",
+                List.of(ZONE, ORIGINS, VISITORS),
+                this::change);
+    }
+
+    private Change change(Values values) {
+        var part = values.get(ZONE);
+        part.ifPresent(zone -> course.zone(ZoneShapes.applied(course.zone(), zone)));
+        var origins = new LinkedHashMap<String, OriginPlan>();
+        values.or(ORIGINS, Map.of())
+                .forEach((name, change) -> known(name, values).ifPresent(plan -> {
+                    var changed = SetupShapes.changed(plan, change);
+                    course.origins().put(name, changed);
+                    origins.put(name, changed);
+                }));
+        return new Change(
+                part.map(ZonePart::change).orElse(new ZoneChange(Optional.empty(), Map.of(), Map.of())),
+                part.flatMap(ZonePart::origin),
+                origins,
+                values.or(VISITORS, Map.of()));
+    }
+
+    private Optional<OriginPlan> known(String name, Values values) {
+        var plan = Optional.ofNullable(course.origins().get(name));
+        if (plan.isEmpty() && !course.origins().isEmpty()) {
+            var table = values.node(ORIGINS);
+            var node = table instanceof Mapping mapping ? mapping.value(name).orElse(table) : table;
+            values.reading()
+                    .refuse(
+                            node,
+                            "there is no origin '" + name + "'",
+                            Spelling.closest(name, course.origins().keySet())
+                                    .map(close -> "did you mean " + close + "?")
+                                    .orElse("an origin is there from the start; name it under origins"));
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.edgecase.scenario.part;
+
+import dev.edgecase.scenario.shape.Definitions;
+import dev.edgecase.scenario.shape.Key;
+import dev.edgecase.scenario.shape.Many;
+import dev.edgecase.scenario.shape.Reading;
+import dev.edgecase.scenario.shape.Shape;
+import dev.edgecase.scenario.shape.Type;
+import dev.edgecase.scenario.shape.Types;
+import dev.edgecase.scenario.shape.Values;
+import dev.edgecase.scenario.tree.Mapping;
+import dev.edgecase.scenario.tree.Node;
+import dev.edgecase.unit.DataSize;
+import dev.edgecase.zone.KnobNames;
+import dev.edgecase.zone.NamedKey;
+import dev.edgecase.zone.SettingNames;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Zone settings, and knobs: each by its name, as the text that {@link SettingNames} and {@link KnobNames} read. */
+public final class NamedType implements Type<Map<String, String>> {
+    private static final int MANY = 999_999_999;
+
+    /** Zone settings. */
+    public static final NamedType SETTINGS = new NamedType(
+            "settings",
+            "Zone settings, by the names and with the values of the API.",
+            SettingNames.keys(),
+            SettingNames::isNotEmulated);
+
+    /** Knobs. */
+    public static final NamedType KNOBS = new NamedType(
+            "emulation",
+            "Knobs for what is assumed about the edge, or differs over the years; see fidelity.md.",
+            KnobNames.keys(),
+            name -> false);
+
+    private final Shape<Map<String, String>> shape;
+    private final Predicate<String> notEmulated;
+
+    private NamedType(String name, String description, List<NamedKey> named, Predicate<String> notEmulated) {
+        this.notEmulated = notEmulated;
+        var keys = new ArrayList<Key<String>>();
+        for (var each : named) {
+            keys.add(Key.of(each.name(), type(each), example(each), each.description())
+                    .byDefault(each.byDefault()));
+        }
+        this.shape = Shape.of(name, description, List.copyOf(keys), values -> texts(keys, values))
+                .opened();
+    }
+
+    private static Map<String, String> texts(List<Key<String>> keys, Values values) {
+        var texts = new LinkedHashMap<String, String>();
+        keys.forEach(key -> values.get(key).ifPresent(text -> texts.put(key.name(), text)));
+        return texts;
+    }
+
+    private static Type<String> type(NamedKey key) {
+        return switch (key.kind()) {
+            case ON_OFF -> Types.ON_OFF.to(on -> on ? "on" : "off");
+            case WHOLE -> Types.whole(0, MANY).to(String::valueOf);
+            case SIZE -> Types.SIZE.to(NamedType::bytes);
+            case WAIT -> Types.DURATION.to(NamedType::millis);
+            case WAITS ->
+                Many.list(Types.DURATION)
+                        .to(waits -> String.join(
+                                "+", waits.stream().map(NamedType::millis).toList()));
+            case STATUSES ->
+                Many.table("code", Types.count(400, 999))
+                        .to(pairs -> String.join(
+                                "+",
+                                pairs.entrySet().stream()
+                                        .map(pair -> pair.getKey() + ":" + pair.getValue())
+                                        .toList()));
+            case CHOICE -> Types.choice(choices(key));
+        };
+    }
+
+    private static String bytes(DataSize size) {
+        return String.valueOf(size.bytes());
+    }
+
+    private static String millis(Duration wait) {
+        return wait.toMillis() + "ms";
+    }
+
+    private static Map<String, String> choices(NamedKey key) {
+        var choices = new LinkedHashMap<String, String>();
+        key.choices().forEach(word -> choices.put(word, word));
+        return choices;
+    }
+
+    private static String example(NamedKey key) {
+        return switch (key.kind()) {
+            case ON_OFF -> key.byDefault().equals("on") ? "off" : "on";
+            case WHOLE -> "200";
+            case SIZE -> "64KB";
+            case WAIT -> "5s";
+            case WAITS -> "[19s, 15s]";
+            case STATUSES -> "{ 1002: 500 }";
+            case CHOICE -> key.choices().get(key.choices().size() - 1);
+        };
+    }
+
+    /** Settings that exist and have no effect here are told apart from names that nobody knows. */
+    @Override
+    public Optional<Map<String, String>> read(Node node, Reading reading) {
+        if (!(node instanceof Mapping mapping)) {
+            return shape.read(node, reading);
+        }
+        var rest = new ArrayList<Mapping.Entry>();
+        for (var entry : mapping.entries()) {
+            if (!notEmulated.test(entry.key())) {
+                rest.add(entry);
+            } else if (!reading.isAhead()) {
+                reading.refuse(
+                        entry.value(),
+                        entry.key() + " is not emulated yet and would have no effect",
+                        "leave it out, or name in requires what brings it");
+            }
+        }
+        return shape.read(new Mapping(mapping.place(), mapping.path(), rest), reading);
+    }
+
+    @Override
+    public String words() {
+        return shape.words();
+    }
+
+    @Override
+    public Map<String, Object> schema(Definitions definitions) {
+        return shape.schema(definitions);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.edgecase.scenario.part;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.zone.Emulation;
+import dev.edgecase.zone.KnobNames;
+import dev.edgecase.zone.Plan;
+import dev.edgecase.zone.SettingNames;
+import dev.edgecase.zone.Zone;
+import dev.edgecase.zone.ZoneSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What becomes of a zone.
+ *
+ * @param plan another plan
+ * @param settings settings by name, as texts
+ * @param knobs knobs by name, as texts
+ */
+public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<String, String> knobs)
+        implements UnaryOperator<Zone> {
+    /** Keeps maps that nobody changes. */
+    public ZoneChange {
+        settings = Map.copyOf(new LinkedHashMap<>(settings));
+        knobs = Map.copyOf(knobs);
+    }
+
+    @Override
+    public Zone apply(Zone zone) {
+        var newPlan = plan.orElse(zone.plan());
+        var settled = SettingNames.apply(byPlan(zone, newPlan), newPlan, settings);
+        return new Zone(
+                zone.hosts(),
+                newPlan,
+                settled,
+                zone.origins(),
+                KnobNames.timeouts(zone.timeouts(), knobs),
+                emulation(zone.emulation()));
+    }
+
+    private Emulation emulation(Emulation so) {
+        return KnobNames.apply(so, knobs, code -> EdgeError.of(code).isPresent());
+    }
+
+    /** A limit that was the old plan's own becomes the new one's. */
+    private static ZoneSettings byPlan(Zone zone, Plan plan) {
+        var so = zone.settings();
+        return new ZoneSettings(
+                so.ssl(),
+                so.alwaysUseHttps(),
+                so.pseudoIpv4(),
+                so.ipGeolocation(),
+                so.trueClientIpHeader(),
+                so.webSockets(),
+                so.http2(),
+                so.originErrorPagePassThru(),
+                so.maxUpload().equals(zone.plan().maxUpload()) ? plan.maxUpload() : so.maxUpload(),
+                so.proxyReadTimeout());
+    }
+}
