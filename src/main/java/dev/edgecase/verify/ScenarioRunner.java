@@ -87,8 +87,11 @@ public final class ScenarioRunner implements AutoCloseable {
     private List<StepResult> on(Stage stage, Scenario scenario) {
         var context = new Play.Context(stage, client, wall);
         if (stage.clock() instanceof ManualClock manual) {
-            try (var joined = manual.join(client)) {
+            var joined = manual.join(client);
+            try {
                 return new Play(context).all(scenario.steps());
+            } finally {
+                joined.close();
             }
         }
         return new Play(context).all(scenario.steps());

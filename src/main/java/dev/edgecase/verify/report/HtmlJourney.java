@@ -47,7 +47,7 @@ final class HtmlJourney {
         var answering = answering(journey);
         lane("Request phases", requestPhases, new Said(journey, answering));
         origin(journey, decider == Decider.ORIGIN, answering.isEmpty());
-        lane("Response phases", responsePhases, new Said(journey, ""));
+        lane("Response phases", left ? List.of() : responsePhases, new Said(journey, ""));
         got(journey, exchange.reply());
     }
 
@@ -87,7 +87,8 @@ final class HtmlJourney {
             reached &= !answers;
         }
         out.append("</span><span class=\"spoke\">");
-        out.append(text(spoke.isEmpty() ? "passed" : String.join(" · ", spoke))).append("</span></li>");
+        out.append(text(phases.isEmpty() ? "not reached" : spoke.isEmpty() ? "passed" : String.join(" · ", spoke)))
+                .append("</span></li>");
     }
 
     private void origin(Journey journey, boolean decides, boolean asked) {

@@ -130,7 +130,9 @@ public final class HtmlReport {
     /** Returns {@code 12ms}, and {@code 12ms, 120s nominal} where the edge's time ran otherwise. */
     static String took(StepResult.Took took) {
         var differs = took.nominal().minus(took.real()).compareTo(Duration.ofSeconds(1)) > 0;
-        return Times.of(took.real()) + (differs ? ", " + Times.of(took.nominal()) + " nominal" : "");
+        return took.equals(StepResult.Took.NOTHING)
+                ? ""
+                : Times.of(took.real()) + (differs ? ", " + Times.of(took.nominal()) + " nominal" : "");
     }
 
     private void paragraph(String kind, String text) {
