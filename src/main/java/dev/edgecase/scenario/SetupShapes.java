@@ -39,7 +39,7 @@ final class SetupShapes {
             .byDefault("off");
     private static final Key<String> COLO = Key.of(
                     "colo",
-                    Types.parsed("three capital letters", SetupShapes::colo),
+                    Types.parsed("text of three capital letters", SetupShapes::colo),
                     "AMS",
                     "The data centre in ray ids.")
             .byDefault("FRA");
@@ -81,7 +81,7 @@ final class SetupShapes {
             Key.of("ip", Types.parsed("IP address", AddressRange::address), "203.0.113.7", "The visitor's address.");
     private static final Key<String> COUNTRY = Key.of(
                     "country",
-                    Types.parsed("two capital letters", SetupShapes::country),
+                    Types.parsed("text of two capital letters", SetupShapes::country),
                     "DE",
                     "ISO 3166-1 alpha-2; XX for no data, T1 for Tor.")
             .byDefault("XX");

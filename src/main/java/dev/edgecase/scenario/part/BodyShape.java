@@ -35,7 +35,7 @@ final class BodyShape {
             Key.of("file", Types.FILE, "page.html", "The bytes of a file, read each time.");
     private static final Key<DataSize> SIZE = Key.of("size", Types.SIZE, "10MB", "So many bytes.");
     private static final Key<byte[]> BASE64 =
-            Key.of("base64", Types.parsed("Base64", BodyShape::decoded), "H4sIAAAAAAAA", "Those bytes.");
+            Key.of("base64", Types.parsed("text in Base64", BodyShape::decoded), "H4sIAAAAAAAA", "Those bytes.");
     private static final Key<String> TEMPLATE = Key.of(
             "template",
             Types.template(TEMPLATE_NAMES),

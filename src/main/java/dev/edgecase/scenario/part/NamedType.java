@@ -11,15 +11,19 @@ import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.unit.DataSize;
+import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.NamedKey;
+import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.SettingNames;
+import dev.edgecase.zone.ZoneSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Zone settings, and knobs: each by its name, as the text that {@link SettingNames} and {@link KnobNames} read. */
@@ -28,30 +32,43 @@ public final class NamedType implements Type<Map<String, String>> {
 
     /** Zone settings. */
     public static final NamedType SETTINGS = new NamedType(
-            "settings",
-            "Zone settings, by the names and with the values of the API.",
-            SettingNames.keys(),
-            SettingNames::isNotEmulated);
+            new Table("settings", "Zone settings, by the names and with the values of the API.", SettingNames.keys()),
+            SettingNames::isNotEmulated,
+            setting -> SettingNames.apply(
+                    ZoneSettings.defaults(Plan.ENTERPRISE, EncryptionMode.FULL), Plan.ENTERPRISE, setting));
 
     /** Knobs. */
     public static final NamedType KNOBS = new NamedType(
-            "emulation",
-            "Knobs for what is assumed about the edge, or differs over the years; see fidelity.md.",
-            KnobNames.keys(),
-            name -> false);
+            new Table(
+                    "emulation",
+                    "Knobs for what is assumed about the edge, or differs over the years; see fidelity.md.",
+                    KnobNames.keys()),
+            name -> false,
+            knob -> new ZoneChange(Optional.empty(), Map.of(), knob)
+                    .apply(ZoneShapes.plain(List.of(), EncryptionMode.FULL)));
 
     private final Shape<Map<String, String>> shape;
     private final Predicate<String> notEmulated;
 
-    private NamedType(String name, String description, List<NamedKey> named, Predicate<String> notEmulated) {
+    private NamedType(Table table, Predicate<String> notEmulated, Consumer<Map<String, String>> trial) {
         this.notEmulated = notEmulated;
         var keys = new ArrayList<Key<String>>();
-        for (var each : named) {
-            keys.add(Key.of(each.name(), type(each), example(each), each.description())
-                    .byDefault(each.byDefault()));
+        for (var each : table.keys()) {
+            var type = type(each).to(text -> tried(each.name(), text, trial));
+            keys.add(
+                    Key.of(each.name(), type, example(each), each.description()).byDefault(each.byDefault()));
         }
-        this.shape = Shape.of(name, description, List.copyOf(keys), values -> texts(keys, values))
+        this.shape = Shape.of(table.name(), table.description(), List.copyOf(keys), values -> texts(keys, values))
                 .opened();
+    }
+
+    /** What is declared. */
+    private record Table(String name, String description, List<NamedKey> keys) {}
+
+    /** Tries a value by itself, so that it is told at once with all else what no plan and no other value can make right. */
+    private static String tried(String name, String text, Consumer<Map<String, String>> trial) {
+        trial.accept(Map.of(name, text));
+        return text;
     }
 
     private static Map<String, String> texts(List<Key<String>> keys, Values values) {

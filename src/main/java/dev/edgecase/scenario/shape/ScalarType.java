@@ -51,7 +51,7 @@ record ScalarType<T>(
     @Override
     public Optional<T> read(Node node, Reading reading) {
         if (!(node instanceof Scalar scalar) || scalar.kind() == Kind.NOTHING) {
-            reading.refuse(node, "this is " + node.found(), "it takes " + words);
+            reading.refuse(node, "this is " + node.found(), "it takes " + phrase());
             return Optional.empty();
         }
         var text = source.text(scalar, reading);
@@ -72,6 +72,13 @@ record ScalarType<T>(
             reading.refuse(node, String.valueOf(wrong.getMessage()), "");
             return Optional.empty();
         }
+    }
+
+    private String phrase() {
+        if (words.contains(", ") || words.startsWith("on ") || words.startsWith("one of ")) {
+            return words;
+        }
+        return ("AEIOUaeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }
 
     private static boolean looksPlain(String text) {

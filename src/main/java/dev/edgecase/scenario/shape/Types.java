@@ -116,7 +116,7 @@ public final class Types {
         own.put("type", "integer");
         own.put("minimum", least);
         own.put("maximum", most);
-        var words = least == most ? "number " + least : "whole number from %d to %d".formatted(least, most);
+        var words = least == most ? "number that is " + least : "whole number from %d to %d".formatted(least, most);
         return new ScalarType<>(words, "", Set.of(Kind.NUMBER), own, ScalarType.Source.COMPLETE, text -> {
             if (!WHOLE.matcher(text).matches() || Long.parseLong(text) < least || Long.parseLong(text) > most) {
                 throw new UserProblem("this takes a %s, not '%s'".formatted(words, text));

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * The names that {@code ${name}} may stand for. Values are filled in as a file is read; what is captured while a scenario runs stays
- * as it is written, for whoever runs it. {@code $${} stands for the two characters themselves.
+ * as it is written, for whoever runs it. A second dollar before it makes it stand for itself.
  */
 final class Variables {
     /** No names but those with values and those captured. */

@@ -7,6 +7,8 @@ public final class KeyPath {
     /** The file as such. */
     public static final KeyPath ROOT = new KeyPath(null, "");
 
+    private static final int MOST_SHOWN = 120;
+
     private final @Nullable KeyPath above;
     private final String step;
 
@@ -30,12 +32,18 @@ public final class KeyPath {
         return step;
     }
 
+    /** Returns the keys; of very many, the first. */
     @Override
     public String toString() {
+        var whole = whole();
+        return whole.length() > MOST_SHOWN ? whole.substring(0, MOST_SHOWN) + "..." : whole;
+    }
+
+    private String whole() {
         if (above == null) {
             return "";
         }
-        var before = above.toString();
+        var before = above.whole();
         return before + (before.isEmpty() || step.startsWith("[") ? "" : ".") + step;
     }
 }
