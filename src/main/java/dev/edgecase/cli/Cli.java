@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
-    private static final List<String> COMMANDS = List.of("run", "check", "explain", "errors", "certs", "selftest");
+    private static final List<String> COMMANDS = List.of("run", "check", "diff", "explain", "errors", "certs", "selftest");
 
     private final Surroundings surroundings;
 
@@ -91,6 +91,7 @@ final class Cli {
         return switch (name) {
             case "run" -> new RunCommand(surroundings);
             case "check" -> new CheckCommand(surroundings);
+            case "diff" -> new DiffCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
             case "errors" -> new ErrorsCommand(surroundings);
             case "certs" -> new CertsCommand(surroundings);

@@ -18,6 +18,11 @@ import java.util.Optional;
 public record HarEntry(
         Instant startedAt, Request request, Response response, Timings timings, String serverAddress, String comment) {
 
+    /** Returns the same with another comment. */
+    public HarEntry with(String otherComment) {
+        return new HarEntry(startedAt, request, response, timings, serverAddress, otherComment);
+    }
+
     /**
      * What was asked.
      *
