@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
-    private static final List<String> COMMANDS = List.of("run", "check", "diff", "explain", "errors", "certs", "selftest");
+    private static final List<String> COMMANDS =
+            List.of("run", "check", "diff", "explain", "errors", "certs", "selftest");
 
     private final Surroundings surroundings;
 
