@@ -35,7 +35,7 @@ public final class HtmlReport {
         out.append(resource("report.css")).append("</style>\n</head>\n<body>\n");
         head();
         out.append("<main id=\"results\">\n");
-        Suites.of(results).forEach(this::file);
+        Suites.byFolder(results).forEach(this::folder);
         out.append("<p class=\"none\" hidden>Nothing fits the filter.</p>\n</main>\n<script>\n");
         out.append(resource("report.js")).append("</script>\n</body>\n</html>\n");
         return out.toString();
@@ -94,9 +94,9 @@ public final class HtmlReport {
         out.append(count).append("</span></button>\n");
     }
 
-    private void file(String file, List<ScenarioResult> inFile) {
-        out.append("<section>\n<h2>").append(Escaped.xml(file)).append("</h2>\n");
-        inFile.forEach(this::scenario);
+    private void folder(String folder, List<ScenarioResult> inFolder) {
+        out.append("<section>\n<h2>").append(Escaped.xml(folder)).append("</h2>\n");
+        inFolder.forEach(this::scenario);
         out.append("</section>\n");
     }
 
@@ -116,6 +116,9 @@ public final class HtmlReport {
                 .forEach(tag -> out.append("<span class=\"tag\">")
                         .append(Escaped.xml(tag))
                         .append("</span>"));
+        out.append("<span class=\"place\">")
+                .append(Escaped.xml(Suites.fileName(result)))
+                .append("</span>");
         out.append("<span class=\"time\">").append(took(result.took())).append("</span></summary>\n");
         paragraph("description", about.description());
         paragraph("why", result.why());

@@ -75,7 +75,9 @@ final class HtmlStep {
                     "%d of %d requests are shown".formatted(step.exchanges().size(), step.requests()));
         }
         step.exchanges().stream().limit(MOST_STATUSES).forEach(exchange -> exchange(exchange, step));
-        table(step.checks());
+        if (step.requests() != 1) {
+            table(step.checks());
+        }
     }
 
     private void exchange(Exchanged exchange, StepResult step) {
@@ -90,7 +92,7 @@ final class HtmlStep {
         out.append("</p>\n");
         picture.write(exchange);
         exchange.journey().ifPresent(this::ruling);
-        table(exchange.checks());
+        table(step.requests() == 1 ? step.allChecks() : exchange.checks());
         exchange.journey().ifPresent(this::changes);
         received(exchange);
         out.append("<pre class=\"curl\"><code>").append(text(asked.curl())).append("</code></pre></div>\n");

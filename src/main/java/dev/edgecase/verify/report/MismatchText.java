@@ -71,7 +71,10 @@ public final class MismatchText {
         if (!failures.isEmpty()) {
             out.append('\n').append(new CheckTable(paint).of(shortened(failures)));
         }
-        telling.ifPresent(exchange -> background(exchange, failures, out));
+        telling.ifPresent(exchange -> {
+            background(exchange, failures, out);
+            repeat(about, exchange, out);
+        });
         return out.toString();
     }
 
@@ -131,7 +134,11 @@ public final class MismatchText {
                 .filter(took -> took.toSeconds() > 0)
                 .ifPresent(took ->
                         row("took", "%s nominal, %s real".formatted(Times.of(took), Times.of(exchange.real())), out));
-        row("repeat", exchange.asked().curl(), out);
+    }
+
+    private void repeat(Scenario.About about, Exchanged exchange, StringBuilder out) {
+        about.file().ifPresent(file -> row("repeat", "edgecase run " + file + ", and in another terminal", out));
+        row(about.file().isPresent() ? "" : "repeat", exchange.asked().curl(), out);
     }
 
     private static String received(Exchanged exchange) {

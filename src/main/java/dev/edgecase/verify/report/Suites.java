@@ -26,6 +26,21 @@ final class Suites {
                 .orElse(WITHOUT_FILE);
     }
 
+    /** Returns results by folder, in their order. */
+    static Map<String, List<ScenarioResult>> byFolder(List<ScenarioResult> results) {
+        return results.stream().collect(Collectors.groupingBy(Suites::folder, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String folder(ScenarioResult result) {
+        var file = file(result);
+        return file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : WITHOUT_FILE;
+    }
+
+    /** Returns the name of the file without its folder. */
+    static String fileName(ScenarioResult result) {
+        return file(result).substring(file(result).lastIndexOf('/') + 1);
+    }
+
     static long count(List<ScenarioResult> results, Verdict verdict) {
         return results.stream().filter(result -> result.verdict() == verdict).count();
     }

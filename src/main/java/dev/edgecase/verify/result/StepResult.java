@@ -52,12 +52,17 @@ public record StepResult(
         public static final Took NOTHING = new Took(Duration.ZERO, Duration.ZERO);
     }
 
-    /** Returns the comparisons that failed: of the requests in order, then of the whole step. */
-    public List<Check> failures() {
+    /** Returns all comparisons that are kept: of the requests in order, then of the whole step. */
+    public List<Check> allChecks() {
         var all = new ArrayList<Check>();
         exchanges.forEach(exchange -> all.addAll(exchange.checks()));
         all.addAll(checks);
-        return all.stream().filter(check -> !check.met()).toList();
+        return all;
+    }
+
+    /** Returns the comparisons that failed. */
+    public List<Check> failures() {
+        return allChecks().stream().filter(check -> !check.met()).toList();
     }
 
     /** Returns the request to look at first: the first that failed, else the last; nothing when none is kept. */

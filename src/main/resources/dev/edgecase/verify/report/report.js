@@ -19,12 +19,14 @@
     document.querySelector(".none").hidden = scenarios.some(scenario => !scenario.hidden);
   }
 
+  function press(button) {
+    show = button.dataset.show;
+    buttons.forEach(each => each.setAttribute("aria-pressed", String(each === button)));
+    apply();
+  }
+
   for (const button of buttons) {
-    button.addEventListener("click", () => {
-      show = button.dataset.show;
-      buttons.forEach(each => each.setAttribute("aria-pressed", String(each === button)));
-      apply();
-    });
+    button.addEventListener("click", () => press(button));
   }
   find.addEventListener("input", apply);
   open.addEventListener("click", () => {
@@ -44,4 +46,7 @@
     }
   }
   document.querySelector(".controls").hidden = false;
+  if (scenarios.some(scenario => scenario.dataset.verdict === "bad")) {
+    press(buttons.find(button => button.dataset.show === "bad"));
+  }
 })();
