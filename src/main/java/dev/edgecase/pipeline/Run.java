@@ -163,7 +163,9 @@ final class Run implements OriginListener, Visit.Progress {
         refuse(fault.error(), OriginRulings.failed(fault));
     }
 
+    /** Shows a page of the edge, also where the origin has answered already and its body turned out to be broken. */
     private void refuse(EdgeError error, Ruling ruling) {
+        exchange.replaceBody(ruling);
         respond(parts.errorPages().show(error, ruling, exchange), ruling);
     }
 
