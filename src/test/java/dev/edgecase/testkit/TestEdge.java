@@ -86,10 +86,13 @@ public final class TestEdge implements AutoCloseable {
 
         /** Trusts the authorities in that file for origins. */
         public Builder trusting(Path authority) {
+            return trust(trust -> trust.and(OriginTrust.certificatesIn(authority)));
+        }
+
+        /** Changes whom it trusts. */
+        public Builder trust(UnaryOperator<OriginTrust> change) {
             towardsOrigin = new EdgeConfig.TowardsOrigin(
-                    towardsOrigin.egress(),
-                    towardsOrigin.trust().and(OriginTrust.certificatesIn(authority)),
-                    towardsOrigin.names());
+                    towardsOrigin.egress(), change.apply(towardsOrigin.trust()), towardsOrigin.names());
             return this;
         }
 

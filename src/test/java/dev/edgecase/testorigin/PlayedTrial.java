@@ -30,6 +30,10 @@ final class PlayedTrial implements AutoCloseable {
         return origin;
     }
 
+    CertificateAuthority authority() {
+        return authority;
+    }
+
     ManualClock clock() {
         return clock;
     }
