@@ -2,8 +2,6 @@ package dev.edgecase.cli;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.scenario.Scenario;
-import dev.edgecase.scenario.ScenarioFiles;
-import dev.edgecase.scenario.ScenarioProblem;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
@@ -152,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int once(CheckRun.Plan plan) throws InterruptedException {
-        var scenarios = selected(read(files()));
+        var scenarios = selected(ScenarioPaths.read(files()));
         var console = new CheckConsole(surroundings, quiet, !noColor);
         if (list) {
             console.list(scenarios);
@@ -200,23 +198,6 @@ final class CheckCommand implements Callable<Integer> {
         } catch (UserProblem nothing) {
             throw new UsageProblem(nothing.getMessage());
         }
-    }
-
-    /** All mistakes of all files are told at once, before anything starts. */
-    private static List<Scenario> read(List<Path> files) {
-        var scenarios = new ArrayList<Scenario>();
-        var mistakes = new ArrayList<ScenarioProblem.Mistake>();
-        for (var file : files) {
-            try {
-                scenarios.addAll(ScenarioFiles.read(file));
-            } catch (ScenarioProblem problem) {
-                mistakes.addAll(problem.mistakes());
-            }
-        }
-        if (!mistakes.isEmpty()) {
-            throw new ScenarioProblem(mistakes);
-        }
-        return scenarios;
     }
 
     private List<Scenario> selected(List<Scenario> all) {

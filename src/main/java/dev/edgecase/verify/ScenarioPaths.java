@@ -1,5 +1,8 @@
 package dev.edgecase.verify;
 
+import dev.edgecase.scenario.Scenario;
+import dev.edgecase.scenario.ScenarioFiles;
+import dev.edgecase.scenario.ScenarioProblem;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +49,27 @@ public final class ScenarioPaths {
             files.addAll(found);
         }
         return List.copyOf(files);
+    }
+
+    /**
+     * Reads the scenarios of these files, in order.
+     *
+     * @throws ScenarioProblem with all mistakes of all files
+     */
+    public static List<Scenario> read(Collection<Path> files) {
+        var scenarios = new ArrayList<Scenario>();
+        var mistakes = new ArrayList<ScenarioProblem.Mistake>();
+        for (var file : files) {
+            try {
+                scenarios.addAll(ScenarioFiles.read(file));
+            } catch (ScenarioProblem problem) {
+                mistakes.addAll(problem.mistakes());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new ScenarioProblem(mistakes);
+        }
+        return scenarios;
     }
 
     /** Tells whether a file has the ending of a scenario file. */

@@ -7,7 +7,9 @@ import dev.edgecase.testkit.RawClient;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it counts what this process holds")
 class ManyEdgesIT {
     @Test
     void a_hundred_edges_come_and_go_and_leave_nothing() throws IOException {
