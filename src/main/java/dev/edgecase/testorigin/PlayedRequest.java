@@ -21,8 +21,8 @@ final class PlayedRequest {
         return reader;
     }
 
-    /** Decides what can be decided by now. */
-    void look(Playing playing) {
+    /** Decides what can be decided by now about a request that came that way. */
+    void look(Playing playing, String scheme) {
         if (!lineSeen) {
             reader.line().ifPresent(line -> {
                 lineSeen = true;
@@ -30,13 +30,14 @@ final class PlayedRequest {
             });
         }
         if (reader.hasHead() && choice.isEmpty()) {
-            choose(playing);
+            choose(playing, scheme);
         }
     }
 
-    private void choose(Playing playing) {
+    private void choose(Playing playing, String scheme) {
         var head = reader.head();
-        var chosen = playing.choose(head.method(), head.target(), head.headers());
+        var fields = head.headers().edit().add(Route.SCHEME, scheme).build();
+        var chosen = playing.choose(head.method(), head.target(), fields);
         choice = Optional.of(chosen);
         if (chosen.fault().isPresent()) {
             whileReading = Optional.empty(); // the route's own fault is the one that counts

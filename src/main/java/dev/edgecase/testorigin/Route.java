@@ -14,13 +14,16 @@ import java.util.OptionalInt;
  * @param fault what goes wrong, each time
  */
 public record Route(On on, Respond respond, Optional<Fault> fault) {
+    /** The name under which the headers of a condition hold how a request came, {@code http} or {@code https}, as in HTTP/2. */
+    public static final String SCHEME = ":scheme";
+
     /**
      * Which requests a route is for; all that is said must hold.
      *
      * @param method only this method; a route for GET answers HEAD too
      * @param path only this path, without query; {@code *} stands for any characters
      * @param query the parameters of the query, decoded, by name
-     * @param headers the request's fields, by name
+     * @param headers the request's fields, by name, and {@link Route#SCHEME}
      * @param firstCall not before so many requests have met the conditions above, 1 for the first
      * @param lastCall not after so many
      */
