@@ -3,6 +3,7 @@ package dev.edgecase.scenario.part;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.match.Matcher;
+import dev.edgecase.match.Matchers;
 import dev.edgecase.scenario.shape.Either;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
@@ -50,6 +51,11 @@ public final class OriginShapes {
             Many.table("name", MatcherTypes.COMPLETE),
             "{ accept: { contains: html } }",
             "Fields of the request.");
+    private static final Key<String> SCHEME = Key.of(
+            "scheme",
+            Types.choice(Map.of("http", "http", "https", "https")),
+            "http",
+            "Only requests that come to the plain listener, http, or to the TLS listener, https.");
     private static final Key<Calls> CALL =
             Key.of("call", CALLS, "2", "Only the so many-th request that meets the other conditions, 1 for the first.");
     private static final Key<Respond> RESPOND =
@@ -59,7 +65,7 @@ public final class OriginShapes {
     private static final Shape<Route> ROUTE = Shape.of(
             "route",
             "For which requests, what answer, and what goes wrong with it. The first route that fits answers.",
-            List.of(METHOD, PATH, QUERY, HEADERS, CALL, RESPOND, FAULT),
+            List.of(METHOD, PATH, QUERY, HEADERS, SCHEME, CALL, RESPOND, FAULT),
             OriginShapes::route);
 
     /** Whether it listens for plain HTTP. */
@@ -138,10 +144,16 @@ public final class OriginShapes {
                 values.get(METHOD).map(method -> method.toUpperCase(Locale.ROOT)),
                 values.get(PATH),
                 values.or(QUERY, Map.of()),
-                values.or(HEADERS, Map.of()),
+                fields(values),
                 calls.first,
                 calls.last);
         return new Route(on, values.get(RESPOND).orElseGet(() -> RespondShape.bare(200)), values.get(FAULT));
+    }
+
+    private static Map<String, Matcher> fields(Values values) {
+        var fields = new LinkedHashMap<>(values.or(HEADERS, Map.of()));
+        values.get(SCHEME).ifPresent(scheme -> fields.put(Route.SCHEME, Matchers.equal(scheme)));
+        return fields;
     }
 
     /** Returns the script with what is named changed; routes replace routes, faults replace faults. */

@@ -10,17 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The names that {@code ${name}} may stand for. Values are filled in as a file is read; what is captured while a scenario runs stays
- * as it is written, for whoever runs it. A second dollar before it makes it stand for itself.
+ *  * as it is written, for whoever runs it. <code>${a*100}</code> stands for a hundred a. A second dollar before it makes it stand for
+ * itself.
  */
 final class Variables {
     /** No names but those with values and those captured. */
     static final Predicate<String> NO_OTHERS = name -> false;
 
+    private static final Pattern REPEATED = Pattern.compile("[!-z~]\\*\\d{1,7}");
+    private static final int MOST_REPEATED = 16 * 1024 * 1024;
+
     private final Map<String, String> values;
     private final Set<String> captured = new HashSet<>();
+    private long repeated;
 
     Variables(Map<String, String> values) {
         this.values = Map.copyOf(values);
@@ -53,7 +59,7 @@ final class Variables {
                 findings.add(new Finding(scalar.at(at), scalar.path().toString(), wrong, remedy(name)));
                 return Optional.empty();
             }
-            filled.append(text, done, at).append(values.getOrDefault(name, "${" + name + "}"));
+            filled.append(text, done, at).append(value(name));
             done = end + 1;
         }
         return Optional.of(filled.append(text, done, text.length()).toString());
@@ -63,10 +69,29 @@ final class Variables {
         if (values.containsKey(name) || others.test(name)) {
             return "";
         }
+        if (isRepeated(name)) {
+            repeated += times(name);
+            return repeated <= MOST_REPEATED ? "" : "the repeated characters of this file are more than 16 MB in all";
+        }
         if (!captured.contains(name)) {
             return "there is no variable '%s' here".formatted(name);
         }
         return mayBeCaptured ? "" : "'%s' is captured while the scenario runs, too late for this value".formatted(name);
+    }
+
+    private String value(String name) {
+        return isRepeated(name) && !values.containsKey(name)
+                ? name.substring(0, 1).repeat(times(name))
+                : values.getOrDefault(name, "${" + name + "}");
+    }
+
+    /** Tells whether it is {@code a*100}, which spares writing long texts out. */
+    private static boolean isRepeated(String name) {
+        return REPEATED.matcher(name).matches();
+    }
+
+    private static int times(String name) {
+        return Integer.parseInt(name.substring(2));
     }
 
     private String remedy(String name) {
