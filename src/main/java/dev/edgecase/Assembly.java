@@ -107,6 +107,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 visitors,
                 this,
                 Decoding.askedFromOrigins(),
+                faults,
                 config.identity().marker());
         return new Pipeline(new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
@@ -137,6 +138,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 totals,
                 zones,
                 config.clock(),
+                faults,
                 this::encodedAuthority,
                 Map.of(),
                 List.of()));

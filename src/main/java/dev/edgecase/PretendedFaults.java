@@ -1,5 +1,6 @@
 package dev.edgecase;
 
+import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.fault.Schedule;
 import dev.edgecase.fault.What;
@@ -27,7 +28,7 @@ final class PretendedFaults {
     /** A route is known when its request has come: what happens before that, the edge pretends for its requests. */
     private static Stream<FaultRule> before(Route route) {
         return route.fault().stream()
-                .filter(fault -> fault.when().compareTo(When.TLS_HANDSHAKE) <= 0)
+                .filter(fault -> fault.when().compareTo(When.TLS_HANDSHAKE) <= 0 || isUnacknowledged(fault))
                 .map(fault -> new FaultRule(
                         fault, Schedule.ALWAYS, route.on().method(), route.on().path()));
     }
@@ -39,7 +40,13 @@ final class PretendedFaults {
                 || rule.method().isPresent()
                 || rule.path().isPresent();
         return fault.when() == When.DNS
+                || isUnacknowledged(fault)
                 || fault.what() == What.UNREACHABLE
                 || (selects && (fault.what() == What.REFUSE || fault.what() == What.BLACKHOLE));
+    }
+
+    /** A system acknowledges whatever it gets. */
+    private static boolean isUnacknowledged(Fault fault) {
+        return fault.when() == When.REQUEST_HEADERS && fault.what() == What.BLACKHOLE;
     }
 }

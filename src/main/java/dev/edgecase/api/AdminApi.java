@@ -26,6 +26,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         this.parts = parts;
         var requests = new RequestPages(parts.journal());
         var clock = new ClockPage(parts.clock());
+        var faults = new FaultsPage(parts.faults());
         var metrics = new MetricsPage(parts.totals(), parts.gauges());
         get("/health", "whether the edge runs", request -> health());
         get("/version", "which Edgecase and which Java", request -> version());
@@ -58,6 +59,17 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                                 (request, rest) -> clock.show(),
                                 "POST",
                                 (request, rest) -> clock.advance(request))));
+        pages.put(
+                "/faults",
+                new Page(
+                        "what is pretended to go wrong at the origin; POST [\"before-response reset\"] sets it, DELETE ends it",
+                        Map.of(
+                                "GET",
+                                (request, rest) -> faults.show(),
+                                "POST",
+                                (request, rest) -> faults.set(request),
+                                "DELETE",
+                                (request, rest) -> faults.clear())));
         this.index = new IndexPage(parts.journal());
     }
 

@@ -1,6 +1,7 @@
 package dev.edgecase.api;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
 import dev.edgecase.zone.ZoneStore;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param totals the counts since the start
  * @param zones the zone in force
  * @param clock the edge's time
+ * @param faults what is pretended to go wrong at the origin
  * @param caCertificate the certificate authority in DER
  * @param gauges numbers of the moment by name in snake case, {@code open_visitor_connections}
  * @param resets run by {@code POST /reset}, after the journal was emptied
@@ -27,6 +29,7 @@ public record AdminParts(
         Totals totals,
         ZoneStore zones,
         EdgeClock clock,
+        FaultSwitch faults,
         Supplier<byte[]> caCertificate,
         Map<String, LongSupplier> gauges,
         List<Runnable> resets) {

@@ -57,6 +57,7 @@ final class ConfigPage {
         timeouts.connectAttempts().forEach(attempt -> json.writeNumber(attempt.toMillis() / 1e3));
         json.writeEndArray();
         json.writeNumberProperty("tls_handshake", timeouts.tlsHandshake().toMillis() / 1e3);
+        json.writeNumberProperty("ack", timeouts.acknowledge().toMillis() / 1e3);
         json.writeNumberProperty("write", timeouts.write().toMillis() / 1e3);
         json.writeNumberProperty("after_processing", timeouts.afterProcessing().toMillis() / 1e3);
         json.writeNumberProperty("idle", timeouts.idle().toMillis() / 1e3);

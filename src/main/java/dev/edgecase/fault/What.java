@@ -26,8 +26,8 @@ public enum What {
     NXDOMAIN(DNS),
     /** The port answers the SYN with a RST. */
     REFUSE(CONNECT),
-    /** The SYN is never answered. */
-    BLACKHOLE(CONNECT),
+    /** The SYN is never answered; while a request is read, what was sent is never acknowledged. */
+    BLACKHOLE(CONNECT, REQUEST_HEADERS),
     /** There is no route to the address. */
     UNREACHABLE(CONNECT),
     /** The connection ends with a FIN. */

@@ -60,10 +60,14 @@ public final class ConsoleLine {
     private static String words(Journey journey) {
         var reason = journey.ruling().reason();
         if (isQuiet(journey)) {
-            return reason + " in " + Timing.both(journey.elapsed(), journey);
+            return reason + " in " + Timing.both(journey.elapsed(), journey) + injected(journey);
         }
         var real = journey.fault().map(fault -> realTime(fault, journey)).orElse("");
-        return reason + real + ending(journey);
+        return reason + real + ending(journey) + injected(journey);
+    }
+
+    private static String injected(Journey journey) {
+        return journey.injected().map(fault -> " [" + fault + "]").orElse("");
     }
 
     private static String realTime(OriginFault fault, Journey journey) {

@@ -113,6 +113,7 @@ final class ExplanationJson {
         }
         json.writeObjectPropertyStart("origin");
         exchange(journey.trace());
+        journey.injected().ifPresent(fault -> json.writeStringProperty("injected", fault.toString()));
         journey.sent().ifPresent(sent -> {
             json.writeStringProperty("method", sent.method());
             json.writeStringProperty("target", sent.target());

@@ -119,6 +119,7 @@ final class ExplanationText {
         step("handshake", trace.tls());
         step("send", trace.sending());
         step("wait for head", trace.waiting());
+        journey.injected().ifPresent(fault -> row("injected", fault + ", by Edgecase: it did not happen on the wire"));
         journey.fault().ifPresent(fault -> row("fault", fault.id() + ": the origin " + fault.words()));
     }
 

@@ -1,10 +1,12 @@
 package dev.edgecase.origin;
 
+import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.zone.OriginTimeouts;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * All that the origin client needs to make one exchange.
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param route which listener, and how
  * @param limits waits and sizes
  * @param upgrade the request asks for a WebSocket; a 101 then becomes a tunnel
+ * @param injected what is pretended to go wrong
  */
 public record OriginRequest(
         String method,
@@ -27,7 +30,8 @@ public record OriginRequest(
         boolean hasBody,
         OriginRoute route,
         Limits limits,
-        boolean upgrade) {
+        boolean upgrade,
+        Optional<Fault> injected) {
 
     /** Makes the exchange for a request whose headers are final. */
     public static OriginRequest of(EdgeRequest request, OriginRoute route, Limits limits) {
@@ -39,7 +43,13 @@ public record OriginRequest(
                 request.body() != Body.EMPTY,
                 route,
                 limits,
-                request.isWebSocketUpgrade());
+                request.isWebSocketUpgrade(),
+                Optional.empty());
+    }
+
+    /** Returns the same exchange, in which that is pretended to go wrong. */
+    public OriginRequest with(Optional<Fault> fault) {
+        return new OriginRequest(method, target, headers, body, hasBody, route, limits, upgrade, fault);
     }
 
     /**

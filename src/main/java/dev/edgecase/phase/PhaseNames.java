@@ -1,5 +1,8 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.clock.ManualClock;
+import dev.edgecase.fault.FaultSwitch;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +37,7 @@ public final class PhaseNames {
     }
 
     private static Phases.Parts parts() {
-        return new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", true);
+        var faults = new FaultSwitch(new ManualClock(Instant.EPOCH));
+        return new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", faults, true);
     }
 }

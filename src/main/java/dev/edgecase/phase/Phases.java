@@ -1,5 +1,6 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.RequestPhase;
@@ -21,15 +22,22 @@ public final class Phases {
      * @param profiles the visitors that have a name
      * @param ports the edge's own ports, for redirects between them
      * @param codings the content codings that the edge can decode, as {@code Accept-Encoding} lists them
+     * @param faults what is pretended to go wrong at the origin
      * @param marker whether responses say who decided
      */
     public record Parts(
-            TrustedPeers visitors, VisitorProfiles profiles, EdgePorts ports, String codings, boolean marker) {}
+            TrustedPeers visitors,
+            VisitorProfiles profiles,
+            EdgePorts ports,
+            String codings,
+            FaultSwitch faults,
+            boolean marker) {}
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
+                new FaultHeaderPhase(parts.visitors()),
                 new RequestFormPhase(),
                 new HeadSizePhase(),
                 new ServerNamePhase(),
@@ -41,7 +49,8 @@ public final class Phases {
                 new EncryptionOffPhase(parts.ports()),
                 new BodySizePhase(),
                 new OriginRoutePhase(),
-                new OriginHeadersPhase(parts.codings()));
+                new OriginHeadersPhase(parts.codings()),
+                new InjectionPhase(parts.faults()));
     }
 
     /** Returns what every response goes through, whoever made it. */

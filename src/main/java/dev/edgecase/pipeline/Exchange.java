@@ -1,10 +1,12 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class Exchange {
     private final Journey journey;
     private EdgeRequest request;
     private @Nullable OriginRoute route;
+    private @Nullable Fault wanted;
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -79,7 +82,24 @@ public final class Exchange {
         route = chosen;
     }
 
-    OriginRoute route() {
+    /** Says what the request itself wants to go wrong between the edge and the origin. */
+    public void wants(Fault fault) {
+        wanted = fault;
+    }
+
+    /** Returns what the request itself wants to go wrong. */
+    public Optional<Fault> wanted() {
+        return Optional.ofNullable(wanted);
+    }
+
+    /** Says what is pretended to go wrong between the edge and the origin. */
+    public void inject(Fault fault) {
+        journey.injected = fault;
+        journey.note("InjectionPhase", "injected " + fault);
+    }
+
+    /** Returns where the request goes. */
+    public OriginRoute route() {
         if (route == null) {
             throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray));
         }

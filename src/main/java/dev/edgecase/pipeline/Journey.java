@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -47,6 +48,9 @@ public final class Journey {
 
     @Nullable
     OriginFault fault;
+
+    @Nullable
+    Fault injected;
 
     int edgeStatus;
     Headers responseHeaders = Headers.EMPTY;
@@ -153,6 +157,11 @@ public final class Journey {
     /** Returns what the origin did wrong. */
     public Optional<OriginFault> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /** Returns what was pretended to go wrong between the edge and the origin. */
+    public Optional<Fault> injected() {
+        return Optional.ofNullable(injected);
     }
 
     /** Returns the status for the log: the one sent to the visitor, or 499 when the visitor left before. */

@@ -21,8 +21,14 @@ final class OriginRulings {
         return PASSED;
     }
 
-    static Ruling failed(OriginFault fault) {
-        return new Ruling(Decider.ORIGIN, fault.words(), fault.remedy());
+    /** A pretended failure is the origin's, as the visitor sees it; the reason tells it from a real one. */
+    static Ruling failed(OriginFault fault, Journey journey) {
+        return journey.injected().isPresent()
+                ? new Ruling(
+                        Decider.ORIGIN,
+                        fault.words() + " (injected)",
+                        "The fault was injected; were it real: " + fault.remedy())
+                : new Ruling(Decider.ORIGIN, fault.words(), fault.remedy());
     }
 
     static EdgeResponse bug(RayId ray, Throwable bug) {

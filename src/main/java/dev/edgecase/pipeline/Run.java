@@ -77,7 +77,8 @@ final class Run implements OriginListener, Visit.Progress {
                 zone.settings().proxyReadTimeout(),
                 zone.emulation().maxResponseHead().bytes(),
                 zone.emulation().retryReusedConnection());
-        var started = parts.origin().fetch(OriginRequest.of(request, exchange.route(), limits), this);
+        var asked = OriginRequest.of(request, exchange.route(), limits);
+        var started = parts.origin().fetch(asked.with(journey.injected()), this);
         if (!answered) {
             call = started;
         }
@@ -160,7 +161,7 @@ final class Run implements OriginListener, Visit.Progress {
 
     private void blame(OriginFault fault) {
         journey.fault = fault;
-        refuse(fault.error(), OriginRulings.failed(fault));
+        refuse(fault.error(), OriginRulings.failed(fault, journey));
     }
 
     /** Shows a page of the edge, also where the origin has answered already and its body turned out to be broken. */

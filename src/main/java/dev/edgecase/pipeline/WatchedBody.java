@@ -45,7 +45,7 @@ final class WatchedBody implements Body, Body.Receiver {
     public void failed(IOException cause) {
         var fault = fault(cause);
         exchange.journey().fault = fault;
-        exchange.rule(OriginRulings.failed(fault));
+        exchange.rule(OriginRulings.failed(fault, exchange.journey()));
         receiver.failed(cause);
     }
 

@@ -47,6 +47,11 @@ public final class KnobNames {
                     "log_edge_code_as_origin", Kind.ON_OFF, "off", "Log the edge's own 52x as the origin's status."),
             NamedKey.of("connect_attempts", Kind.WAITS, "19s, 15s", "Waits for the SYN+ACK, one for each attempt."),
             NamedKey.of("tls_handshake_timeout", Kind.WAIT, "19s", "Longest TLS handshake with the origin; then 525."),
+            NamedKey.of(
+                    "ack_timeout",
+                    Kind.WAIT,
+                    "90s",
+                    "Longest wait for a written request to be acknowledged; then 522."),
             NamedKey.of("write_timeout", Kind.WAIT, "30s", "Longest wait to write to the origin; then 524."),
             NamedKey.of("processing_timeout", Kind.WAIT, "120s", "Longest wait after a 102; then 522."),
             NamedKey.of(
@@ -96,6 +101,7 @@ public final class KnobNames {
         return new OriginTimeouts(
                 names.attempts(so.connectAttempts()),
                 names.wait("tls_handshake_timeout", so.tlsHandshake()),
+                names.wait("ack_timeout", so.acknowledge()),
                 names.wait("write_timeout", so.write()),
                 names.wait("processing_timeout", so.afterProcessing()),
                 names.wait("origin_idle_timeout", so.idle()));

@@ -11,6 +11,8 @@ import java.util.List;
  *
  * @param connectAttempts SYN to SYN+ACK, one entry per attempt; the last to expire gives 522. Default 19 s, then 15 s
  * @param tlsHandshake ClientHello to Finished; 525. Default 19 s, assumed
+ * @param acknowledge request written and not acknowledged by the origin's system; 522. Default 90 s. Only an injected fault brings
+ *     it about, because a system does not tell a program what was acknowledged
  * @param write request head or body that cannot be written; 524. Default 30 s
  * @param afterProcessing after a 102 to the final head; 522. Default 120 s
  * @param idle a pooled connection without a request is closed. Default 900 s
@@ -18,6 +20,7 @@ import java.util.List;
 public record OriginTimeouts(
         List<Duration> connectAttempts,
         Duration tlsHandshake,
+        Duration acknowledge,
         Duration write,
         Duration afterProcessing,
         Duration idle) {
@@ -26,6 +29,7 @@ public record OriginTimeouts(
     public static final OriginTimeouts DEFAULTS = new OriginTimeouts(
             List.of(Duration.ofSeconds(19), Duration.ofSeconds(15)),
             Duration.ofSeconds(19),
+            Duration.ofSeconds(90),
             Duration.ofSeconds(30),
             Duration.ofSeconds(120),
             Duration.ofSeconds(900));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -44,6 +45,7 @@ class AdminApiTest {
                 totals,
                 new ZoneStore(InMemoryEdge.zone(EncryptionMode.FULL)),
                 clock,
+                new FaultSwitch(clock),
                 () -> new byte[] {1, 2, 3},
                 Map.of("open_visitor_connections", () -> 7L),
                 List.of(resets::incrementAndGet)));

@@ -25,6 +25,9 @@ class ConsoleLineTest {
                         .originFails(new ExchangeFault.TimedOut(ExchangeFault.Wait.READ, TWO_MINUTES), TWO_MINUTES),
                 JourneyStory.request("POST", "127.0.0.1:8080", "/login")
                         .originFails(new ConnectFault.Refused("127.0.0.1:3000"), Duration.ofMillis(1)),
+                JourneyStory.get("/pretended")
+                        .injected("connect refuse")
+                        .originFails(new ConnectFault.Refused("127.0.0.1:3000"), Duration.ZERO),
                 JourneyStory.get("/missing").originSays(404),
                 JourneyStory.get("/").edgeSays(301, Decider.ALWAYS_USE_HTTPS, "sent the visitor to https"),
                 JourneyStory.get("/big").ends(Visit.Outcome.ABORTED),

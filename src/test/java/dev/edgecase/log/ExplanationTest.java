@@ -52,6 +52,20 @@ class ExplanationTest {
     }
 
     @Test
+    void an_injected_fault_is_told_from_a_real_one() {
+        var journey = JourneyStory.get("/")
+                .injected("before-response stall")
+                .originFails(new ExchangeFault.TimedOut(ExchangeFault.Wait.READ, TWO_MINUTES), TWO_MINUTES)
+                .journey();
+
+        Golden.assertMatches(
+                "log/explain-injected.txt",
+                Explanation.of(journey, Secrets.REDACTED).text());
+        assertThat(json(Explanation.of(journey, Secrets.REDACTED)))
+                .contains("\"injected\" : \"before-response stall\"", "(injected)");
+    }
+
+    @Test
     void an_answer_of_the_edge_says_that_the_origin_was_not_asked() {
         var journey = JourneyStory.get("/")
                 .edgeSays(301, Decider.ALWAYS_USE_HTTPS, "sent the visitor to https")

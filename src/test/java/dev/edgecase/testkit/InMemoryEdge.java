@@ -1,6 +1,7 @@
 package dev.edgecase.testkit;
 
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -47,6 +48,7 @@ public final class InMemoryEdge {
     public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     private final ManualClock clock = new ManualClock(START);
+    private final FaultSwitch faults = new FaultSwitch(clock);
     private final ZoneStore zones;
     private final List<Journey> journeys = new ArrayList<>();
     private final List<OriginRequest> received = new ArrayList<>();
@@ -70,7 +72,8 @@ public final class InMemoryEdge {
                 return 8443;
             }
         };
-        var parts = new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", true);
+        var parts =
+                new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", faults, true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
                 Phases.responsePhases(parts, pages),
@@ -103,6 +106,11 @@ public final class InMemoryEdge {
                         Optional.of(new Origins.OriginAddress("127.0.0.1", 3443))),
                 OriginTimeouts.DEFAULTS,
                 Emulation.DEFAULTS);
+    }
+
+    /** What is pretended to go wrong at the origin. */
+    public FaultSwitch faults() {
+        return faults;
     }
 
     /** Makes the origin answer so. */

@@ -2,6 +2,7 @@ package dev.edgecase.testkit;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -51,6 +52,7 @@ public final class JourneyStory {
     private Optional<Ruling> answer = Optional.empty();
     private int status = 200;
     private Optional<OriginFault> fault = Optional.empty();
+    private Optional<Fault> injected = Optional.empty();
     private boolean leaves;
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
 
@@ -92,6 +94,12 @@ public final class JourneyStory {
     public JourneyStory originFails(OriginFault how, Duration after) {
         fault = Optional.of(how);
         took = after;
+        return this;
+    }
+
+    /** What the origin does is pretended. */
+    public JourneyStory injected(String what) {
+        injected = Optional.of(Fault.parse(what));
         return this;
     }
 
@@ -149,6 +157,7 @@ public final class JourneyStory {
                 return new Decision.Answer(page(status), answer.get());
             }
             exchange.journey().note("OriginHeadersPhase", "wrote the visitor's address");
+            injected.ifPresent(exchange::inject);
             exchange.route(new OriginRoute(new OriginAddress("127.0.0.1", 3000), Optional.empty()));
             return new Decision.Pass(request.with(request.headers()
                     .edit()

@@ -93,6 +93,11 @@ public final class RawClient {
         return secured;
     }
 
+    /** Reads what comes until the other side closes. */
+    public static Response read(Socket socket) throws IOException {
+        return parse(readAll(socket.getInputStream()));
+    }
+
     /** Reads to the end, however the end comes about. */
     private static String readAll(InputStream in) {
         var bytes = new ByteArrayOutputStream();

@@ -117,6 +117,7 @@ public final class RawOrigin implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 var socket = listener.accept();
+                socket.setTcpNoDelay(true); // what is written is there for the edge to read at once
                 open.add(socket);
                 var number = connections.incrementAndGet();
                 daemon(() -> play(socket, number), "raw-origin-" + port() + "-" + number)

@@ -1,6 +1,8 @@
 package dev.edgecase.origin.netty;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.What;
+import dev.edgecase.fault.When;
 import dev.edgecase.origin.ConnectFault.ConnectFailed;
 import dev.edgecase.origin.ConnectFault.ConnectTimedOut;
 import dev.edgecase.origin.ConnectFault.NameNotResolved;
@@ -38,6 +40,7 @@ final class Dial {
     private final Fetch fetch;
     private final OriginRequest request;
     private final EdgeClock clock;
+    private final Pretence pretence;
     private List<InetAddress> addresses = List.of();
     private int tried;
     private int attempt;
@@ -56,6 +59,7 @@ final class Dial {
         this.fetch = fetch;
         this.request = fetch.request();
         this.clock = loop.parts().clock();
+        this.pretence = new Pretence(request.injected());
     }
 
     void start() {
@@ -65,7 +69,20 @@ final class Dial {
             return;
         }
         stepStartedAt = clock.nanos();
-        loop.parts().addresses().find(request.route().address().host(), loop.eventLoop(), this::resolved);
+        if (pretence.is(When.DNS, What.NXDOMAIN)) {
+            resolved(new AddressBook.Answer(List.of(), "NXDOMAIN"));
+        } else if (pretence.is(When.DNS, What.STALL)) {
+            pretence.lasting().ifPresent(stall -> timer = clock.schedule(stall, () -> hop(this::lookUp)));
+        } else {
+            lookUp();
+        }
+    }
+
+    private void lookUp() {
+        if (!over) {
+            timer = null;
+            loop.parts().addresses().find(request.route().address().host(), loop.eventLoop(), this::resolved);
+        }
     }
 
     private void resolved(AddressBook.Answer answer) {
@@ -102,9 +119,17 @@ final class Dial {
         }
         fetch.connecting();
         stepStartedAt = clock.nanos();
+        var pretended = pretence.connecting(text(target), request.route().tls().isPresent());
+        if (pretended.isPresent()) {
+            failed(pretended.get());
+            return;
+        }
         var limit = request.limits().timeouts().connectAttempts().get(attempt);
         var mine = ++tried;
         timer = clock.schedule(limit, () -> hop(() -> unanswered(mine, limit)));
+        if (pretence.is(When.CONNECT, What.BLACKHOLE)) {
+            return;
+        }
         try {
             var egress = loop.parts().egress();
             var thread = loop.eventLoop().thread();
@@ -132,12 +157,14 @@ final class Dial {
     }
 
     private void unanswered(int number, Duration limit) {
-        if (over || number != tried || opening == null) {
+        var given = opening;
+        if (over || number != tried || (given == null && !pretence.is(When.CONNECT, What.BLACKHOLE))) {
             return;
         }
-        var given = opening;
         opening = null;
-        given.cancel();
+        if (given != null) {
+            given.cancel();
+        }
         waited = waited.plus(limit);
         attempt++;
         if (attempt < request.limits().timeouts().connectAttempts().size()) {
@@ -203,6 +230,7 @@ final class Dial {
             ready(channel, plain);
         } else {
             handshake = new TlsHandshake(loop, channel, plain, this);
+            handshake.pretend(pretence);
             handshake.start(request.limits().timeouts().tlsHandshake());
         }
     }

@@ -56,7 +56,7 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         if (sender == null) {
             request.body().close();
         }
-        var idle = loop.pool().take(request.route());
+        var idle = request.injected().isPresent() ? null : loop.pool().take(request.route());
         if (idle != null) {
             begin(idle);
         } else {

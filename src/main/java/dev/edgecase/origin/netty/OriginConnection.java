@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.fault.Distortion;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.ExchangeFault.BadResponse;
@@ -26,6 +27,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     private final Sending sending;
     private final WireHandler handler = new WireHandler(this);
     private @Nullable Fetch fetch;
+    private @Nullable Distorted distorted;
     private boolean served;
     private boolean reused;
 
@@ -55,7 +57,27 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         var request = newFetch.request();
         waits.begin(request.limits());
         reader.begin(request);
-        sending.begin(request, head, loop.buffers(), newSender);
+        if (request.injected().isPresent()) {
+            new Injection(loop, waits, sending, this).begin(request, head, newSender);
+        } else {
+            sending.begin(request, head, loop.buffers(), newSender);
+        }
+    }
+
+    /** Does to the response what the distortion says. */
+    void distort(Distortion distortion) {
+        var between = new Distorted(loop, channel, this, distortion);
+        distorted = between;
+        handler.handOver(between);
+    }
+
+    /** Reads on from the socket, or not for now. */
+    private void read(boolean on) {
+        if (distorted != null) {
+            distorted.wants(on);
+        } else {
+            channel.config().setAutoRead(on);
+        }
     }
 
     @Override
@@ -63,7 +85,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         if (waits.is(Phase.IDLE)) {
             close(); // nobody asked for anything
         } else if (!waits.is(Phase.GONE) && !reader.read(in)) {
-            channel.config().setAutoRead(false);
+            read(false);
         }
     }
 
@@ -85,14 +107,16 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
             settle(now);
         } else {
             waits.body();
-            channel.config().setAutoRead(false);
+            read(false);
         }
         responding.responded(response, facts, reused);
     }
 
     /** The exchange is over: the connection goes back to the pool, or is closed. */
     private void settle(long now) {
-        if (reader.mayKeepAlive() && sending.isDone()) {
+        if (reader.mayKeepAlive()
+                && sending.isDone()
+                && fetch().request().injected().isEmpty()) {
             fetch = null;
             sending.letGo();
             waits.idle(now);
@@ -114,7 +138,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
     public void wanted() {
         if (waits.is(Phase.BODY)) {
             waits.awaitPiece();
-            channel.config().setAutoRead(true);
+            read(true);
         }
     }
 
@@ -219,7 +243,7 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         return Objects.requireNonNull(fetch);
     }
 
-    private void fail(OriginFault fault) {
+    void fail(OriginFault fault) {
         var failed = fetch();
         cut();
         failed.failed(fault, facts, reused);
@@ -256,6 +280,9 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
             loop.pool().remove(this);
         }
         waits.gone();
+        if (distorted != null) {
+            distorted.stop();
+        }
         fetch = null;
     }
 }

@@ -25,6 +25,25 @@ final class Sending {
         return channel;
     }
 
+    /** Keeps a body that is not to be sent yet; the head may go. */
+    void hold(@Nullable RequestSender heldBody) {
+        sender = heldBody;
+    }
+
+    /** Writes a head and holds the body that follows it. */
+    void beginHeld(RequestHead head, IoBuffers buffers, @Nullable RequestSender heldBody) {
+        hold(heldBody);
+        channel.send(buffers.forWriting(head.bytes(), head.length()));
+        channel.flush();
+    }
+
+    /** Sends a body that was held behind its head. */
+    void goOn() {
+        if (sender != null) {
+            sender.start(this);
+        }
+    }
+
     /** Writes a head, and the body that follows it unless that has to be held. */
     void begin(OriginRequest request, RequestHead head, IoBuffers buffers, @Nullable RequestSender newSender) {
         sender = newSender;

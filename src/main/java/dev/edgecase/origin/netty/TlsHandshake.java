@@ -1,6 +1,8 @@
 package dev.edgecase.origin.netty;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.What;
+import dev.edgecase.fault.When;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.TlsFault.CertificateRejected;
@@ -39,6 +41,7 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
     private final long startedAt;
     private final SSLEngine engine;
     private EdgeClock.@Nullable Timer timer;
+    private Pretence pretence = new Pretence(Optional.empty());
     private boolean over;
 
     TlsHandshake(OriginLoop loop, XnioSocketChannel channel, ConnectionFacts plain, Dial dial) {
@@ -51,18 +54,37 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         this.engine = loop.parts().tls().engine(tls, plain.route().address().port());
     }
 
+    /** Makes the handshake go wrong in that way, if it is about handshakes. */
+    void pretend(Pretence wanted) {
+        pretence = wanted;
+    }
+
     /** Sends the ClientHello. */
     void start(Duration limit) {
-        timer = loop.parts().clock().schedule(limit, () -> expire(limit));
+        timer = loop.parts().clock().schedule(limit, () -> hop(() -> fail(new HandshakeTimedOut(limit))));
+        var pretended = pretence.shaking();
+        if (pretended.isPresent()) {
+            fail(pretended.get());
+        } else if (pretence.is(When.TLS_HANDSHAKE, What.STALL)) {
+            pretence.lasting().ifPresent(stall -> loop.parts().clock().schedule(stall, () -> hop(this::shake)));
+        } else {
+            shake();
+        }
+    }
+
+    private void shake() {
+        if (over) {
+            return;
+        }
         var handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(0); // the edge's clock times it
         handler.setCloseNotifyFlushTimeoutMillis(0);
         channel.pipeline().addLast(handler, this);
     }
 
-    private void expire(Duration limit) {
+    private void hop(Runnable task) {
         try {
-            loop.eventLoop().execute(() -> fail(new HandshakeTimedOut(limit)));
+            loop.eventLoop().execute(task);
         } catch (RejectedExecutionException closing) {
             // The thread is going away, and the connection with it.
         }
@@ -132,6 +154,10 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
     }
 
     private Optional<CertificateFault> verify() {
+        var pretended = pretence.certificate(tls.serverName());
+        if (pretended.isPresent()) {
+            return pretended;
+        }
         X509Certificate[] chain;
         try {
             chain = Arrays.stream(engine.getSession().getPeerCertificates())

@@ -27,6 +27,8 @@ final class Waits {
         IDLE,
         /** The request is being written. */
         SENDING,
+        /** The request is as good as written, and the origin's system does not say that it came. */
+        UNACKNOWLEDGED,
         /** The head asked for a 100, and the body is held until it comes or a second has passed. */
         AWAITING_CONTINUE,
         /** The request is written. */
@@ -75,6 +77,12 @@ final class Waits {
     /** The system has not taken all that was written. */
     void originsTurn() {
         deadline.set(loop.nanos() + limits().timeouts().write().toNanos());
+    }
+
+    /** Pretends that nothing which was written arrives. */
+    void awaitAcknowledgement() {
+        phase = Phase.UNACKNOWLEDGED;
+        deadline.set(loop.nanos() + limits().timeouts().acknowledge().toNanos());
     }
 
     /** The whole request is written, or no more of it can be. */
@@ -133,6 +141,8 @@ final class Waits {
     OriginFault inVain() {
         return switch (phase) {
             case SENDING -> new TimedOut(Wait.WRITE, limits().timeouts().write());
+            case UNACKNOWLEDGED ->
+                new TimedOut(Wait.ACKNOWLEDGE, limits().timeouts().acknowledge());
             case AWAITING_HEAD -> new TimedOut(Wait.READ, limits().read());
             case AWAITING_HEAD_AFTER_102 ->
                 new TimedOut(Wait.PROCESSING, limits().timeouts().afterProcessing());

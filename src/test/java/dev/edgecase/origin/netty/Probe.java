@@ -80,7 +80,8 @@ final class Probe implements AutoCloseable {
 
     static OriginRequest request(String method, OriginRoute route, Body body, boolean hasBody, Headers headers) {
         var limits = new OriginRequest.Limits(OriginTimeouts.DEFAULTS, READ, 128 * 1024, true);
-        return new OriginRequest(method, "/", headers, body, hasBody, route, limits, headers.contains("Upgrade"));
+        return new OriginRequest(
+                method, "/", headers, body, hasBody, route, limits, headers.contains("Upgrade"), Optional.empty());
     }
 
     /** Runs the task on the I/O thread and waits for it. */

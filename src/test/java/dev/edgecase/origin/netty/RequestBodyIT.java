@@ -9,6 +9,7 @@ import dev.edgecase.origin.OriginResult;
 import dev.edgecase.testkit.RawOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -244,7 +245,8 @@ class RequestBodyIT {
                 false,
                 Probe.route(origin.port()),
                 Probe.get(origin.port()).limits(),
-                false);
+                false,
+                Optional.empty());
         probe.ask(first).body();
     }
 }

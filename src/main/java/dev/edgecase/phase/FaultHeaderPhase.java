@@ -1,0 +1,47 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.fault.Fault;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.unit.UserProblem;
+
+/**
+ * Takes {@code Edgecase-Fault: before-response reset} from a trusted peer: what is to go wrong between the edge and the origin for
+ * this one request. The header is Edgecase's own and nobody behind sees it.
+ */
+final class FaultHeaderPhase implements RequestPhase {
+    private static final String HEADER = "Edgecase-Fault";
+
+    private final TrustedPeers trusted;
+
+    FaultHeaderPhase(TrustedPeers trusted) {
+        this.trusted = trusted;
+    }
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        var wanted = request.headers().first(HEADER);
+        if (wanted.isEmpty()) {
+            return Decision.pass(request);
+        }
+        var stripped = request.with(request.headers().edit().remove(HEADER).build());
+        if (!trusted.trusts(exchange.arrival().peer().getAddress())) {
+            exchange.journey().note("FaultHeaderPhase", "dropped Edgecase-Fault: the peer is not trusted");
+            return Decision.pass(stripped);
+        }
+        try {
+            exchange.wants(Fault.parse(wanted.get()));
+            return Decision.pass(stripped);
+        } catch (UserProblem problem) {
+            return Decision.refuse(
+                    EdgeError.BAD_REQUEST,
+                    Decider.EDGECASE,
+                    "Edgecase-Fault cannot be read: " + problem.getMessage(),
+                    "Mend the Edgecase-Fault header.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.edgecase.phase;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.fault.Fault;
+import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.fault.When;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+
+/**
+ * Decides, once for each request that goes to the origin, what is pretended to go wrong there: what the request itself wants, or
+ * else the first fault rule whose turn it is.
+ */
+final class InjectionPhase implements RequestPhase {
+    private final FaultSwitch faults;
+
+    InjectionPhase(FaultSwitch faults) {
+        this.faults = faults;
+    }
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        var fault = exchange.wanted()
+                .or(() -> faults.next(rule -> rule.isAbout(request.method(), request.path())))
+                .orElse(null);
+        if (fault == null) {
+            return Decision.pass(request);
+        }
+        if (fault.what().needsHttp2()) {
+            return Decision.refuse(
+                    EdgeError.BAD_REQUEST,
+                    Decider.EDGECASE,
+                    "%s needs HTTP/2 towards the origin, and the edge speaks HTTP/1.1 there".formatted(fault),
+                    "Inject another fault, such as before-response reset.");
+        }
+        if (hasNoPlace(fault, request, exchange)) {
+            exchange.journey().note("InjectionPhase", "left out " + fault + ": this exchange has no such moment");
+        } else {
+            exchange.inject(fault);
+        }
+        return Decision.pass(request);
+    }
+
+    /** Tells whether the moment does not come: a handshake on a plain connection, the body of a request without one. */
+    private static boolean hasNoPlace(Fault fault, EdgeRequest request, Exchange exchange) {
+        return (fault.when() == When.TLS_HANDSHAKE && exchange.route().tls().isEmpty())
+                || (fault.when() == When.REQUEST_BODY && request.body() == Body.EMPTY);
+    }
+}
