@@ -100,7 +100,7 @@ final class ConfigReader {
         return address;
     }
 
-    private static int port(String option, String text) {
+    static int port(String option, String text) {
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
             throw UsageProblem.in(
                     option, "'%s' is not a port; give a number from 1 to 65535, or 0 for a free one".formatted(text));
@@ -153,15 +153,19 @@ final class ConfigReader {
     }
 
     double speed() {
-        if (options.clock.equals("real")) {
+        return speed(options.clock);
+    }
+
+    /** Reads {@code real} or {@code x100}. */
+    static double speed(String clock) {
+        if (clock.equals("real")) {
             return 1;
         }
-        var matcher = SPEED.matcher(options.clock);
+        var matcher = SPEED.matcher(clock);
         var speed = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
         if (speed < 1) {
             throw UsageProblem.in(
-                    "--clock",
-                    "'%s' is not a clock; give real, or x100 for a hundred times faster".formatted(options.clock));
+                    "--clock", "'%s' is not a clock; give real, or x100 for a hundred times faster".formatted(clock));
         }
         return speed;
     }

@@ -127,6 +127,17 @@ public record Fault(When when, What what, Details details) {
                 .orElseThrow(() -> new UserProblem("'%s' needs a duration such as 500ms, 30s or 2m".formatted(word)));
     }
 
+    /** Returns {@code body truncate after=500}: what {@link #parse} reads. */
+    public String text() {
+        var text = new StringBuilder(toString());
+        details.after.ifPresent(after -> text.append(" after=").append(after));
+        details.lasting.ifPresent(lasting -> text.append(" lasting=").append(DurationText.of(lasting)));
+        details.every.ifPresent(every -> text.append(" every=").append(DurationText.of(every)));
+        details.bytes.ifPresent(bytes -> text.append(" bytes=").append(bytes));
+        details.text.ifPresent(said -> text.append(" text=").append(said));
+        return text.toString();
+    }
+
     /** Returns {@code before-response reset}: the pair, without details. */
     @Override
     public String toString() {

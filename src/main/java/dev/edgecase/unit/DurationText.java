@@ -28,6 +28,23 @@ public final class DurationText {
                 .plusMillis(whole(parts.group(5))));
     }
 
+    /** Returns {@code 1h30m}, {@code 500ms}; parts of a millisecond are dropped. */
+    public static String of(Duration duration) {
+        var text = new StringBuilder();
+        part(duration.toDays(), "d", text);
+        part(duration.toHoursPart(), "h", text);
+        part(duration.toMinutesPart(), "m", text);
+        part(duration.toSecondsPart(), "s", text);
+        part(duration.toMillisPart(), "ms", text);
+        return text.isEmpty() ? "0s" : text.toString();
+    }
+
+    private static void part(long amount, String unit, StringBuilder text) {
+        if (amount != 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     private static long whole(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
     }

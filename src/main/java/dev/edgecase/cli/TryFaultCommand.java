@@ -1,0 +1,146 @@
+package dev.edgecase.cli;
+
+import dev.edgecase.Edgecase;
+import dev.edgecase.Stage;
+import dev.edgecase.StageOptions;
+import dev.edgecase.fault.CatalogueEntry;
+import dev.edgecase.log.ConsoleLine;
+import dev.edgecase.log.ConsoleSink;
+import dev.edgecase.log.JourneyWriter;
+import dev.edgecase.scenario.ScenarioFiles;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code edgecase faults try ID}: an edge in front of an origin that does just that, until Ctrl-C. */
+@Command(
+        name = "try",
+        header = "Play one fault behind an edge until Ctrl-C.",
+        footer = {
+            "",
+            "Examples:",
+            "  edgecase faults try 524-stall --clock x100",
+            "  edgecase faults try 526-expired --port 0"
+        })
+final class TryFaultCommand implements Callable<Integer> {
+    private static final int ADMIN_PORT = 8089;
+    private static final String SCENARIO = """
+            edgecase: 1
+            name: %s
+            clock: %s
+            zone: { settings: { ssl: %s } }
+            origins: { web: { speaks: [http/1.1, h2], faults: [ "%s" ] } }
+            steps: []
+            """;
+
+    private final Cli.Surroundings surroundings;
+
+    @Parameters(paramLabel = "ID", description = "A fault of the list, such as 526-incomplete-chain.")
+    String id = "";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port for http, 0 for a free one. Default: 8080.")
+    String port = "";
+
+    @Option(
+            names = "--https-port",
+            paramLabel = "N",
+            defaultValue = "8443",
+            description = "Port for https, 0 for a free one. Default: 8443.")
+    String httpsPort = "";
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "N",
+            defaultValue = "8089",
+            description = "Port of the admin pages, 0 for a free one. Default: 8089.")
+    String adminPort = "";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            defaultValue = "real",
+            description = "real, or x100: every wait a hundred times shorter. Default: real.")
+    String clock = "";
+
+    TryFaultCommand(Cli.Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var entry = FaultsCommand.find(id);
+        var console = new JourneyWriter(
+                "edgecase-console",
+                JourneyWriter.CAPACITY,
+                new ConsoleSink(new ConsoleLine(surroundings.terminal()), surroundings.out()));
+        var stage = start(entry, console);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stage.close();
+                            console.close();
+                        },
+                        "edgecase-stop"));
+        tell(entry, stage, surroundings.out());
+        new CountDownLatch(1).await(); // until Ctrl-C or SIGTERM runs the hook
+        return ExitCode.GOOD;
+    }
+
+    Stage start(CatalogueEntry entry, JourneyWriter console) {
+        var text = SCENARIO.formatted(
+                entry.id(), speed(), entry.visit().ssl(), entry.fault().text());
+        var setup = ScenarioFiles.readText(text).get(0).setup();
+        var options = new StageOptions(
+                ConfigReader.port("--port", port),
+                ConfigReader.port("--https-port", httpsPort),
+                ConfigReader.port("--admin-port", adminPort),
+                Optional.empty(),
+                List.of(console));
+        return Edgecase.stage(setup, options);
+    }
+
+    private String speed() {
+        var factor = ConfigReader.speed(clock);
+        return factor == 1 ? "real" : "{ speed: " + factor + " }";
+    }
+
+    private static void tell(CatalogueEntry entry, Stage stage, PrintStream out) {
+        var upload = entry.visit().upload();
+        var before = upload == 0 ? "" : "head -c %d /dev/zero | ".formatted(upload);
+        var after = upload == 0 ? "" : " --data-binary @-";
+        out.printf("%n  %s%n%n", entry.description());
+        out.printf("  fault      %s%n", FaultsCommand.written(entry));
+        out.printf(
+                "  try        %scurl -ski https://localhost:%d/%s%n",
+                before, stage.edge().httpsPort(), after);
+        out.printf("  expect     %s%n", FaultsCommand.seen(entry));
+        if (entry.isOnTheWire()) {
+            var origin = stage.origins().values().iterator().next();
+            var plain = entry.visit().ssl().equals("flexible");
+            out.printf(
+                    "  directly   %scurl -si%s %s://localhost:%d/%s%n",
+                    before,
+                    plain ? "" : "S",
+                    plain ? "http" : "https",
+                    plain ? origin.httpPort() : origin.httpsPort(),
+                    after);
+            out.printf("  shows      %s%n", entry.direct());
+        } else {
+            out.printf("  directly   nothing to see: it is pretended between the edge and its origin%n");
+        }
+        var edge = stage.edge();
+        var admin = edge.adminPort() == ADMIN_PORT ? "" : " --admin http://localhost:" + edge.adminPort();
+        out.printf("  why        edgecase explain https://localhost:%d/%s%n", edge.httpsPort(), admin);
+        out.printf("%n  Stop with Ctrl-C.%n%n");
+        out.flush();
+    }
+}
