@@ -93,6 +93,11 @@ final class PlayedOrigin implements TestOrigin {
     }
 
     @Override
+    public List<Received> take() {
+        return log.take();
+    }
+
+    @Override
     public long requests() {
         return log.requests();
     }

@@ -22,6 +22,12 @@ final class ReceivedLog {
         return List.copyOf(kept);
     }
 
+    synchronized List<Received> take() {
+        var all = List.copyOf(kept);
+        kept.clear();
+        return all;
+    }
+
     synchronized void forget() {
         kept.clear();
     }

@@ -52,6 +52,9 @@ public interface TestOrigin extends Participant, AutoCloseable {
     /** Returns the requests that came, oldest first. */
     List<Received> received();
 
+    /** Returns the requests that came, oldest first, and forgets them in the same moment: none is lost and none seen twice. */
+    List<Received> take();
+
     /** Returns how many requests came since the start, also those that are not kept any more. */
     long requests();
 

@@ -26,9 +26,11 @@ final class Evidence {
     private static final Duration WITHOUT_RAY = Duration.ofSeconds(1);
 
     private final Stage stage;
+    private final ReceivedIndex index;
 
-    Evidence(Stage stage) {
+    Evidence(Stage stage, ReceivedIndex index) {
         this.stage = stage;
+        this.index = index;
     }
 
     /** Returns a mark to look for journeys after. */
@@ -60,16 +62,7 @@ final class Evidence {
 
     /** Returns what the origins that we play got of it, in order: they see its ray. */
     List<Received> received(Optional<Journey> journey) {
-        var ray = journey.map(its -> its.ray().hex());
-        return ray.isEmpty()
-                ? List.of()
-                : stage.origins().values().stream()
-                        .flatMap(origin -> origin.received().stream())
-                        .filter(request -> request.headers()
-                                .first(RAY)
-                                .flatMap(RayId::digitsOf)
-                                .equals(ray))
-                        .toList();
+        return journey.map(its -> index.take(its.ray().hex())).orElse(List.of());
     }
 
     /** Returns how many requests came to an origin; of one that is not ours the edge knows only whether. */

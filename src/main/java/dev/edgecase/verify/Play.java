@@ -4,7 +4,6 @@ import dev.edgecase.Stage;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.scenario.RequestStep;
 import dev.edgecase.scenario.Step;
-import dev.edgecase.testorigin.TestOrigin;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.result.StepResult;
 import dev.edgecase.verify.result.StepResult.Took;
@@ -40,8 +39,9 @@ final class Play {
      * @param stage where
      * @param client plays the visitors
      * @param wall real time
+     * @param received what the origins got
      */
-    record Context(Stage stage, VisitorClient client, EdgeClock wall) {
+    record Context(Stage stage, VisitorClient client, EdgeClock wall, ReceivedIndex received) {
         Took since(long realNanos, long nominalNanos) {
             return new Took(
                     Duration.ofNanos(wall.nanos() - realNanos),
@@ -59,7 +59,7 @@ final class Play {
         var log = new StepLog();
         for (var step : steps) {
             step(step, 0).forEach(log::add);
-            context.stage().origins().values().forEach(TestOrigin::forget);
+            context.received().forget();
         }
         return log.results();
     }

@@ -48,7 +48,7 @@ final class RequestPlay {
         this.step = step;
         this.which = which;
         this.variables = variables;
-        this.evidence = new Evidence(context.stage());
+        this.evidence = new Evidence(context.stage(), context.received());
         this.prepared = Prepared.of(step, context.stage(), variables);
         this.expect = variables.fill(step.expect());
     }

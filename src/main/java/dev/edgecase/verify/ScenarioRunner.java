@@ -85,7 +85,7 @@ public final class ScenarioRunner implements AutoCloseable {
     }
 
     private List<StepResult> on(Stage stage, Scenario scenario) {
-        var context = new Play.Context(stage, client, wall);
+        var context = new Play.Context(stage, client, wall, new ReceivedIndex(stage));
         if (stage.clock() instanceof ManualClock manual) {
             var joined = manual.join(client);
             try {

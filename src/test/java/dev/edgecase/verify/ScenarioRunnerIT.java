@@ -141,7 +141,7 @@ class ScenarioRunnerIT {
     void ten_thousand_requests_leave_few_behind() throws Exception {
         try (var origin = RawOrigin.answering(OK)) {
             var step = Stories.repeated("/", new Times(10_000, 8), Wishes.status(200));
-            var many = new Step[2_000];
+            var many = new Step[10_000];
             Arrays.fill(many, Stories.get("/", Wishes.status(200)));
 
             var repeated = RUNNER.run(Stories.of(origin.port(), Stories.REAL, step));
@@ -150,7 +150,7 @@ class ScenarioRunnerIT {
             passes(repeated);
             passes(steps);
             assertThat(repeated.steps().get(0).exchanges()).hasSize(ExchangeLog.GOOD);
-            assertThat(steps.steps()).hasSize(2_000);
+            assertThat(steps.steps()).hasSize(10_000);
             assertThat(steps.steps().stream().flatMap(each -> each.exchanges().stream()))
                     .hasSize(StepLog.GOOD_WITH_DETAILS);
         }
