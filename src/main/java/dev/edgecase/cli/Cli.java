@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
     private static final List<String> COMMANDS =
-            List.of("run", "check", "diff", "explain", "errors", "faults", "certs", "selftest");
+            List.of("run", "check", "diff", "import", "explain", "errors", "faults", "certs", "selftest");
 
     private final Surroundings surroundings;
 
@@ -92,6 +92,7 @@ final class Cli {
         return switch (name) {
             case "run" -> new RunCommand(surroundings);
             case "check" -> new CheckCommand(surroundings);
+            case "import" -> new ImportCommand(surroundings);
             case "diff" -> new DiffCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
             case "errors" -> new ErrorsCommand(surroundings);

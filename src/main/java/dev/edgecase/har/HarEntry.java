@@ -17,6 +17,17 @@ import java.util.Optional;
  */
 public record HarEntry(
         Instant startedAt, Request request, Response response, Timings timings, String serverAddress, String comment) {
+    private static final String FROM_BROWSER_CACHE = "from the browser's cache";
+
+    /** Returns the same, said to come from the browser's own cache: no request was sent. */
+    HarEntry withoutRequest() {
+        return with(FROM_BROWSER_CACHE);
+    }
+
+    /** Tells whether the browser had the answer itself and sent no request. */
+    public boolean isFromBrowserCache() {
+        return comment.equals(FROM_BROWSER_CACHE);
+    }
 
     /** Returns the same with another comment. */
     public HarEntry with(String otherComment) {

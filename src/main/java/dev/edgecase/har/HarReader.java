@@ -116,7 +116,7 @@ public final class HarReader {
     private HarEntry entry(JsonNode node) {
         var request = node.path("request");
         var response = node.path("response");
-        return new HarEntry(
+        var entry = new HarEntry(
                 startedAt(node),
                 new HarEntry.Request(
                         required(request, "request", "method"),
@@ -134,6 +134,7 @@ public final class HarReader {
                 timings(node.path("timings")),
                 text(node, "serverIPAddress"),
                 text(node, "comment"));
+        return node.has("_fromCache") ? entry.withoutRequest() : entry; // as Chromium's archives say it
     }
 
     private static String text(JsonNode node, String property) {

@@ -8,9 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -43,6 +45,7 @@ final class Browser implements AutoCloseable {
     private final ClientRun run;
     private final WebSocket socket;
     private final BlockingQueue<String> messages;
+    private final List<JsonNode> events = new ArrayList<>();
     private int commands;
 
     private Browser(ClientRun run, WebSocket socket, BlockingQueue<String> messages) {
@@ -137,6 +140,27 @@ final class Browser implements AutoCloseable {
                 .asString();
     }
 
+    /** Makes the tab tell about its requests from now on. */
+    void watchNetwork() throws InterruptedException {
+        command("Network.enable", "{}");
+        command("Network.setCacheDisabled", "{\"cacheDisabled\":true}");
+    }
+
+    /** Returns what the tab has told unasked so far, oldest first. */
+    List<JsonNode> events() throws InterruptedException {
+        evaluate("0"); // whatever was told before its answer is here now
+        return List.copyOf(events);
+    }
+
+    /** Returns the body of a response. */
+    String body(String requestId) throws InterruptedException {
+        var answer = command("Network.getResponseBody", "{\"requestId\":\"%s\"}".formatted(requestId));
+        var body = answer.path("body").asString("");
+        return answer.path("base64Encoded").asBoolean(false)
+                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                : body;
+    }
+
     private JsonNode command(String method, String params) throws InterruptedException {
         var id = ++commands;
         socket.sendText("{\"id\":%d,\"method\":\"%s\",\"params\":%s}".formatted(id, method, params), true)
@@ -149,6 +173,9 @@ final class Browser implements AutoCloseable {
             var json = JsonMapper.shared().readTree(message);
             if (json.path("id").asInt(0) == id) {
                 return json.path("result");
+            }
+            if (json.has("method")) {
+                events.add(json);
             }
         }
     }
