@@ -233,10 +233,10 @@ class CommandLineTest {
     @Test
     void faults_are_listed_told_and_spelled() {
         assertThat(edgecase("faults")).isZero();
-        assertThat(said()).contains("526-incomplete-chain").contains("before-response stall");
+        assertThat(printed()).contains("526-incomplete-chain").contains("before-response stall");
 
         assertThat(edgecase("faults", "526-incomplete-chain")).isZero();
-        assertThat(said()).contains("tls-handshake incomplete-chain").contains("OriginFailure tls_cert");
+        assertThat(printed()).contains("tls-handshake incomplete-chain").contains("OriginFailure tls_cert");
 
         assertThat(edgecase("faults", "526-incomplet-chain")).isEqualTo(1);
         assertThat(said()).contains("did you mean 526-incomplete-chain?");
