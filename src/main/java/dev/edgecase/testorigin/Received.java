@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param answered the status that was sent, or would have been but for the fault
  * @param fault what went wrong with the answer
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Received(
         String method,
         String target,
