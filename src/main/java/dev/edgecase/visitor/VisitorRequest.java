@@ -61,6 +61,7 @@ public record VisitorRequest(Way way, Message message, Duration patience) {
          *
          * @param bytes what is written, after TLS
          */
+        @SuppressWarnings("ArrayRecordComponent") // compared by nobody
         record Raw(byte[] bytes) implements Message {}
     }
 }
