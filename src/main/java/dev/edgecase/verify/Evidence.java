@@ -72,8 +72,7 @@ final class Evidence {
 
     private boolean wentToARealOrigin(Optional<Journey> journey) {
         return hasRealOrigin()
-                && journey.filter(its -> its.sent().isPresent() && !isPlayed(its))
-                        .isPresent();
+                && journey.filter(its -> wasSent(its) && !isPlayed(its)).isPresent();
     }
 
     /** Without a connection, or TLS on it, no head was sent. */

@@ -84,7 +84,7 @@ final class Comparison {
                 return expected.fits(Optional.empty());
             }
             return values.stream().anyMatch(value -> expected.fits(Optional.of(value)))
-                    || values.size() > 1 && expected.fits(Optional.of(String.join(", ", values)));
+                    || (values.size() > 1 && expected.fits(Optional.of(String.join(", ", values))));
         }
     }
 }
