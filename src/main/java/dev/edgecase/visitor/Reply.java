@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param detail for an ending that is not complete, what was seen: {@code connection reset}, {@code alert handshake_failure}; else empty
  * @param facts about the connection
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares replies
 public record Reply(
         List<Interim> interims,
         int status,

@@ -44,9 +44,8 @@ class VisitorAtTheEdgeIT {
                     visit.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
                     visit.close();
                 } else if (request.startsWith("GET /rich")) {
-                    visit.write("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"
-                            + "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            + "5\r\nhello\r\n0\r\n\r\n");
+                    visit.write("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n");
+                    visit.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
                 } else {
                     var length = request.length() - request.indexOf("\r\n\r\n") - 4;
                     var text = "body of " + length;

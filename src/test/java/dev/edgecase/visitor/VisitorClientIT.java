@@ -98,9 +98,26 @@ class VisitorClientIT {
 
     @Test
     void interim_responses_chunks_and_trailers_are_told() throws Exception {
-        var reply = answered("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
-                + "HTTP/1.1 201 Made it\r\nTransfer-Encoding: chunked\r\nX-A: 1\r\nx-a: 2\r\n\r\n"
-                + "3;ext=1\r\nabc\r\n2\r\nde\r\n0\r\nX-Sum: 9\r\n\r\n");
+        var reply = answered(String.join(
+                "\r\n",
+                "HTTP/1.1 102 Processing",
+                "",
+                "HTTP/1.1 103 Early Hints",
+                "Link: </a.css>",
+                "",
+                "HTTP/1.1 201 Made it",
+                "Transfer-Encoding: chunked",
+                "X-A: 1",
+                "x-a: 2",
+                "",
+                "3;ext=1",
+                "abc",
+                "2",
+                "de",
+                "0",
+                "X-Sum: 9",
+                "",
+                ""));
 
         assertThat(reply.interims()).extracting(Reply.Interim::status).containsExactly(102, 103);
         assertThat(reply.interims().get(1).headers().first("Link")).contains("</a.css>");

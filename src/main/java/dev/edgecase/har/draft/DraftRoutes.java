@@ -65,8 +65,9 @@ final class DraftRoutes {
     void write(StringBuilder out) {
         for (var known : answers.values()) {
             var first = 1;
-            for (var answer : known) {
-                var last = answer == known.get(known.size() - 1);
+            for (var i = 0; i < known.size(); i++) {
+                var answer = known.get(i);
+                var last = i == known.size() - 1;
                 write(out, answer, calls(known.size(), first, last ? 0 : first + answer.times() - 1));
                 first += answer.times();
             }
