@@ -102,27 +102,37 @@ final class StepType {
     /** A step. */
     Type<List<Step>> step() {
         return Shape.of(
-                "step",
-                "One step. It does one thing: "
-                        + String.join(", ", actions.stream().map(Key::name).toList()) + ".",
-                List.of(
-                        NAME,
-                        SKIP,
-                        REQUEST,
-                        VISITOR,
-                        REPEAT,
-                        parallel,
-                        meanwhile,
-                        CAPTURE,
-                        EXPECT,
-                        change,
-                        ADVANCE,
-                        PURGE,
-                        FAULT,
-                        WEB_SOCKET,
-                        INCLUDE,
-                        BARRIER),
-                this::steps);
+                        "step",
+                        "One step. It does one thing: "
+                                + String.join(
+                                        ", ", actions.stream().map(Key::name).toList()) + ".",
+                        List.of(
+                                NAME,
+                                SKIP,
+                                REQUEST,
+                                VISITOR,
+                                REPEAT,
+                                parallel,
+                                meanwhile,
+                                CAPTURE,
+                                EXPECT,
+                                change,
+                                ADVANCE,
+                                PURGE,
+                                FAULT,
+                                WEB_SOCKET,
+                                INCLUDE,
+                                BARRIER),
+                        this::steps)
+                .ruled(Map.of("oneOf", actions.stream().map(this::alone).toList()));
+    }
+
+    /** Returns what the schema says for a step that does that. */
+    private Map<String, Object> alone(Key<?> action) {
+        Map<String, Object> required = Map.of("required", List.of(action.name()));
+        return action == parallel
+                ? Map.of("allOf", List.of(required, Map.of("properties", Map.of("parallel", Map.of("type", "array")))))
+                : required;
     }
 
     /** Steps, in order. */

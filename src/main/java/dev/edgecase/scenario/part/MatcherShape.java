@@ -52,14 +52,15 @@ final class MatcherShape {
                 Key.of("matches", RegexType.TEXT, "'^[0-9a-f]{16}-FRA$'", "A regular expression found anywhere in it.");
         present = Key.of("present", Types.ON_OFF, "true", "Whether it is there, with whatever value.");
         absent = Key.of("absent", Types.ON_OFF, "true", "Whether it is missing.");
-        not = Key.of("not", self, "HIT", "Anything but this.");
-        anyOf = Key.of("any_of", Many.list(self), "[HIT, STALE]", "One of these; a bare list says the same.");
+        var sample = limit.unit().isEmpty() ? "HIT" : "2s";
+        not = Key.of("not", self, sample, "Anything but this.");
+        anyOf = Key.of("any_of", Many.list(self), "[" + sample + ", 304]", "One of these; a bare list says the same.");
         lessThan = Key.of("less_than", limit, "100", "A smaller number.");
         greaterThan = Key.of("greater_than", limit, "0", "A larger number.");
         jsonPath = Key.of(
                 "json_path",
                 Types.later(this::jsonType),
-                "{ path: $.errors[0].code, equals: 7003 }",
+                "{ path: '$.errors[0].code', equals: 7003 }",
                 "What stands at one place of a JSON text.");
         ignoreCase = Key.of("ignore_case", Types.ON_OFF, "true", "Capital and small letters are the same.")
                 .byDefault("off");

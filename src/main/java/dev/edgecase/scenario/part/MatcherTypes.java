@@ -25,9 +25,9 @@ public final class MatcherTypes {
     /** For nominal time: durations, or seconds. */
     public static final Type<Matcher> TIME = new MatcherShape(
                     "time-matcher",
-                    Types.parsed("duration or seconds", MatcherTypes::seconds),
+                    Types.parsed("duration, or seconds", "s, or a duration", MatcherTypes::seconds),
                     Types.TEXT,
-                    Types.parsed("duration or seconds", text -> Double.valueOf(seconds(text))))
+                    Types.parsed("duration, or seconds", "s, or a duration", text -> Double.valueOf(seconds(text))))
             .type();
 
     private MatcherTypes() {}

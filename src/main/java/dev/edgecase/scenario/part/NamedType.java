@@ -94,7 +94,7 @@ public final class NamedType implements Type<Map<String, String>> {
                                 pairs.entrySet().stream()
                                         .map(pair -> pair.getKey() + ":" + pair.getValue())
                                         .toList()));
-            case CHOICE -> Types.choice(choices(key));
+            case CHOICE -> Types.words(key.choices());
         };
     }
 
@@ -104,12 +104,6 @@ public final class NamedType implements Type<Map<String, String>> {
 
     private static String millis(Duration wait) {
         return wait.toMillis() + "ms";
-    }
-
-    private static Map<String, String> choices(NamedKey key) {
-        var choices = new LinkedHashMap<String, String>();
-        key.choices().forEach(word -> choices.put(word, word));
-        return choices;
     }
 
     private static String example(NamedKey key) {

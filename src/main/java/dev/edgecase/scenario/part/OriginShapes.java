@@ -53,7 +53,7 @@ public final class OriginShapes {
             "Fields of the request.");
     private static final Key<String> SCHEME = Key.of(
             "scheme",
-            Types.choice(Map.of("http", "http", "https", "https")),
+            Types.words(List.of("http", "https")),
             "http",
             "Only requests that come to the plain listener, http, or to the TLS listener, https.");
     private static final Key<Calls> CALL =

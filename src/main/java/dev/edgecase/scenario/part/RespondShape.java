@@ -11,7 +11,6 @@ import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.testorigin.Respond;
-import dev.edgecase.testorigin.Respond.Content;
 import dev.edgecase.testorigin.Respond.Framing;
 import dev.edgecase.testorigin.Respond.Interim;
 import dev.edgecase.unit.UserProblem;
@@ -113,9 +112,6 @@ final class RespondShape {
         if (values.has(TRAILERS) && framing != Framing.CHUNKED) {
             values.refuse(TRAILERS, "only a chunked body has trailers", "write framing: chunked");
         }
-        if (isBodiless(status) && !isEmpty(body.content())) {
-            values.refuse(BODY, "an answer with status " + status + " has no body", "leave it out");
-        }
         return new Respond(
                 status,
                 values.get(REASON),
@@ -126,10 +122,6 @@ final class RespondShape {
                 values.or(TRAILERS, Headers.EMPTY),
                 values.or(INTERIMS, List.of()),
                 values.or(GZIP, false));
-    }
-
-    private static boolean isEmpty(Content content) {
-        return content instanceof Content.Text text && text.text().isEmpty();
     }
 
     private static Headers headers(Values values, String contentType) {

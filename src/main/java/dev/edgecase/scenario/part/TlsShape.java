@@ -34,7 +34,7 @@ final class TlsShape {
             .byDefault("the name that the handshake asks for");
     private static final Key<List<String>> PROTOCOLS = Key.of(
                     "protocols",
-                    Many.oneOrMore(Types.choice(same("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"))),
+                    Many.oneOrMore(Types.words(List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"))),
                     "[TLSv1.2]",
                     "Versions of TLS.")
             .byDefault("TLSv1.2, TLSv1.3");
@@ -80,12 +80,6 @@ final class TlsShape {
         for (var demand : ClientCertificate.values()) {
             all.put(demand.name().toLowerCase(Locale.ROOT), demand);
         }
-        return all;
-    }
-
-    private static Map<String, String> same(String... words) {
-        var all = new LinkedHashMap<String, String>();
-        Arrays.stream(words).forEach(word -> all.put(word, word));
         return all;
     }
 

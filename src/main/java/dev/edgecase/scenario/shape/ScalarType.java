@@ -62,7 +62,7 @@ record ScalarType<T>(
             reading.refuse(
                     node,
                     "this is " + node.found(),
-                    "it takes " + words
+                    "it takes " + phrase()
                             + (scalar.kind() == Kind.TEXT && looksPlain(text.get()) ? " without quotes" : ""));
             return Optional.empty();
         }

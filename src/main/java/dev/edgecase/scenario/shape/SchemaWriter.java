@@ -1,6 +1,7 @@
 package dev.edgecase.scenario.shape;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -21,6 +22,24 @@ public final class SchemaWriter {
         schema.put("$defs", definitions.schemas());
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        return MAPPER.writer().with(printer).writeValueAsString(schema) + "\n";
+        return MAPPER.writer().with(printer).writeValueAsString(ordered(schema)) + "\n";
+    }
+
+    /** Maps that have no order of their own get one, so that the same format gives the same text. */
+    private static Object ordered(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(SchemaWriter::ordered).toList();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        var isOrdered = map instanceof LinkedHashMap;
+        var copy = new LinkedHashMap<Object, Object>();
+        map.entrySet().stream()
+                .sorted((a, b) -> isOrdered
+                        ? 0
+                        : a.getKey().toString().compareTo(b.getKey().toString()))
+                .forEach(entry -> copy.put(entry.getKey(), ordered(entry.getValue())));
+        return copy;
     }
 }

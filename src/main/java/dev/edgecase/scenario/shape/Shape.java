@@ -19,11 +19,17 @@ import java.util.function.Function;
  * @param description what it is
  * @param keys the keys, in the order of the page
  * @param open whether other keys are left alone in scenarios that require what this version has not; else they are mistakes
+ * @param rule what the schema says beside the keys
  * @param maker makes something of the values; is asked only when all of them could be read
  * @param <T> what it makes
  */
 public record Shape<T>(
-        String name, String description, List<Key<?>> keys, boolean open, Function<Values, Optional<T>> maker)
+        String name,
+        String description,
+        List<Key<?>> keys,
+        boolean open,
+        Map<String, Object> rule,
+        Function<Values, Optional<T>> maker)
         implements Type<T> {
     /** Keeps a list that nobody changes. */
     public Shape {
@@ -32,12 +38,17 @@ public record Shape<T>(
 
     /** Declares a shape; a {@link UserProblem} of the maker becomes a mistake at the mapping's place. */
     public static <T> Shape<T> of(String name, String description, List<Key<?>> keys, Function<Values, T> maker) {
-        return new Shape<>(name, description, keys, false, values -> Optional.of(maker.apply(values)));
+        return new Shape<>(name, description, keys, false, Map.of(), values -> Optional.of(maker.apply(values)));
     }
 
     /** Returns the same shape, open to keys that only features of other versions know. */
     public Shape<T> opened() {
-        return new Shape<>(name, description, keys, true, maker);
+        return new Shape<>(name, description, keys, true, rule, maker);
+    }
+
+    /** Returns the same shape, with what its schema says beside the keys. */
+    public Shape<T> ruled(Map<String, Object> other) {
+        return new Shape<>(name, description, keys, open, other, maker);
     }
 
     @Override
@@ -143,6 +154,7 @@ public record Shape<T>(
         if (!open) {
             schema.put("additionalProperties", false);
         }
+        schema.putAll(rule);
         return schema;
     }
 }

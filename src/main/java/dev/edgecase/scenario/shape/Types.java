@@ -107,7 +107,12 @@ public final class Types {
 
     /** A text that something is made of; a {@link UserProblem} says what would do. */
     public static <T> Type<T> parsed(String words, Function<String, T> parser) {
-        return new ScalarType<>(words, "", ScalarType.ANY, TEXT_SCHEMA, ScalarType.Source.COMPLETE, parser::apply);
+        return parsed(words, "", parser);
+    }
+
+    /** A text with a unit that something is made of; a {@link UserProblem} says what would do. */
+    public static <T> Type<T> parsed(String words, String unit, Function<String, T> parser) {
+        return new ScalarType<>(words, unit, ScalarType.ANY, TEXT_SCHEMA, ScalarType.Source.COMPLETE, parser::apply);
     }
 
     /** A whole number. */
@@ -147,7 +152,14 @@ public final class Types {
         });
     }
 
-    /** One of several words. */
+    /** One of several words, as it stands. */
+    public static Type<String> words(List<String> words) {
+        var choices = new LinkedHashMap<String, String>();
+        words.forEach(word -> choices.put(word, word));
+        return choice(choices);
+    }
+
+    /** One of several words, each of which stands for something; the order is that of the page. */
     public static <T> Type<T> choice(Map<String, T> choices) {
         var words = String.join(", ", choices.keySet());
         return new ScalarType<>(

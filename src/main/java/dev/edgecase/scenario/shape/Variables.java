@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The names that {@code ${name}} may stand for. Values are filled in as a file is read; what is captured while a scenario runs stays
- *  * as it is written, for whoever runs it. <code>${a*100}</code> stands for a hundred a. A second dollar before it makes it stand for
+ * as it is written, for whoever runs it. {@code ${a*100}} stands for a hundred a. A second dollar before it makes it stand for
  * itself.
  */
 final class Variables {
