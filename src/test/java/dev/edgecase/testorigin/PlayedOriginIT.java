@@ -160,23 +160,6 @@ class PlayedOriginIT {
     }
 
     @Test
-    void routes_are_chosen_by_the_listener_a_request_came_to() throws Exception {
-        var plain = new Route.On(
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of(Route.SCHEME, Matchers.equal("http")),
-                OptionalInt.empty(),
-                OptionalInt.empty());
-        trial.play(new Route(plain, Respond.of(301, ""), Optional.empty()), Route.of("/", Respond.of(200, "")));
-
-        var request = "GET / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n";
-        assertThat(RawClient.send(origin.httpPort(), false, request).status()).isEqualTo(301);
-        assertThat(RawClient.send(origin.httpsPort(), true, request).status()).isEqualTo(200);
-        assertThat(origin.received()).noneMatch(each -> each.headers().contains(Route.SCHEME));
-    }
-
-    @Test
     void delays_and_interims_follow_the_clock() throws Exception {
         var respond = new Respond(
                 200,
