@@ -49,6 +49,7 @@ public final class Distortion {
     /** One thing to be done; those of a list in their order. */
     public sealed interface Action {
         /** These bytes go over the wire. */
+        @SuppressWarnings("ArrayRecordComponent") // nobody changes or compares them
         record Send(byte[] bytes) implements Action {
             /** Returns the bytes as text, for people and tests. */
             @Override

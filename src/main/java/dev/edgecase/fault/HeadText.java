@@ -121,7 +121,7 @@ final class HeadText {
 
     private HeadText without(String name) {
         var kept = new StringBuilder();
-        for (var each : fields.split("(?<=\n)")) {
+        for (var each : fields.split("(?<=\n)", -1)) {
             if (!isNamed(each, name)) {
                 kept.append(each);
             }
