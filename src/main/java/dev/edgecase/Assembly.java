@@ -211,6 +211,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     }
 
     @Override
+    public int underWay() {
+        return front == null ? 0 : front.underWay();
+    }
+
+    @Override
     public FaultSwitch faults() {
         return faults;
     }

@@ -26,6 +26,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
     /** Returns the finished requests. */
     Journal journal();
 
+    /** Returns how many requests have begun and not ended, those to the admin port among them. */
+    int underWay();
+
     /** Returns the faults that are pretended between the edge and its origin, to read and to set. */
     FaultSwitch faults();
 

@@ -55,7 +55,7 @@ class FaultTableIT {
         try (var origin = row.start().start();
                 var requestLog = RequestLog.open(log, new RequestLog.Style("shop.test", false));
                 var edge = edge(row, origin).listener(requestLog).start()) {
-            response = ask(row, edge);
+            response = ask(row, edge, origin);
             journey = edge.journey();
         }
 
@@ -84,7 +84,7 @@ class FaultTableIT {
                 row.overTls() ? new Origins(Optional.empty(), address) : new Origins(address, Optional.empty()));
     }
 
-    private static RawClient.Response ask(OriginCase row, TestEdge edge) throws Exception {
+    private static RawClient.Response ask(OriginCase row, TestEdge edge, OriginCase.Playing origin) throws Exception {
         var port = row.overTls() ? edge.running().httpsPort() : edge.running().httpPort();
         var asked = CompletableFuture.supplyAsync(() -> {
             try {
@@ -94,6 +94,7 @@ class FaultTableIT {
             }
         });
         if (row.waits()) {
+            origin.silence().await();
             edge.passTimeUntil(asked::isDone);
         }
         return asked.get(20, TimeUnit.SECONDS);

@@ -38,19 +38,26 @@ record OriginCase(String name, EncryptionMode mode, Start start, Expected expect
         Playing start() throws Exception;
     }
 
+    /** Waits for an origin to fall silent. */
+    @FunctionalInterface
+    interface Silence {
+        void await() throws InterruptedException;
+    }
+
     /**
      * An origin that runs.
      *
      * @param address where
      * @param stop ends it
+     * @param silence returns when it has done what it does before it falls silent
      */
-    record Playing(OriginAddress address, Closeable stop) implements Closeable {
+    record Playing(OriginAddress address, Closeable stop, Silence silence) implements Closeable {
         static Playing at(String host, int port) {
-            return new Playing(new OriginAddress(host, port), () -> {});
+            return new Playing(new OriginAddress(host, port), () -> {}, () -> {});
         }
 
         static Playing of(RawOrigin origin) {
-            return new Playing(new OriginAddress("127.0.0.1", origin.port()), origin::close);
+            return new Playing(new OriginAddress("127.0.0.1", origin.port()), origin::close, origin::awaitStall);
         }
 
         @Override

@@ -42,7 +42,7 @@ final class OriginCases {
                         () -> {
                             var queue = RawOrigin.fullQueue();
                             return new Playing(
-                                    Playing.at("127.0.0.1", queue.port()).address(), queue::close);
+                                    Playing.at("127.0.0.1", queue.port()).address(), queue::close, () -> {});
                         },
                         error(522, "connect_timeout")),
                 new OriginCase("no route", PLAIN, () -> Playing.at("127.255.255.255", 80), error(523, "no_route")),

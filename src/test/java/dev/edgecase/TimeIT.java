@@ -130,8 +130,14 @@ class TimeIT {
         try (var origin = RawOrigin.start(visit -> new CountDownLatch(1).await());
                 var edge = edge(origin.port())) {
             for (var i = 0; i < TIMES; i++) {
-                var head = "POST / HTTP/1.1\r\nHost: shop.test\r\nAccept: application/json\r\n"
-                        + "Content-Length: 90000000\r\nConnection: close\r\n\r\n";
+                var head = """
+                        POST / HTTP/1.1\r
+                        Host: shop.test\r
+                        Accept: application/json\r
+                        Content-Length: 90000000\r
+                        Connection: close\r
+                        \r
+                        """;
                 try (var visitor = SocketChannel.open(new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), edge.running().httpPort()))) {
                     visitor.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1)));

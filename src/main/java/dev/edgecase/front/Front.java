@@ -124,6 +124,11 @@ public final class Front implements Participant, AutoCloseable {
         return adminPort;
     }
 
+    /** Returns how many requests have begun and not ended. */
+    public int underWay() {
+        return parts.inFlight().count();
+    }
+
     @Override
     public long activity() {
         return parts.activity().count();

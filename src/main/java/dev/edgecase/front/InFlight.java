@@ -45,6 +45,10 @@ final class InFlight {
         }
     }
 
+    int count() {
+        return visits.get();
+    }
+
     /** Waits until no visit is in progress, but not longer than told. */
     void await(Duration limit) {
         var latch = new CountDownLatch(1);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -33,6 +35,7 @@ public final class RawOrigin implements AutoCloseable {
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+    private final CountDownLatch stalled = new CountDownLatch(1);
 
     private RawOrigin(Script script) throws IOException {
         this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -108,6 +111,13 @@ public final class RawOrigin implements AutoCloseable {
         return connections.get();
     }
 
+    /** Returns when a script has come to where it does nothing more. */
+    public void awaitStall() throws InterruptedException {
+        if (!stalled.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("no script has stalled within 10 s");
+        }
+    }
+
     /** Returns what went wrong in scripts, in ways they did not expect. */
     public List<Throwable> failures() {
         return failures;
@@ -130,7 +140,7 @@ public final class RawOrigin implements AutoCloseable {
 
     private void play(Socket socket, int number) {
         try (socket) {
-            script.play(new RawVisit(socket, number, requests));
+            script.play(new RawVisit(socket, number, requests, stalled::countDown));
         } catch (Exception failure) {
             failures.add(failure);
         } finally {

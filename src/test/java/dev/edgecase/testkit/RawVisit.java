@@ -16,22 +16,29 @@ public final class RawVisit {
     private final Socket socket;
     private final int number;
     private final List<String> requests;
+    private final Runnable stalling;
     private final InputStream in;
 
-    RawVisit(Socket socket, int number, List<String> requests) throws IOException {
-        this(socket, socket, number, requests);
-    }
-
-    private RawVisit(Socket plain, Socket socket, int number, List<String> requests) throws IOException {
-        this.plain = plain;
+    RawVisit(Socket socket, int number, List<String> requests, Runnable stalling) throws IOException {
+        this.plain = socket;
         this.socket = socket;
         this.number = number;
         this.requests = requests;
+        this.stalling = stalling;
         this.in = socket.getInputStream();
     }
 
+    private RawVisit(RawVisit plain, Socket secured) throws IOException {
+        this.plain = plain.plain;
+        this.socket = secured;
+        this.number = plain.number;
+        this.requests = plain.requests;
+        this.stalling = plain.stalling;
+        this.in = secured.getInputStream();
+    }
+
     RawVisit securedBy(Socket secured) throws IOException {
-        return new RawVisit(plain, secured, number, requests);
+        return new RawVisit(this, secured);
     }
 
     /** Returns the socket, secured if the origin speaks TLS. */
@@ -121,6 +128,7 @@ public final class RawVisit {
 
     /** Does nothing until the edge ends the connection; returns how: {@code FIN}, {@code RST}. Reads what comes meanwhile. */
     public String stall() {
+        stalling.run();
         try {
             while (in.read() >= 0) {
                 // whatever it is, it is not answered

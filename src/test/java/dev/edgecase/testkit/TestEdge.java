@@ -1,5 +1,7 @@
 package dev.edgecase.testkit;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.Edgecase;
 import dev.edgecase.RunningEdge;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -154,12 +155,15 @@ public final class TestEdge implements AutoCloseable {
         return journey;
     }
 
-    /** Lets manual time pass, a second at a time, until something has happened; at most ten nominal minutes. */
-    public void passTimeUntil(BooleanSupplier happened) throws InterruptedException {
+    /**
+     * Waits until a request is under way, and lets manual time pass, a second at a time, until it has ended or something else has
+     * happened; at most ten nominal minutes.
+     */
+    public void passTimeUntil(BooleanSupplier happened) {
         var manual = (ManualClock) clock;
-        for (var second = 0; second < 600 && !happened.getAsBoolean(); second++) {
+        await().until(() -> edge.underWay() > 0 || happened.getAsBoolean());
+        for (var second = 0; second < 600 && edge.underWay() > 0 && !happened.getAsBoolean(); second++) {
             manual.advance(Duration.ofSeconds(1));
-            LockSupport.parkNanos(2_000_000); // lets the I/O threads act on what fell due; how long does not matter
         }
     }
 
