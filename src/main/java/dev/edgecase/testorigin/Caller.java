@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param peer its address
  * @param tls what was negotiated; empty on plain HTTP
  */
-record Caller(int number, InetSocketAddress peer, Optional<Received.Tls> tls) {}
+record Caller(int number, InetSocketAddress peer, Optional<Received.Tls> tls) {
+    /** Returns {@code https} or {@code http}. */
+    String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+}

@@ -88,7 +88,7 @@ final class PlayedConnection extends ChannelInboundHandlerAdapter {
             refuse("The played origin cannot read this request: " + reader.problem());
             return;
         }
-        request.look(scene.playing(), caller.tls().isPresent() ? "https" : "http");
+        request.look(scene.playing(), caller.scheme());
         if (request.isInterrupted()) {
             interrupt(request.whileReading().orElseThrow());
         } else if (reader.isComplete()) {

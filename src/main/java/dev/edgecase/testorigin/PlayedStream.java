@@ -69,7 +69,9 @@ final class PlayedStream extends ChannelInboundHandlerAdapter {
 
     private void choose() {
         var playing = scene.playing();
-        var chosen = playing.choose(method, target, headers);
+        var fields =
+                headers.edit().add(Route.SCHEME, connection.caller().scheme()).build();
+        var chosen = playing.choose(method, target, fields);
         choice = Optional.of(chosen);
         fault = chosen.fault()
                 .or(() -> playing.headFault(method, target))

@@ -50,6 +50,14 @@ class PlayedHttp2IT {
     }
 
     @Test
+    void routes_are_chosen_by_the_listener_too() throws Exception {
+        play(PlayedSchemeIT.plainOnly(Respond.of(301, "plain")), Route.of("/", Respond.of(200, "tls")));
+
+        assertThat(curl("--http2-prior-knowledge", http("/")).out()).isEqualTo("plain");
+        assertThat(curl("--http2", "-k", https("/")).out()).isEqualTo("tls");
+    }
+
+    @Test
     void without_it_in_the_script_http_1_is_spoken() throws Exception {
         assertThat(curl("--http2", "-k", "-w", "|%{http_version}", https("/")).out())
                 .endsWith("|1.1");

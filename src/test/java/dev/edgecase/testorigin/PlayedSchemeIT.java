@@ -22,6 +22,15 @@ class PlayedSchemeIT {
 
     @Test
     void routes_are_chosen_by_the_listener_a_request_came_to() throws Exception {
+        trial.play(plainOnly(Respond.of(301, "")), Route.of("/", Respond.of(200, "")));
+
+        var request = "GET / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n";
+        assertThat(RawClient.send(origin.httpPort(), false, request).status()).isEqualTo(301);
+        assertThat(RawClient.send(origin.httpsPort(), true, request).status()).isEqualTo(200);
+        assertThat(origin.received()).noneMatch(each -> each.headers().contains(Route.SCHEME));
+    }
+
+    static Route plainOnly(Respond respond) {
         var plain = new Route.On(
                 Optional.empty(),
                 Optional.empty(),
@@ -29,11 +38,6 @@ class PlayedSchemeIT {
                 Map.of(Route.SCHEME, Matchers.equal("http")),
                 OptionalInt.empty(),
                 OptionalInt.empty());
-        trial.play(new Route(plain, Respond.of(301, ""), Optional.empty()), Route.of("/", Respond.of(200, "")));
-
-        var request = "GET / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n";
-        assertThat(RawClient.send(origin.httpPort(), false, request).status()).isEqualTo(301);
-        assertThat(RawClient.send(origin.httpsPort(), true, request).status()).isEqualTo(200);
-        assertThat(origin.received()).noneMatch(each -> each.headers().contains(Route.SCHEME));
+        return new Route(plain, respond, Optional.empty());
     }
 }
