@@ -1,5 +1,6 @@
 package dev.edgecase.visitor;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -38,6 +40,18 @@ final class VisitorTls {
         parameters.setApplicationProtocols(List.of(protocol).toArray(String[]::new));
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    /** Returns a socket on that one that is about to send its ClientHello. */
+    SSLSocket socket(Socket connected, Optional<String> serverName) throws IOException {
+        var socket = (SSLSocket) context.getSocketFactory().createSocket(connected, null, 0, true);
+        socket.setUseClientMode(true);
+        var parameters = socket.getSSLParameters();
+        parameters.setServerNames(serverName.map(ServerName::new).stream()
+                .map(SNIServerName.class::cast)
+                .toList());
+        socket.setSSLParameters(parameters);
+        return socket;
     }
 
     /** A server name that the JDK does not judge. */
