@@ -53,6 +53,7 @@ final class ConfigPage {
 
     private static void timeouts(OriginTimeouts timeouts, JsonGenerator json) {
         json.writeObjectPropertyStart("timeouts");
+        json.writeNumberProperty("dns", timeouts.lookUp().toMillis() / 1e3);
         json.writeArrayPropertyStart("connect_attempts");
         timeouts.connectAttempts().forEach(attempt -> json.writeNumber(attempt.toMillis() / 1e3));
         json.writeEndArray();

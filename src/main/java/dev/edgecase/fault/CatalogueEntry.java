@@ -44,7 +44,8 @@ public record CatalogueEntry(
 
     /** Tells whether a listener can do it; what it cannot is pretended between the edge and its origin. */
     public boolean isOnTheWire() {
-        return fault.when() != When.DNS && fault.what() != What.UNREACHABLE;
+        var unacknowledged = fault.when() == When.REQUEST_HEADERS && fault.what() == What.BLACKHOLE;
+        return fault.when() != When.DNS && fault.what() != What.UNREACHABLE && !unacknowledged;
     }
 
     /** Tells whether the visitor's transfer breaks off although the status was sent. */

@@ -47,6 +47,7 @@ public final class FaultCatalogue {
             520-head-read-close | request-headers close | PLAIN | 520 | empty_reply | The application dies while it reads the request. | curl: (52) Empty reply from server
             520-head-read-reset | request-headers reset | PLAIN | 520 | reset_before_headers | The application is killed while it reads the request. | curl: (56) Recv failure: Connection reset by peer
             524-head-read-stall | request-headers stall | PLAIN | 524 | read_timeout | All workers are busy: the connection is accepted by the system, and nobody reads the request. | curl waits for ever
+            522-unacknowledged | request-headers blackhole | PLAIN | 522 | ack_timeout | The way to the origin swallows what is sent once the connection stands: packets of full size, or all of them. | curl waits for ever
             520-upload-close | request-body close | UPLOAD | 520 | empty_reply | A limit of the application ends the connection in the middle of an upload. | curl: (52) Empty reply from server
             520-upload-reset | request-body reset | UPLOAD | 520 | reset_before_headers | The connection is reset in the middle of an upload. | curl: (55) Send failure: Connection reset by peer
             524-upload-stall | request-body stall after=1000 | LARGE | 524 | write_timeout | The application stops reading in the middle of an upload, a full disk for example. | curl hangs at some percent of the upload

@@ -108,8 +108,9 @@ final class Playing {
 
     /** Returns what goes wrong with a request whose first line was read. */
     Optional<Fault> headFault(String method, String target) {
-        return faults.next(
-                rule -> rule.fault().when() == When.REQUEST_HEADERS && rule.isAbout(method, new Target(target).path()));
+        return faults.next(rule -> rule.fault().when() == When.REQUEST_HEADERS
+                && !isForPorts(rule.fault().what())
+                && rule.isAbout(method, new Target(target).path()));
     }
 
     /** Returns what goes wrong with a request after its head. */
@@ -127,7 +128,8 @@ final class Playing {
         return faults.rules().stream()
                 .filter(rule -> rule.schedule().equals(Schedule.ALWAYS)
                         && rule.method().isEmpty()
-                        && rule.path().isEmpty())
+                        && rule.path().isEmpty()
+                        && rule.fault().when() == When.CONNECT)
                 .map(rule -> rule.fault().what())
                 .filter(what -> what == What.REFUSE || what == What.BLACKHOLE)
                 .findFirst()

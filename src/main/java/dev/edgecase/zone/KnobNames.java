@@ -45,6 +45,11 @@ public final class KnobNames {
                     "HTTP statuses in place of the assumed ones, by error code."),
             NamedKey.of(
                     "log_edge_code_as_origin", Kind.ON_OFF, "off", "Log the edge's own 52x as the origin's status."),
+            NamedKey.of(
+                    "dns_timeout",
+                    Kind.WAIT,
+                    "10s",
+                    "Longest look-up of an origin's name when it is stalled; then 1016."),
             NamedKey.of("connect_attempts", Kind.WAITS, "19s, 15s", "Waits for the SYN+ACK, one for each attempt."),
             NamedKey.of("tls_handshake_timeout", Kind.WAIT, "19s", "Longest TLS handshake with the origin; then 525."),
             NamedKey.of(
@@ -99,6 +104,7 @@ public final class KnobNames {
     public static OriginTimeouts timeouts(OriginTimeouts so, Map<String, String> written) {
         var names = new KnobNames(new NamedValues(written));
         return new OriginTimeouts(
+                names.wait("dns_timeout", so.lookUp()),
                 names.attempts(so.connectAttempts()),
                 names.wait("tls_handshake_timeout", so.tlsHandshake()),
                 names.wait("ack_timeout", so.acknowledge()),

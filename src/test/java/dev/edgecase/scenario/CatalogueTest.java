@@ -65,4 +65,15 @@ class CatalogueTest {
     void no_two_scenarios_have_the_same_name() {
         assertThat(catalogue.stream().map(scenario -> scenario.about().title())).doesNotHaveDuplicates();
     }
+
+    @Test
+    void every_folder_is_told_of() throws IOException {
+        var page = Files.readString(Path.of("scenarios", "README.md"));
+        try (var folders = Files.list(Path.of("scenarios"))) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> "| `" + folder.getFileName() + "` |")
+                            .filter(row -> !page.contains(row)))
+                    .isEmpty();
+        }
+    }
 }

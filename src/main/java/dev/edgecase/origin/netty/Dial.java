@@ -72,9 +72,18 @@ final class Dial {
         if (pretence.is(When.DNS, What.NXDOMAIN)) {
             resolved(new AddressBook.Answer(List.of(), "NXDOMAIN"));
         } else if (pretence.is(When.DNS, What.STALL)) {
-            pretence.lasting().ifPresent(stall -> timer = clock.schedule(stall, () -> hop(this::lookUp)));
+            var limit = request.limits().timeouts().lookUp();
+            var stall = pretence.lasting().filter(wait -> wait.compareTo(limit) < 0);
+            timer = clock.schedule(
+                    stall.orElse(limit), () -> hop(stall.isPresent() ? this::lookUp : () -> notResolved(limit)));
         } else {
             lookUp();
+        }
+    }
+
+    private void notResolved(Duration limit) {
+        if (!over) {
+            resolved(new AddressBook.Answer(List.of(), "no answer within " + OriginFault.seconds(limit)));
         }
     }
 
