@@ -108,8 +108,8 @@ public final class FaultCatalogue {
     }
 
     private static CatalogueEntry entry(String line) {
-        var cells = line.split(" \\| ");
-        var seen = cells[3].split(" ");
+        var cells = line.split(" \\| ", -1);
+        var seen = cells[3].split(" ", -1);
         return new CatalogueEntry(
                 cells[0],
                 Fault.parse(cells[1]),
