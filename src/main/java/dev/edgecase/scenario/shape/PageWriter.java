@@ -11,7 +11,7 @@ public final class PageWriter {
             | Key | Type | Unit | Default | Example | What it is for |
             |---|---|---|---|---|---|
             """;
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z-]*");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z][a-z0-9-]*");
 
     private static final String OPEN = " In scenarios that require what this version has not, other keys are let be.";
 
@@ -59,7 +59,7 @@ public final class PageWriter {
 
     /** A word that names a shape, unless it is used as any other word. */
     private boolean isLink(String word, String words) {
-        return linked.contains(word) && !words.contains("name of a " + word) && !words.startsWith(word + ", each");
+        return linked.contains(word) && !words.contains("name of one of the ") && !words.startsWith(word + ", each");
     }
 
     private static String cell(String text) {

@@ -181,7 +181,12 @@ public final class Types {
     /** A name that stands elsewhere in the file: of an {@code origin}, of a {@code visitor}. */
     public static Type<String> nameOf(String kind) {
         return new ScalarType<>(
-                        "name of a " + kind, "", ScalarType.ANY, TEXT_SCHEMA, ScalarType.Source.COMPLETE, text -> text)
+                        "name of one of the " + kind + "s",
+                        "",
+                        ScalarType.ANY,
+                        TEXT_SCHEMA,
+                        ScalarType.Source.COMPLETE,
+                        text -> text)
                 .checked((name, node, reading) -> {
                     var known = reading.names(kind);
                     if (known.contains(name)) {
