@@ -49,6 +49,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "/config",
                 "the zone in force",
                 request -> ConfigPage.show(parts.zones().current()));
+        get("/scenario.schema.json", "the JSON Schema of scenario files, for editors", request -> SchemaPage.show());
         pages.put("/reset", new Page("empties the journal", Map.of("POST", (request, rest) -> reset())));
         pages.put(
                 "/clock",

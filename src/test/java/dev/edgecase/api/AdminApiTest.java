@@ -209,6 +209,14 @@ class AdminApiTest {
     }
 
     @Test
+    void editors_get_the_schema_of_scenario_files() {
+        var schema = ask("GET", "/__edgecase/scenario.schema.json");
+
+        assertThat(schema.headers().first("Content-Type")).contains("application/schema+json");
+        assertThat(text(schema)).contains("https://json-schema.org/draft/2020-12/schema", "decided_by");
+    }
+
+    @Test
     void metrics_count_by_status_and_decider() {
         happened(JourneyStory.get("/a"));
         happened(JourneyStory.get("/a"));
