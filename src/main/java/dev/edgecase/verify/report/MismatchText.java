@@ -168,6 +168,7 @@ public final class MismatchText {
     static String faults(Exchanged exchange) {
         var faults = new TreeSet<String>();
         exchange.received().forEach(request -> request.fault().ifPresent(fault -> faults.add(fault.toString())));
+        exchange.journey().flatMap(Journey::injected).ifPresent(fault -> faults.add(fault + " (injected)"));
         return String.join(", ", faults);
     }
 
