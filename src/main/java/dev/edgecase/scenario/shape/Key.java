@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param type what its value may be
  * @param note what the reader of the page is told
  * @param required whether it must be there
- * @param needs the requirement that brings it; without it among {@code requires} the key is refused
+ * @param needs the requirement that brings it; in a scenario that does not name it the key is refused
  * @param <V> what its value becomes
  */
 public record Key<V>(String name, Type<V> type, Note note, boolean required, Optional<String> needs) {
