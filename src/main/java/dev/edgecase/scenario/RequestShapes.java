@@ -193,14 +193,14 @@ final class RequestShapes {
     /** Quoted texts of YAML come with their escapes read; this reads those of texts that are not. */
     private static String unescaped(String text) {
         var bytes = new StringBuilder();
-        for (var at = 0; at < text.length(); at++) {
-            var c = text.charAt(at);
+        var at = 0;
+        while (at < text.length()) {
+            var c = text.charAt(at++);
             if (c != '\\') {
                 bytes.append(c);
                 continue;
             }
-            at++;
-            var escape = at < text.length() ? text.charAt(at) : ' ';
+            var escape = at < text.length() ? text.charAt(at++) : ' ';
             switch (escape) {
                 case 'r' -> bytes.append('\r');
                 case 'n' -> bytes.append('\n');
@@ -208,7 +208,7 @@ final class RequestShapes {
                 case '0' -> bytes.append('\0');
                 case '\\' -> bytes.append('\\');
                 case 'x' -> {
-                    bytes.append(hex(text, at + 1));
+                    bytes.append(hex(text, at));
                     at += 2;
                 }
                 default ->

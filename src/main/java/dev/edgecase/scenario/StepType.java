@@ -130,7 +130,7 @@ final class StepType {
     /** Returns what the schema says for a step that does that. */
     private Map<String, Object> alone(Key<?> action) {
         Map<String, Object> required = Map.of("required", List.of(action.name()));
-        return action == parallel
+        return same(action, parallel)
                 ? Map.of("allOf", List.of(required, Map.of("properties", Map.of("parallel", Map.of("type", "array")))))
                 : required;
     }
@@ -165,7 +165,7 @@ final class StepType {
         }
         var given = actions.stream()
                 .filter(values::has)
-                .filter(key -> key != parallel || values.must(parallel).atATime() == 0)
+                .filter(key -> !same(key, parallel) || values.must(parallel).atATime() == 0)
                 .toList();
         if (given.size() != 1) {
             throw new UserProblem(
@@ -178,7 +178,7 @@ final class StepType {
                                     + String.join(
                                             ", ", given.stream().map(Key::name).toList()));
         }
-        if (given.get(0) != REQUEST) {
+        if (!same(given.get(0), REQUEST)) {
             refuseBesideRequest(values);
         }
         if (values.has(INCLUDE)) {
@@ -260,15 +260,20 @@ final class StepType {
     }
 
     private String words(Key<?> key, Values values) {
-        if (key == REQUEST) {
+        if (same(key, REQUEST)) {
             var sent = values.must(REQUEST);
             return sent.raw().isPresent() ? "raw bytes to " + sent.url() : sent.method() + " " + sent.url();
         }
-        if (key == ADVANCE) {
+        if (same(key, ADVANCE)) {
             return "advance " + Elapsed.words(values.must(ADVANCE));
         }
-        return key == WEB_SOCKET
+        return same(key, WEB_SOCKET)
                 ? "WebSocket " + values.must(WEB_SOCKET).request().sent().url()
                 : key.name();
+    }
+
+    /** A step has one key of a name. */
+    private static boolean same(Key<?> key, Key<?> other) {
+        return key.name().equals(other.name());
     }
 }
