@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.LeafRequest;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
+import dev.edgecase.testkit.ServerTls;
 import dev.edgecase.testkit.TestEdge;
 import dev.edgecase.zone.EncryptionMode;
 import java.io.IOException;
@@ -16,12 +19,15 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Time moved by hand: what falls due has reached the visitor's socket when {@code advance} returns, and nothing has before. */
 class TimeIT {
@@ -213,6 +219,33 @@ class TimeIT {
                 false,
                 "POST /__edgecase/clock" + query + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nContent-Length: "
                         + body.length() + "\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" + body);
+    }
+
+    @Test
+    void the_date_and_the_validity_of_an_origin_s_certificate_follow_the_clock(@TempDir Path directory)
+            throws Exception {
+        var authority = CertificateAuthority.temporary(clock);
+        var tls = ServerTls.of(authority.issue(LeafRequest.of("shop.test")));
+        try (var origin = RawOrigin.startTls(tls, RawOrigin.TlsOptions.DEFAULTS, visit -> {
+                    visit.readRequest();
+                    visit.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+                });
+                var edge = TestEdge.edge()
+                        .clock(clock)
+                        .zone(zone -> Knobs.ssl(zone, EncryptionMode.STRICT))
+                        .trusting(Files.writeString(directory.resolve("ca.pem"), authority.pem()))
+                        .https(origin.port())
+                        .start()) {
+            var today = RawClient.get(edge.running().httpsPort(), true, "/");
+            assertThat(today.status()).as(today.text()).isEqualTo(200);
+            assertThat(today.header("Date")).isEqualTo("Sun, 01 Mar 2026 12:00:00 GMT");
+
+            clock.advance(Duration.ofDays(36_525));
+
+            var later = RawClient.get(edge.running().httpsPort(), true, "/", "Accept: application/json");
+            assertThat(later.status()).as(later.text()).isEqualTo(526);
+            assertThat(later.header("Date")).isEqualTo("Sat, 02 Mar 2126 12:00:00 GMT");
+        }
     }
 
     @Test
