@@ -130,7 +130,7 @@ final class HeadText {
     }
 
     private Optional<String> value(String name) {
-        return Arrays.stream(fields.split("\n"))
+        return Arrays.stream(fields.split("\n", -1))
                 .filter(each -> isNamed(each, name))
                 .map(each -> each.substring(each.indexOf(':') + 1).trim())
                 .findFirst();

@@ -22,6 +22,7 @@ import java.util.Optional;
 /**
  * A connection in HTTP/1.1 or 1.0: reads a request, answers it as the script says, takes the next. What arrives meanwhile is held.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails has found the connection closed
 final class PlayedConnection extends ChannelInboundHandlerAdapter {
     private static final int HELD_AT_MOST = 256 * 1024;
 

@@ -77,7 +77,7 @@ final class PlayedRequest {
     private boolean isDue(Fault fault) {
         var after = fault.details().after();
         if (fault.when() == When.REQUEST_HEADERS) {
-            return reader.hasHead() || after.isPresent() && reader.headSize() >= after.getAsLong();
+            return reader.hasHead() || (after.isPresent() && reader.headSize() >= after.getAsLong());
         }
         return reader.hasHead() && (reader.isComplete() || reader.bodySize() >= after.orElseGet(this::middleOfBody));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request in HTTP/2 while it is read, up to where it is answered. */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails has found the connection closed
 final class PlayedStream extends ChannelInboundHandlerAdapter {
     private static final long USUAL_AFTER = 10;
 
@@ -96,8 +97,8 @@ final class PlayedStream extends ChannelInboundHandlerAdapter {
 
     private boolean isDue(Fault each, boolean isComplete) {
         return each.when() == When.REQUEST_HEADERS
-                || each.when() == When.REQUEST_BODY
-                        && (isComplete || bodySize >= each.details().after().orElse(USUAL_AFTER));
+                || (each.when() == When.REQUEST_BODY
+                        && (isComplete || bodySize >= each.details().after().orElse(USUAL_AFTER)));
     }
 
     private void interrupt(Fault each, boolean isComplete) {

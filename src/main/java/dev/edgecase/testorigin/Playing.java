@@ -72,7 +72,7 @@ final class Playing {
     }
 
     private static boolean isMethod(String wanted, String method) {
-        return wanted.equalsIgnoreCase(method) || wanted.equalsIgnoreCase("GET") && method.equals("HEAD");
+        return wanted.equalsIgnoreCase(method) || (wanted.equalsIgnoreCase("GET") && method.equals("HEAD"));
     }
 
     /** Fields of one name count as one with commas: RFC 9110, section 5.3. */

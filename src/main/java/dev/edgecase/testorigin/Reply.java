@@ -8,6 +8,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An answer worked out for one request, ready to be written.
@@ -42,9 +44,9 @@ record Reply(Respond respond, Headers fields, BodySource body, boolean sendsBody
         }
         var closes = !client.keepsConnection()
                 || own.hasToken("Connection", "close")
-                || framing == Framing.CLOSE && !bodiless
+                || (framing == Framing.CLOSE && !bodiless)
                 || framing == Framing.HTTP_1_0
-                || sendsBody && announced && !isWhatComes(own, framing, body.size());
+                || (sendsBody && announced && !isWhatComes(own, framing, body.size()));
         if (closes && framing != Framing.HTTP_1_0 && !own.contains("Connection")) {
             fields.add("Connection", "close");
         } else if (!closes && client.isOld() && !own.contains("Connection")) {
@@ -69,7 +71,7 @@ record Reply(Respond respond, Headers fields, BodySource body, boolean sendsBody
     private static boolean isWhatComes(Headers own, Framing framing, long size) {
         return own.contains("Transfer-Encoding")
                 ? framing == Framing.CHUNKED
-                : own.first("Content-Length").equals(java.util.Optional.of(String.valueOf(size)));
+                : own.first("Content-Length").equals(Optional.of(String.valueOf(size)));
     }
 
     /** Returns the head as HTTP/1.1 or 1.0 writes it. */
@@ -112,7 +114,7 @@ record Reply(Respond respond, Headers fields, BodySource body, boolean sendsBody
             return piece;
         }
         var size = latin1(Integer.toHexString(piece.length) + "\r\n");
-        var chunk = java.util.Arrays.copyOf(size, size.length + piece.length + 2);
+        var chunk = Arrays.copyOf(size, size.length + piece.length + 2);
         System.arraycopy(piece, 0, chunk, size.length, piece.length);
         chunk[chunk.length - 2] = '\r';
         chunk[chunk.length - 1] = '\n';

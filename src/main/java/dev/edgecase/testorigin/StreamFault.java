@@ -38,9 +38,9 @@ final class StreamFault {
     /** Tells whether it happens where the head would come. */
     boolean isBeforeBody() {
         return fault.when() == When.BEFORE_RESPONSE
-                || (fault.when() == When.STATUS_LINE || fault.when() == When.HEADERS)
+                || ((fault.when() == When.STATUS_LINE || fault.when() == When.HEADERS)
                         && fault.what() != What.OVERSIZE
-                        && fault.what() != What.CONFLICTING_LENGTH;
+                        && fault.what() != What.CONFLICTING_LENGTH);
     }
 
     boolean isIdle() {
@@ -77,7 +77,7 @@ final class StreamFault {
     }
 
     boolean isDueInBody() {
-        return isDrip() || isCut() && !happened && left == 0;
+        return isDrip() || (isCut() && !happened && left == 0);
     }
 
     boolean isDueAtEnd() {
