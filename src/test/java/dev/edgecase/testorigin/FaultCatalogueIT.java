@@ -50,11 +50,18 @@ class FaultCatalogueIT {
             var response = asked.get(20, TimeUnit.SECONDS);
             var journey = edge.journey();
 
-            assertThat(journey.fault().map(fault -> fault.id()).orElse("")).isEqualTo(entry.failure());
+            assertThat(journey.fault().map(fault -> fault.id()).orElse("")).isIn(failures(entry));
             assertThat(response.status()).isEqualTo(entry.status());
             assertThat(response.whole()).as("whole").isEqualTo(!entry.breaksOff());
             entry.code().ifPresent(code -> assertThat(response.body()).contains(String.valueOf(code)));
         }
+    }
+
+    /** Whether a RST right after the handshake comes before or after the edge has written its request is a race. */
+    private static List<String> failures(CatalogueEntry entry) {
+        return entry.failure().equals("reset_after_connect")
+                ? List.of(entry.failure(), "reset_before_headers")
+                : List.of(entry.failure());
     }
 
     private TestEdge edge(CatalogueEntry entry) {

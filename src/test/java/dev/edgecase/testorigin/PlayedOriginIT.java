@@ -13,12 +13,15 @@ import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testorigin.Respond.Content;
 import dev.edgecase.testorigin.Respond.Framing;
 import dev.edgecase.testorigin.Respond.Interim;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -209,5 +212,25 @@ class PlayedOriginIT {
                         OptionalInt.of(call)),
                 Respond.of(status, ""),
                 Optional.empty());
+    }
+
+    @Test
+    void many_come_and_go_and_leave_no_thread() throws Exception {
+        var group = new ThreadGroup("of this test");
+        var good = new AtomicInteger();
+        var user = new Thread(group, () -> {
+            for (var i = 0; i < 50; i++) {
+                try (var one = TestOrigin.start(OriginScript.DEFAULT)) {
+                    good.addAndGet(RawClient.get(one.httpPort(), false, "/").status() == 200 ? 1 : 0);
+                } catch (IOException told) {
+                    return;
+                }
+            }
+        });
+        user.start();
+        user.join(20_000);
+
+        assertThat(good).hasValue(50);
+        Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> group.activeCount() == 0);
     }
 }
