@@ -85,13 +85,13 @@ class ScaledClockTest {
             var ran = new CountDownLatch(1);
             var cancelled = new CountDownLatch(1);
             CLOCK_LOG.setLevel(Level.OFF);
-            var timer = clock.schedule(Duration.ofSeconds(1), cancelled::countDown);
+            var timer = clock.schedule(Duration.ofSeconds(30), cancelled::countDown); // 300 ms, longer than any pause
             timer.cancel();
             timer.cancel();
             clock.schedule(Duration.ofSeconds(1), () -> {
                 throw new IllegalStateException("broken on purpose");
             });
-            clock.schedule(Duration.ofSeconds(2), ran::countDown);
+            clock.schedule(Duration.ofSeconds(31), ran::countDown);
 
             assertThat(ran.await(20, SECONDS)).isTrue();
             assertThat(cancelled.getCount()).isEqualTo(1);
