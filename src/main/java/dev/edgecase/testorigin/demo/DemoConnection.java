@@ -96,6 +96,8 @@ final class DemoConnection extends ChannelInboundHandlerAdapter {
             exchange.refuse(String.valueOf(problem.getMessage()));
         } catch (IllegalArgumentException badEscape) {
             exchange.refuse("the target has a broken percent escape");
+        } catch (RuntimeException bug) {
+            exchange.failed(bug);
         }
     }
 

@@ -62,6 +62,12 @@ final class DemoExchange {
         reply(HttpResponseStatus.BAD_REQUEST, HTML, DemoHtml.page("Not understood", DemoHtml.paragraph(reason)));
     }
 
+    /** Answers 500 for a bug of ours, which must not look like an origin that hangs up. */
+    void failed(RuntimeException bug) {
+        var text = "This is a bug of the demo origin: " + bug;
+        reply(HttpResponseStatus.INTERNAL_SERVER_ERROR, HTML, DemoHtml.page("A bug", DemoHtml.paragraph(text)));
+    }
+
     /** Answers with a text body. */
     void reply(HttpResponseStatus status, String contentType, String body) {
         reply(status, body, headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, contentType));
