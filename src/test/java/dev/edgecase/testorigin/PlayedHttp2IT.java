@@ -107,8 +107,13 @@ class PlayedHttp2IT {
         var seen = curl("--http2-prior-knowledge", http("/"));
 
         assertThat(String.valueOf(seen.exit())).as(seen.err()).isIn((Object[]) exits.split("\\|"));
-        if (!body.equals("*")) {
+        if (body.equals("*")) {
+            return;
+        }
+        if (seen.exit() == 0) {
             assertThat(seen.out()).isEqualTo(body);
+        } else {
+            assertThat(body).startsWith(seen.out()); // curl drops what it read together with the end of the stream
         }
     }
 
