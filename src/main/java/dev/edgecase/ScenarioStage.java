@@ -25,26 +25,22 @@ import java.util.stream.Collectors;
 
 /** Plays a setup: starts the origins, then the edge, on one clock. */
 final class ScenarioStage implements Stage {
-    private final Setup setup;
     private final EdgeClock clock;
     private final Supplier<CertificateAuthority> originAuthority;
     private final Map<String, TestOrigin> played = new LinkedHashMap<>();
     private final Map<String, List<FaultRule>> pretended = new LinkedHashMap<>();
-    private final Map<String, VisitorPlan> visitors;
     private final List<ManualClock.Registration> registrations = new ArrayList<>();
     private final RunningEdge edge;
-    private String zoneOrigin;
+    private volatile Setup setup;
 
     ScenarioStage(Setup setup, StageOptions options) {
         this.setup = setup;
         this.clock = clock(setup.time());
         this.originAuthority = new Lazy<>(() -> CertificateAuthority.temporary(clock));
-        this.visitors = new LinkedHashMap<>(setup.visitors());
-        this.zoneOrigin = setup.zoneOrigin();
         try {
             setup.origins().forEach(this::startOrigin);
-            this.edge = Edgecase.start(
-                    new StageConfig(setup, options, originAuthority).of(clock, Map.copyOf(played), profiles(visitors)));
+            this.edge = Edgecase.start(new StageConfig(setup, options, originAuthority)
+                    .of(clock, Map.copyOf(played), profiles(setup.visitors())));
             pretend();
         } catch (RuntimeException problem) {
             closeOrigins();
@@ -107,22 +103,20 @@ final class ScenarioStage implements Stage {
 
     @Override
     public synchronized void change(Change change) {
+        change.origins().keySet().forEach(this::known);
+        change.zoneOrigin().ifPresent(this::known);
+        setup = setup.after(change);
         change.origins().forEach(this::changeOrigin);
-        change.zoneOrigin().ifPresent(name -> {
-            known(name);
-            zoneOrigin = name;
-        });
-        var plan = known(zoneOrigin);
-        edge.zones().change(zone -> StageConfig.pointed(change.zone().apply(zone), plan, played.get(zoneOrigin)));
+        var plan = known(setup.zoneOrigin());
+        edge.zones()
+                .change(zone -> StageConfig.pointed(change.zone().apply(zone), plan, played.get(setup.zoneOrigin())));
         if (!change.visitors().isEmpty()) {
-            visitors.putAll(change.visitors());
-            edge.visitors().set(profiles(visitors));
+            edge.visitors().set(profiles(setup.visitors()));
         }
         pretend();
     }
 
     private void changeOrigin(String name, OriginPlan plan) {
-        known(name);
         var origin = played.get(name);
         if (origin != null && plan instanceof OriginPlan.Played script) {
             origin.play(script.script());
@@ -133,6 +127,7 @@ final class ScenarioStage implements Stage {
     @Override
     public synchronized void faults(String origin, List<FaultRule> rules) {
         known(origin);
+        setup = setup.withFaults(origin, rules);
         var inOrigin = played.get(origin);
         if (inOrigin == null) {
             pretended.put(origin, rules);
@@ -147,7 +142,7 @@ final class ScenarioStage implements Stage {
 
     /** Faults that no listener of ours can do, or of an origin that is not ours, are pretended by the edge. */
     private void pretend() {
-        edge.faults().set(pretended.getOrDefault(zoneOrigin, List.of()));
+        edge.faults().set(pretended.getOrDefault(setup.zoneOrigin(), List.of()));
     }
 
     private OriginPlan known(String name) {

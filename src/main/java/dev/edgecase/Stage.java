@@ -17,7 +17,7 @@ public interface Stage extends AutoCloseable {
     /** Returns the edge. */
     RunningEdge edge();
 
-    /** Returns what the stage was set up from. */
+    /** Returns how things stand: what the stage was set up from, and what changes and faults have made of it. */
     Setup setup();
 
     /** Returns the origins that we play, by name. */

@@ -6,6 +6,7 @@ import dev.edgecase.StageOptions;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.testorigin.TestOrigin;
 import dev.edgecase.unit.UserProblem;
 import io.restassured.specification.RequestSpecification;
@@ -77,51 +78,53 @@ public final class Edge implements AutoCloseable {
 
     /** Puts a server that listens already in the place of the origin. */
     public Edge withOrigin(String... urls) {
-        setup.origin(Arrays.asList(urls));
+        waiting().origin(Arrays.asList(urls));
         return this;
     }
 
     /** Sets a zone setting by its name in the API: {@code withSetting("always_use_https", "on")}. */
     public Edge withSetting(String name, Object value) {
-        setup.zone("settings", name, value);
+        waiting().zone("settings", name, value);
         return this;
     }
 
     /** Sets a knob of the emulation by its name in {@code docs/fidelity.md}. */
     public Edge withKnob(String name, Object value) {
-        setup.zone("emulation", name, value);
+        waiting().zone("emulation", name, value);
         return this;
     }
 
     /** Sets the plan: {@code free}, {@code pro}, {@code business} or {@code enterprise}. */
     public Edge withPlan(String plan) {
-        setup.plan(plan);
+        waiting().plan(plan);
         return this;
     }
 
     /** Names the hosts of the zone, each with its subdomains; by default any name is served. */
     public Edge withHosts(String... hosts) {
-        setup.hosts(Arrays.asList(hosts));
+        waiting().hosts(Arrays.asList(hosts));
         return this;
     }
 
     /** Gives a visitor a name, for {@link #as}. */
     public Edge withVisitor(String name, String ip, String country) {
-        setup.visitor(name, ip, country);
+        waiting().visitor(name, ip, country);
         return this;
     }
 
     /** Lets time pass by {@code edge.clock().advance(...)} only. */
     public Edge withManualClock() {
-        setup.manualClock();
+        waiting().manualClock();
         return this;
     }
 
     /** Starts the edge; what {@link StartEdge} does for a field. */
     public synchronized Edge start() {
         if (stage != null) {
-            throw new IllegalStateException("this edge runs already");
+            throw new IllegalStateException(
+                    "this edge runs already; tests that run side by side need an edge each, or a static one of their class");
         }
+        lastRay.forget();
         stage = Edgecase.stage(setup.finished(), StageOptions.DEFAULT);
         return this;
     }
@@ -178,7 +181,7 @@ public final class Edge implements AutoCloseable {
 
     /** Changes the zone, origins or visitors: the text is what a scenario has under {@code change:}. */
     public void apply(String change) {
-        stage().change(setup.change(change));
+        stage().change(ScenarioFiles.readChange(change, stage().setup()));
     }
 
     /**
@@ -187,23 +190,37 @@ public final class Edge implements AutoCloseable {
      * rest; what the first returns is returned.
      */
     public <T> T during(Supplier<T> request, Runnable meanwhile) {
-        return new Meanwhile(stage()).during(request, meanwhile);
+        return new Meanwhile(stage()).during(request, meanwhile, lastRay);
     }
 
-    /** Returns the journey of the last request made through {@link #given}; without one, the newest that has finished. */
+    /**
+     * Returns the journey of the last request that this thread made through {@link #given}, so that tests may share an edge side by
+     * side; if it made none, of the last that any made; if there is none, the newest that has finished.
+     */
     public Journey lastJourney() {
         return lastRay.in(stage().edge().journal());
     }
 
     /** Returns the journeys of finished requests, newest first, at most a thousand. */
     public List<Journey> journeys() {
+        lastRay.settle(stage().edge().journal());
         return stage().edge().journal().newest(Integer.MAX_VALUE, journey -> true);
     }
 
     /** Forgets journeys and what origins received. */
     public void forget() {
+        lastRay.settle(stage().edge().journal());
+        lastRay.forget();
         stage().edge().journal().clear();
         stage().origins().values().forEach(TestOrigin::forget);
+    }
+
+    /** What is said in Java before the start is checked at once; said later it would be without effect. */
+    private EdgeSetup waiting() {
+        if (stage != null) {
+            throw new IllegalStateException("this edge runs already: with… comes before the start; now use apply(...)");
+        }
+        return setup;
     }
 
     Stage stage() {

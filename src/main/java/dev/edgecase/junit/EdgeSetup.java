@@ -77,7 +77,14 @@ final class EdgeSetup {
 
     void hosts(List<String> hosts) {
         var zone = setup.zone();
-        set(new Zone(hosts, zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation()));
+        var checked = ofText("{edgecase: 1, name: edge, zone: {hosts: %s}, steps: []}\n".formatted(list(hosts)));
+        set(new Zone(
+                checked.setup.zone().hosts(),
+                zone.plan(),
+                zone.settings(),
+                zone.origins(),
+                zone.timeouts(),
+                zone.emulation()));
     }
 
     private void set(Zone zone) {
@@ -95,18 +102,10 @@ final class EdgeSetup {
     }
 
     private void apply(Change change) {
-        var visitors = new LinkedHashMap<>(setup.visitors());
-        visitors.putAll(change.visitors());
-        setup = new Setup(
-                change.zone().apply(setup.zone()),
-                setup.zoneOrigin(),
-                setup.origins(),
-                visitors,
-                setup.time(),
-                setup.edge());
+        setup = setup.after(change);
     }
 
-    Change change(String text) {
+    private Change change(String text) {
         return ScenarioFiles.readChange(text, setup);
     }
 

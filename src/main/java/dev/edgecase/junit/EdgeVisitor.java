@@ -1,5 +1,6 @@
 package dev.edgecase.junit;
 
+import static io.restassured.config.HeaderConfig.headerConfig;
 import static io.restassured.config.RedirectConfig.redirectConfig;
 import static io.restassured.config.SSLConfig.sslConfig;
 
@@ -26,6 +27,7 @@ public record EdgeVisitor(Edge edge, String name, LastRay lastRay) {
     public RequestSpecification given() {
         var request = RestAssured.given()
                 .config(RestAssuredConfig.config()
+                        .headerConfig(headerConfig().overwriteHeadersWithName("Host", HEADER))
                         .redirect(redirectConfig().followRedirects(false))
                         .sslConfig(sslConfig().trustStore(trust()).allowAllHostnames()))
                 .baseUri(edge.url())

@@ -4,30 +4,61 @@ import dev.edgecase.log.Journal;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.unit.UserProblem;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the ray of the newest answer that came through {@code given()}. */
+/** Remembers the ray of the newest answer that came through {@code given()}: of each thread, and of all. */
 final class LastRay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private volatile @Nullable String ray;
+    private volatile Optional<String> newest = Optional.empty();
+    private volatile ThreadLocal<Optional<String>> own = ThreadLocal.withInitial(Optional::empty);
 
     /** Takes the {@code CF-RAY} of an answer; one without leaves what was known. */
     void saw(@Nullable String header) {
         if (header != null) {
-            ray = header.split("-", 2)[0];
+            took(Optional.of(header.split("-", 2)[0]));
         }
+    }
+
+    /** Takes what another thread saw on behalf of this one. */
+    void took(Optional<String> ray) {
+        if (ray.isPresent()) {
+            own.set(ray);
+            newest = ray;
+        }
+    }
+
+    /** Returns what this thread saw. */
+    Optional<String> own() {
+        return own.get();
+    }
+
+    /** Knows of no answer from here on. */
+    void forget() {
+        newest = Optional.empty();
+        own = ThreadLocal.withInitial(Optional::empty);
+    }
+
+    /** Returns when the journey of the last answer is written, if there was one. */
+    void settle(Journal journal) {
+        wanted().ifPresent(ray -> await(ray, journal));
     }
 
     /** A journey is finished when the last byte has gone, a moment after the visitor has it: so it is waited for. */
     Journey in(Journal journal) {
-        var wanted = ray;
-        return (wanted == null
-                        ? journal.newest(1, journey -> true).stream().findFirst()
-                        : journal.await(0, journey -> journey.ray().hex().equals(wanted), PATIENCE))
-                .orElseThrow(() -> new UserProblem(
-                        wanted == null
-                                ? "no request has finished yet"
-                                : "the journey of ray %s is not in the journal".formatted(wanted)));
+        return wanted().map(ray -> await(ray, journal)
+                        .orElseThrow(
+                                () -> new UserProblem("the journey of ray %s is not in the journal".formatted(ray))))
+                .or(() -> journal.newest(1, journey -> true).stream().findFirst())
+                .orElseThrow(() -> new UserProblem("no request has finished yet"));
+    }
+
+    private Optional<String> wanted() {
+        return own().or(() -> newest);
+    }
+
+    private static Optional<Journey> await(String ray, Journal journal) {
+        return journal.await(0, journey -> journey.ray().hex().equals(ray), PATIENCE);
     }
 }

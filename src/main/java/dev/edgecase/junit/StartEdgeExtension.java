@@ -33,8 +33,11 @@ final class StartEdgeExtension implements BeforeAllCallback, BeforeEachCallback 
 
     private static void start(ExtensionContext context, Field field, Optional<Object> owner) {
         var edge = edgeIn(field, owner);
-        edge.start();
-        context.getStore(NAMESPACE).put(field, new Started(edge));
+        var store = context.getStore(NAMESPACE);
+        if (store.get(edge) == null) { // else an enclosing class, which inherits the same field, has started it
+            edge.start();
+            store.put(edge, new Started(edge));
+        }
     }
 
     private static Edge edgeIn(Field field, Optional<Object> owner) {

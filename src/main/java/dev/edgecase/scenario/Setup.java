@@ -8,6 +8,7 @@ import dev.edgecase.zone.Zone;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,28 @@ public record Setup(
         Map<String, VisitorPlan> visitors,
         TimePlan time,
         EdgePlan edge) {
+
+    /** Returns how things stand after a change. */
+    public Setup after(Change change) {
+        var changedOrigins = new LinkedHashMap<>(origins);
+        changedOrigins.putAll(change.origins());
+        var changedVisitors = new LinkedHashMap<>(visitors);
+        changedVisitors.putAll(change.visitors());
+        return new Setup(
+                change.zone().apply(zone),
+                change.zoneOrigin().orElse(zoneOrigin),
+                changedOrigins,
+                changedVisitors,
+                time,
+                edge);
+    }
+
+    /** Returns how things stand with these faults at an origin, in the place of those before. */
+    public Setup withFaults(String origin, List<FaultRule> rules) {
+        var changed = new LinkedHashMap<>(origins);
+        changed.computeIfPresent(origin, (name, plan) -> SetupShapes.withFaults(plan, rules));
+        return new Setup(zone, zoneOrigin, changed, visitors, time, edge);
+    }
 
     /** An origin. */
     public sealed interface OriginPlan {
