@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class Banner {
     private Banner() {}
 
-    static void print(RunningEdge edge, RunOptions options, PrintStream out) {
+    static void print(RunningEdge edge, String origin, RunOptions options, PrintStream out) {
         var zone = edge.zones().current();
         var host = options.bind.equals("127.0.0.1") ? "localhost" : options.bind;
         var text = new StringBuilder(512);
@@ -22,11 +23,7 @@ final class Banner {
         row("http", "http://" + bracketed(host) + ":" + edge.httpPort(), text);
         row("https", "https://" + bracketed(host) + ":" + edge.httpsPort(), text);
         row("admin", "http://localhost:" + edge.adminPort() + "/__edgecase/", text);
-        var origins = Stream.concat(
-                        zone.origins().http().map(address -> "http://" + address).stream(),
-                        zone.origins().https().map(address -> "https://" + address).stream())
-                .collect(Collectors.joining(", "));
-        row("origin", options.origins.isEmpty() ? "the demo site, " + origins : origins, text);
+        row("origin", origin, text);
         row("zone", zone.hosts().isEmpty() ? "any host name" : String.join(", ", zone.hosts()), text);
         row(
                 "plan",
@@ -45,6 +42,14 @@ final class Banner {
                 text);
         out.print(text.append('\n'));
         out.flush();
+    }
+
+    /** Returns the listeners of an origin as URLs. */
+    static String urls(Origins origins) {
+        return Stream.concat(
+                        origins.http().map(address -> "http://" + address).stream(),
+                        origins.https().map(address -> "https://" + address).stream())
+                .collect(Collectors.joining(", "));
     }
 
     /** A listener that the mode asks for and that is not configured may be the very thing to be tried: it is told, not refused. */

@@ -52,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     RunOptions options = new RunOptions();
 
+    private String behind = "";
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -83,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         var edge = options.scenario.isPresent() ? played(reader, options.scenario.get()) : plain(reader);
         edge.authority(); // visitors over http are served meanwhile; a directory that cannot be used is told now
         if (!options.quiet) {
-            Banner.print(edge, options, surroundings.out());
+            Banner.print(edge, behind, options, surroundings.out());
         }
         ready.ifPresent(file -> file.write(edge, reader.certs()));
         return edge;
@@ -95,6 +97,8 @@ final class RunCommand implements Callable<Integer> {
         }
         var edge = surroundings.starter().apply(config(reader));
         closers.push(edge::close);
+        var urls = Banner.urls(edge.zones().current().origins());
+        behind = options.origins.isEmpty() ? "the demo site, " + urls : urls;
         return edge;
     }
 
@@ -104,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         var listeners = listeners(reader, setup.zone());
         var stage = Edgecase.stage(setup, run.options(reader, listeners));
         closers.push(stage::close);
+        behind = run.behind(stage);
         if (options.watch) {
             closers.push(run.watch(stage, surroundings.err()));
         }

@@ -87,6 +87,16 @@ final class ScenarioRun {
                 listen.httpPort(), listen.httpsPort(), listen.adminPort(), Optional.of(reader.certs()), listeners);
     }
 
+    /** Returns where the zone's origin is, for people: the name of a played one is known to the edge alone. */
+    String behind(Stage stage) {
+        var zone = stage.edge().zones().current();
+        var played = stage.origins().get(stage.setup().zoneOrigin());
+        return played == null
+                ? Banner.urls(zone.origins())
+                : "http://localhost:%d, https://localhost:%d, played as %s says"
+                        .formatted(played.httpPort(), played.httpsPort(), file);
+    }
+
     /** Reads the file again whenever it changes, until what is returned is run. */
     Runnable watch(Stage stage, PrintStream told) {
         var name = file.toAbsolutePath().getFileName();
