@@ -4,11 +4,16 @@ import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One thing that an origin does wrong: {@code before-response reset}, {@code body truncate after=500}.
@@ -21,7 +26,12 @@ public record Fault(When when, What what, Details details) {
     /** The names of the details. */
     public static final List<String> DETAILS = List.of("after", "lasting", "every", "bytes", "text");
 
-    /** Refuses pairs that cannot happen. */
+    private static final Set<When> PARTS =
+            Collections.unmodifiableSet(EnumSet.of(When.REQUEST_BODY, When.STATUS_LINE, When.HEADERS, When.BODY));
+    private static final Set<What> WITHOUT_PLACE =
+            Collections.unmodifiableSet(EnumSet.of(What.OVERSIZE, What.CONFLICTING_LENGTH, What.BAD_GZIP));
+
+    /** Refuses pairs that cannot happen, and details that would change nothing. */
     public Fault {
         if (!what.moments().contains(when)) {
             throw new UserProblem("%s cannot happen at %s; %s happens at %s"
@@ -31,6 +41,31 @@ public record Fault(When when, What what, Details details) {
                             what.id(),
                             String.join(
                                     ", ", what.moments().stream().map(When::id).toList())));
+        }
+        if (details.after.isPresent() && (!PARTS.contains(when) || WITHOUT_PLACE.contains(what))) {
+            throw new UserProblem("'after' has no effect on %s %s; it is for what happens within request-body,"
+                            .formatted(when.id(), what.id())
+                    + " status-line, headers or body");
+        }
+        check("lasting", details.lasting.isPresent(), what, What.STALL);
+        check("every", details.every.isPresent(), what, What.DRIP);
+        check("bytes", details.bytes.isPresent(), what, What.DRIP, What.OVERSIZE);
+        check(
+                "text",
+                details.text.isPresent(),
+                what,
+                What.GARBAGE,
+                What.BAD_CHUNK,
+                What.ALERT,
+                What.GOAWAY,
+                What.RST_STREAM);
+    }
+
+    private static void check(String detail, boolean given, What what, What... with) {
+        if (given && !List.of(with).contains(what)) {
+            throw new UserProblem("'%s' has no effect on %s; it is for %s"
+                    .formatted(
+                            detail, what.id(), Arrays.stream(with).map(What::id).collect(Collectors.joining(", "))));
         }
     }
 
@@ -44,7 +79,7 @@ public record Fault(When when, What what, Details details) {
      * @param every how long a drip waits between its bytes; default 1 s
      * @param bytes how many bytes a drip lets go at a time, default 1; how large an oversize part is, default 128 KB + 1 for
      *     header fields and the status line and 10 more than announced for a body
-     * @param text what garbage says, the name of an alert such as {@code handshake_failure}, the code of a GOAWAY or RST_STREAM
+     * @param text what garbage or a bad chunk size says, the name of an alert such as {@code handshake_failure}, the code of a GOAWAY or RST_STREAM
      *     such as {@code REFUSED_STREAM}; empty for the usual one
      */
     public record Details(

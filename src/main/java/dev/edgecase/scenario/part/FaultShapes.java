@@ -61,7 +61,7 @@ public final class FaultShapes {
                     "text",
                     Types.TEXT,
                     "handshake_failure",
-                    "What garbage says; the name of a TLS alert; the error code of goaway and rst-stream.")
+                    "What garbage or a bad chunk size says; the name of a TLS alert; the error code of goaway and rst-stream.")
             .byDefault("the usual one");
 
     private static final Shape<Fault> SHAPE = Shape.of(
@@ -171,6 +171,9 @@ public final class FaultShapes {
                 && schedule.until().isPresent()
                 && schedule.from().get().compareTo(schedule.until().get()) >= 0) {
             throw new UserProblem("this can never happen: until is not after from");
+        }
+        if (values.has(SEED) && !values.has(PROBABILITY)) {
+            values.refuse(SEED, "'seed' has no effect without a probability", "write probability: 0.2 beside it");
         }
         return new FaultRule(
                 fault(values, every.flatMap(Every::pause)),
