@@ -1,11 +1,13 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
+import dev.edgecase.clock.ManualClock;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 
 /** What a person needs once an edge runs: where it is, what is behind it, and what to try. */
 final class Banner {
+    private static final Duration WAIT = Duration.ofSeconds(120);
+
     private Banner() {}
 
     static void print(RunningEdge edge, String origin, RunOptions options, PrintStream out) {
@@ -33,15 +37,26 @@ final class Banner {
         missingListener(zone).ifPresent(words -> row("note", words, text));
         row("CA", Path.of(options.certs).resolve("ca.pem") + " (curl --cacert, or trust it)", text);
         row("egress", options.egress.isEmpty() ? "the system's choice" : options.egress, text);
-        if (!options.clock.equals("real")) {
-            row("clock", options.clock + ": every wait is that much shorter", text);
-        }
+        clock(edge, text);
         row(
                 "try",
                 "curl -i http://" + bracketed(host) + ":" + edge.httpPort() + "/    then    edgecase explain RAY",
                 text);
         out.print(text.append('\n'));
         out.flush();
+    }
+
+    private static void clock(RunningEdge edge, StringBuilder text) {
+        if (edge.clock() instanceof ManualClock) {
+            var admin = "http://localhost:%d/__edgecase/clock?advance=3m".formatted(edge.adminPort());
+            row("clock", "stands still; curl -X POST '" + admin + "'", text);
+        } else if (edge.clock().realOf(Duration.ofDays(1)).compareTo(Duration.ofDays(1)) < 0) {
+            row(
+                    "clock",
+                    "every wait is shorter: 120 s pass in "
+                            + edge.clock().realOf(WAIT).toMillis() + " ms",
+                    text);
+        }
     }
 
     /** Returns the listeners of an origin as URLs. */
