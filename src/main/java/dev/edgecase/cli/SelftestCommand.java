@@ -1,7 +1,11 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
+import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.unit.UserProblem;
+import dev.edgecase.verify.ScenarioRunner;
+import dev.edgecase.verify.report.JunitXml;
+import dev.edgecase.verify.report.MismatchText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +31,23 @@ import picocli.CommandLine.Command;
 final class SelftestCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ROUNDS = 3;
+    private static final String SCENARIO = """
+            edgecase: 1
+            name: selftest
+            clock: manual
+            zone: { settings: { ssl: full } }
+            visitors: { berlin: { ip: 203.0.113.7, country: DE } }
+            origins: { web: { routes: [ { path: /a, respond: { body: { json: { a: 1 } } } },
+                                        { path: /b, fault: before-response stall } ] } }
+            steps:
+              - request: GET https://localhost/a
+                visitor: berlin
+                expect: { status: 200, json: { $.a: 1 }, body: { matches: "a" },
+                          origin: { received: { headers: { cf-connecting-ip: 203.0.113.7 } } } }
+              - request: GET /b
+                meanwhile: [ { advance: 120s } ]
+                expect: { status: 524, elapsed: 120s }
+            """;
 
     private final Cli.Surroundings surroundings;
 
@@ -47,6 +68,7 @@ final class SelftestCommand implements Callable<Integer> {
         try {
             options.certs = Files.createTempDirectory("edgecase-selftest").toString();
             ask(run.start());
+            play();
         } catch (IOException | GeneralSecurityException failed) {
             throw new UserProblem("the edge did not answer itself: " + failed, failed);
         } finally {
@@ -54,6 +76,19 @@ final class SelftestCommand implements Callable<Integer> {
             discard(Path.of(options.certs));
         }
         return ExitCode.GOOD;
+    }
+
+    /** Scenario files want to start quickly too. */
+    private static void play() {
+        try (var runner = ScenarioRunner.create()) {
+            for (var scenario : ScenarioFiles.readText(SCENARIO)) {
+                var result = runner.run(scenario);
+                if (result.verdict().isBad()) {
+                    throw new UserProblem("a scenario failed: " + new MismatchText(true).of(result));
+                }
+                JunitXml.of(List.of(result));
+            }
+        }
     }
 
     /** An authority that nobody trusts, made to be thrown away. */
