@@ -59,6 +59,7 @@ public record Fault(When when, What what, Details details) {
                 What.ALERT,
                 What.GOAWAY,
                 What.RST_STREAM);
+        details.text.ifPresent(text -> DetailCheck.checkName(what, text));
     }
 
     private static void check(String detail, boolean given, What what, What... with) {

@@ -37,6 +37,13 @@ public record Schedule(
         if (probability.isPresent() && !(probability.getAsDouble() >= 0 && probability.getAsDouble() <= 1)) {
             throw new IllegalArgumentException("a probability is from 0 to 1, this is " + probability.getAsDouble());
         }
+        if (first.isPresent() && every.isPresent() && first.getAsInt() < every.getAsInt()) {
+            throw new IllegalArgumentException("of the first %d occasions none is the %d.: this can never happen"
+                    .formatted(first.getAsInt(), every.getAsInt()));
+        }
+        if (from.isPresent() && until.isPresent() && from.get().compareTo(until.get()) >= 0) {
+            throw new IllegalArgumentException("this can never happen: until is not after from");
+        }
     }
 
     /** Returns the schedule for the first so many occasions. */

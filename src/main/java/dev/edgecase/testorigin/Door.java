@@ -1,13 +1,13 @@
 package dev.edgecase.testorigin;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.fault.Alerts;
 import dev.edgecase.fault.Distortion;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.What;
 import dev.edgecase.fault.When;
 import dev.edgecase.pki.BadCertificates.Flaw;
 import dev.edgecase.testorigin.OriginScript.Speaks;
-import dev.edgecase.testorigin.wire.Alerts;
 import dev.edgecase.testorigin.wire.Ending;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

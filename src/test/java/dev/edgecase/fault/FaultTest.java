@@ -17,6 +17,8 @@ class FaultTest {
             body close text=bye              | 'text' has no effect on close
             before-response reset after=3    | 'after' has no effect on before-response reset
             headers conflicting-length after=3 | 'after' has no effect on headers conflicting-length
+            tls-handshake alert text=handshake_failur | 'handshake_failur' is no alert of TLS; did you mean handshake_failure
+            before-response rst-stream text=REFUSED   | 'REFUSED' is no error code of HTTP/2
             connect truncate                 | truncate cannot happen at connect; truncate happens at
             """, quoteCharacter = '`')
     void what_would_change_nothing_is_refused(String text, String words) {
@@ -33,6 +35,8 @@ class FaultTest {
                 "dns stall lasting=3s",
                 "request-body reset after=100",
                 "tls-handshake alert text=access_denied",
+                "tls-handshake alert text=unrecognized-name",
+                "before-response goaway text=NO_ERROR",
                 "body bad-chunk after=3 text=zz"
             })
     void a_fault_reads_what_it_writes(String text) {

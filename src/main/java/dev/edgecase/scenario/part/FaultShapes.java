@@ -160,26 +160,28 @@ public final class FaultShapes {
 
     private static FaultRule rule(Values values) {
         var every = values.get(EVERY);
-        var schedule = new Schedule(
-                values.get(FIRST).map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                every.map(Every::count).orElseGet(OptionalInt::empty),
-                values.get(PROBABILITY).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-                values.or(SEED, 0L),
-                values.get(FROM),
-                values.get(UNTIL));
-        if (schedule.from().isPresent()
-                && schedule.until().isPresent()
-                && schedule.from().get().compareTo(schedule.until().get()) >= 0) {
-            throw new UserProblem("this can never happen: until is not after from");
-        }
         if (values.has(SEED) && !values.has(PROBABILITY)) {
             values.refuse(SEED, "'seed' has no effect without a probability", "write probability: 0.2 beside it");
         }
         return new FaultRule(
                 fault(values, every.flatMap(Every::pause)),
-                schedule,
+                schedule(values, every.map(Every::count).orElseGet(OptionalInt::empty)),
                 values.get(METHOD).map(method -> method.toUpperCase(Locale.ROOT)),
                 values.get(PATH));
+    }
+
+    private static Schedule schedule(Values values, OptionalInt every) {
+        try {
+            return new Schedule(
+                    values.get(FIRST).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                    every,
+                    values.get(PROBABILITY).map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+                    values.or(SEED, 0L),
+                    values.get(FROM),
+                    values.get(UNTIL));
+        } catch (IllegalArgumentException impossible) {
+            throw new UserProblem(String.valueOf(impossible.getMessage()), impossible);
+        }
     }
 
     private static Fault fault(Values values, Optional<Duration> pause) {

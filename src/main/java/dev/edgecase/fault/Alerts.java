@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin.wire;
+package dev.edgecase.fault;
 
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
