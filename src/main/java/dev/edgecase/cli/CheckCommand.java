@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -122,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
             return once(plan);
         }
         while (true) {
-            try (var changes = new FileWatch(watched(), ScenarioPaths::hasEnding)) {
+            try (var changes = new FileWatch(watched(), this::concerns)) {
                 again(plan);
                 surroundings.out().println("waiting for a change; end with Ctrl-C");
                 if (!changes.await()) {
@@ -139,6 +140,22 @@ final class CheckCommand implements Callable<Integer> {
             once(plan);
         } catch (UserProblem problem) {
             surroundings.err().println(problem.getMessage());
+        }
+    }
+
+    /** A report of our own beside the scenarios is no change; else each run would be followed by another. */
+    boolean concerns(Path changed) {
+        return ScenarioPaths.hasEnding(changed)
+                && Stream.of(junit, html, json)
+                        .filter(report -> !report.isEmpty())
+                        .noneMatch(report -> isSame(Path.of(report), changed));
+    }
+
+    private static boolean isSame(Path report, Path changed) {
+        try {
+            return Files.isSameFile(report, changed);
+        } catch (IOException missing) {
+            return false;
         }
     }
 

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         closers.push(stage::close);
         behind = run.behind(stage);
         if (options.watch) {
-            closers.push(run.watch(stage, surroundings.err()));
+            closers.push(run.watch(stage, reader, surroundings.err()));
         }
         return stage.edge();
     }

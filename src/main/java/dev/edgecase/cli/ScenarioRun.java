@@ -98,34 +98,34 @@ final class ScenarioRun {
     }
 
     /** Reads the file again whenever it changes, until what is returned is run. */
-    Runnable watch(Stage stage, PrintStream told) {
+    Runnable watch(Stage stage, ConfigReader reader, PrintStream told) {
         var name = file.toAbsolutePath().getFileName();
         var watch =
                 new FileWatch(List.of(file), changed -> changed.getFileName().equals(name));
-        var thread = new Thread(() -> follow(watch, stage, told), "edgecase-watch");
+        var thread = new Thread(() -> follow(watch, stage, reader, told), "edgecase-watch");
         thread.setDaemon(true);
         thread.start();
         return watch::close;
     }
 
-    private void follow(FileWatch watch, Stage stage, PrintStream told) {
+    private void follow(FileWatch watch, Stage stage, ConfigReader reader, PrintStream told) {
         try {
             while (watch.await()) {
-                told.println(reload(stage));
+                told.println(reload(stage, reader));
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private String reload(Stage stage) {
+    private String reload(Stage stage, ConfigReader reader) {
         try {
-            var wanted = read();
+            var wanted = inFront(read(), reader);
             var running = stage.setup();
-            if (!wanted.origins().keySet().equals(running.origins().keySet())
-                    || !wanted.time().equals(running.time())
-                    || !wanted.edge().equals(running.edge())) {
-                return "edgecase: %s: origins, clock and edge are read at the start only; the last good one stays in force"
+            if (!wanted.time().equals(running.time())
+                    || !wanted.edge().equals(running.edge())
+                    || !sameOrigins(wanted, running)) {
+                return "edgecase: %s: clock, edge, and which origins there are, with their host and trust, are read at the start only; the last good one stays in force"
                         .formatted(file);
             }
             stage.change(new Change(
@@ -136,5 +136,20 @@ final class ScenarioRun {
         } catch (UserProblem problem) {
             return "edgecase: %s; the last good one stays in force".formatted(problem.getMessage());
         }
+    }
+
+    /** Routes, listeners, faults and the URLs of origins can change while the edge runs; what is set up for good cannot. */
+    static boolean sameOrigins(Setup wanted, Setup running) {
+        return wanted.origins().keySet().equals(running.origins().keySet())
+                && wanted.origins().entrySet().stream().allMatch(entry -> {
+                    var before = running.origins().get(entry.getKey());
+                    if (entry.getValue() instanceof OriginPlan.Played now) {
+                        return before instanceof OriginPlan.Played then
+                                && then.name().equals(now.name());
+                    }
+                    return entry.getValue() instanceof OriginPlan.Real now
+                            && before instanceof OriginPlan.Real then
+                            && then.trust().equals(now.trust());
+                });
     }
 }

@@ -57,17 +57,21 @@ class CheckCommandIT {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int check(String... options) {
-        var surroundings = new Cli.Surroundings(
-                Map.of(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                Edgecase::start);
+        var surroundings = surroundings();
         var args = new String[options.length + 2];
         args[0] = "check";
         args[1] = folder.toString();
         System.arraycopy(options, 0, args, 2, options.length);
         return new Cli(surroundings).execute(args);
+    }
+
+    private Cli.Surroundings surroundings() {
+        return new Cli.Surroundings(
+                Map.of(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Edgecase::start);
     }
 
     private String printed() {
@@ -200,5 +204,17 @@ class CheckCommandIT {
                 .forEach(each -> verdicts.add(
                         each.get("title").asString() + " " + each.get("verdict").asString()));
         return verdicts;
+    }
+
+    @Test
+    void reports_beside_the_scenarios_are_no_change_to_a_watch() throws IOException {
+        var command = new CheckCommand(surroundings());
+        write("report.json", "{}");
+        write("a.yaml", GOOD);
+        command.json = folder.resolve("report.json").toString();
+
+        assertThat(command.concerns(folder.resolve("a.yaml"))).isTrue();
+        assertThat(command.concerns(folder.resolve("report.json"))).isFalse();
+        assertThat(command.concerns(folder.resolve("gone.yaml"))).isTrue();
     }
 }
