@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import dev.edgecase.pipeline.Journey;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -10,6 +11,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The record of the request log as names and values, for comparisons. */
 public final class LogFields {
+    /** The names of the fields, in the order of the record. */
+    public static final List<String> NAMES = List.of("""
+            RayID ParentRayID ZoneName
+            ClientIP ClientSrcPort ClientIPClass ClientASN ClientCountry ClientRegionCode ClientCity ClientLatitude ClientLongitude
+            ClientDeviceType ClientRequestMethod ClientRequestScheme ClientRequestHost ClientRequestPath ClientRequestURI
+            ClientRequestProtocol ClientRequestReferer ClientRequestUserAgent ClientRequestBytes ClientXRequestedWith
+            ClientRequestSource ClientSSLProtocol ClientSSLCipher ClientTCPRTTMs JA3Hash JA4 JA4Signals ClientMTLSAuthStatus
+            ClientMTLSAuthCertFingerprint
+            EdgeResponseStatus EdgeStartTimestamp EdgeEndTimestamp EdgeTimeToFirstByteMs EdgeRequestHost EdgeServerIP
+            EdgeColoCode EdgeColoID SmartRouteColoID UpperTierColoID EdgeResponseBytes EdgeResponseBodyBytes
+            EdgeResponseCompressionRatio EdgeResponseContentType EdgePathingSrc EdgePathingOp EdgePathingStatus
+            CacheCacheStatus CacheResponseStatus CacheResponseBytes CacheReserveUsed CacheTieredFill
+            OriginResponseStatus OriginIP OriginSSLProtocol OriginDNSResponseTimeMs OriginTCPHandshakeDurationMs
+            OriginTLSHandshakeDurationMs OriginRequestHeaderSendDurationMs OriginResponseHeaderReceiveDurationMs
+            OriginResponseDurationMs OriginResponseHTTPExpires OriginResponseHTTPLastModified
+            SecurityAction SecurityRuleID SecurityRuleDescription SecurityActions SecurityRuleIDs SecuritySources
+            LeakedCredentialCheckResult
+            OriginFailure Decider Reason Outcome NominalMs RealMs
+            """.split("\\s+"));
+
     private LogFields() {}
 
     /**

@@ -37,6 +37,11 @@ public sealed interface ExchangeFault extends OriginFault {
             this.id = id;
             this.words = words;
         }
+
+        /** Returns the name in the log. */
+        public String id() {
+            return id;
+        }
     }
 
     /**
@@ -95,6 +100,11 @@ public sealed interface ExchangeFault extends OriginFault {
             this.id = id;
             this.words = words;
             this.error = error;
+        }
+
+        /** Returns the name in the log. */
+        public String id() {
+            return id;
         }
     }
 

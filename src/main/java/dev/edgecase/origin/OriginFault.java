@@ -2,6 +2,9 @@ package dev.edgecase.origin;
 
 import dev.edgecase.error.EdgeError;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the origin did wrong, named by the last step that was completed and never by an exception's class.
@@ -17,6 +20,25 @@ public sealed interface OriginFault permits ConnectFault, TlsFault, ExchangeFaul
 
     /** Returns the name in the log's {@code OriginFailure} field, {@code read_timeout}. */
     String id();
+
+    /** Returns every name. */
+    static List<String> ids() {
+        return Stream.of(
+                        Stream.of(
+                                "dns",
+                                "refused",
+                                "connect_timeout",
+                                "no_route",
+                                "prohibited_ip",
+                                "connect_other",
+                                "tls_handshake",
+                                "tls_cert"),
+                        Arrays.stream(ExchangeFault.Kind.values()).map(ExchangeFault.Kind::id),
+                        Arrays.stream(ExchangeFault.Wait.values()).map(ExchangeFault.Wait::id),
+                        Stream.of("truncated_body", "body_stall", "bad_gzip"))
+                .flatMap(ids -> ids)
+                .toList();
+    }
 
     /** Returns what happened, as the rest of a sentence that begins with "the origin": {@code read timed out after 120s}. */
     String words();

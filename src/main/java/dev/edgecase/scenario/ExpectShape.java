@@ -1,8 +1,10 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.log.Difference;
+import dev.edgecase.log.LogFields;
 import dev.edgecase.match.JsonPlace;
 import dev.edgecase.match.Matcher;
+import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.scenario.Expectation.AtEdge;
 import dev.edgecase.scenario.Expectation.AtOrigin;
@@ -64,8 +66,11 @@ final class ExpectShape {
             Key.of("headers", FIELDS, "{ server: nginx }", "The fields that it said.");
     private static final Key<Matcher> WOULD_SAY =
             Key.of("would_say", MATCHER, "200", "The status that it gives when it is asked now, without the edge.");
-    private static final Key<Matcher> FAULT =
-            Key.of("fault", MATCHER, "read_timeout", "What the edge saw go wrong with it, by its name in the log.");
+    private static final Key<Matcher> FAULT = Key.of(
+            "fault",
+            MatcherTypes.words("fault of an origin", OriginFault.ids()),
+            "read_timeout",
+            "What the edge saw go wrong with it, by its name in the log.");
 
     private static final Key<Matcher> STATUS = Key.of("status", MATCHER, "524", "The status; 0 when no head came.");
     private static final Key<List<Integer>> STATUSES = Key.of(
@@ -151,8 +156,11 @@ final class ExpectShape {
     private static final Key<Matcher> ELAPSED = Key.of(
                     "elapsed", MatcherTypes.TIME, "{ less_than: 2s }", "Nominal time from request to end.")
             .unit("s, or a duration");
-    private static final Key<Map<String, Matcher>> LOG =
-            Key.of("log", FIELDS, "{ EdgeResponseStatus: 524 }", "Fields of the request log.");
+    private static final Key<Map<String, Matcher>> LOG = Key.of(
+            "log",
+            MatcherTypes.fields("field of the request log", LogFields.NAMES),
+            "{ EdgeResponseStatus: 524 }",
+            "Fields of the request log.");
 
     static final Shape<Expectation> EXPECT = Shape.of(
             "expect",

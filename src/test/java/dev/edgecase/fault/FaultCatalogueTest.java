@@ -2,6 +2,7 @@ package dev.edgecase.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.origin.OriginFault;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,14 @@ class FaultCatalogueTest {
                 .allSatisfy(entry -> assertThat(entry.id()).startsWith(entry.status() + "-"));
         assertThat(FaultCatalogue.find("526-Incomplete-Chain")).isPresent();
         assertThat(FaultCatalogue.find("600-unheard-of")).isEmpty();
+    }
+
+    @Test
+    void what_the_log_calls_them_is_known_to_scenarios() {
+        assertThat(FaultCatalogue.entries())
+                .extracting(CatalogueEntry::failure)
+                .filteredOn(failure -> !failure.isEmpty())
+                .isNotEmpty()
+                .isSubsetOf(OriginFault.ids());
     }
 }

@@ -48,6 +48,11 @@ class RequestLogTest {
     @TempDir
     Path directory;
 
+    @Test
+    void the_names_that_scenarios_may_use_are_those_of_the_record() {
+        assertThat(LogFields.NAMES).containsExactly(FIELDS.trim().split("\\s+"));
+    }
+
     private List<JsonNode> logged(RequestLog.Style style, JourneyStory... stories) throws IOException {
         var file = directory.resolve("requests.ndjson");
         try (var log = RequestLog.open(file, style)) {

@@ -59,6 +59,8 @@ class MistakesTest {
             steps: [{ request: /, expect: { status: '${x}' } }]  | 3:42: steps[0].expect.status: there is no variable 'x' here
             steps: [{ advance: 3m }]                             | 3:20: steps[0].advance: time cannot be moved here; write clock: manual at the top of the file
             steps: [{ request: /, parallel: 3 }]                 | 3:33: steps[0].parallel: 3 at a time are more than the 1 requests of this step; write repeat: 3
+            steps: [{ request: /, expect: { origin: { fault: read_timeoutt } } }] | 3:50: steps[0].expect.origin.fault: there is no fault of an origin 'read_timeoutt'; did you mean read_timeout?
+            steps: [{ request: /, expect: { log: { EdgeRespStatus: { absent: on } } } }] | 3:40: steps[0].expect.log.EdgeRespStatus: there is no field of the request log 'EdgeRespStatus'; did you mean
             steps: [{ barrier: { name: a } }]                    | 3:20: steps[0].barrier: the key 'parties' is missing; write parties: 2
             matrix: { a: [] }                                    | 1:1: the matrix has no combinations
             vars: { a: 1, a: 2 }                                 | 3:15: vars.a: the key is given twice; leave one of them out

@@ -2,12 +2,16 @@ package dev.edgecase.scenario.part;
 
 import dev.edgecase.match.Matcher;
 import dev.edgecase.match.Matchers;
+import dev.edgecase.scenario.shape.Many;
 import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
+import dev.edgecase.scenario.tree.Finding;
+import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.Spelling;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a value is expected to be: a bare value, a list of which any may be, or a mapping of conditions. */
@@ -39,15 +43,33 @@ public final class MatcherTypes {
                     if (reading.isAhead() || known.contains(word)) {
                         return Optional.of(word);
                     }
-                    reading.refuse(
-                            node,
-                            "there is no %s '%s'".formatted(kind, word),
-                            Spelling.closest(word, known)
-                                    .map(close -> "did you mean " + close + "?")
-                                    .orElse("known are " + String.join(", ", known)));
+                    reading.refuse(node, "there is no %s '%s'".formatted(kind, word), instead(word, known));
                     return Optional.empty();
                 });
         return new MatcherShape("matcher", exact, Types.FILLABLE, NUMBER).type();
+    }
+
+    /** For tables whose names are known words, unless the scenario is for a version that knows more. */
+    public static Type<Map<String, Matcher>> fields(String kind, Collection<String> known) {
+        return Many.table("name", EXPECTED).checked((table, node, reading) -> {
+            for (var entry : ((Mapping) node).entries()) {
+                if (!reading.isAhead() && !known.contains(entry.key())) {
+                    reading.findings()
+                            .add(new Finding(
+                                    entry.place(),
+                                    entry.value().path().toString(),
+                                    "there is no %s '%s'".formatted(kind, entry.key()),
+                                    instead(entry.key(), known)));
+                }
+            }
+            return Optional.of(table);
+        });
+    }
+
+    private static String instead(String word, Collection<String> known) {
+        return Spelling.closest(word, known)
+                .map(close -> "did you mean " + close + "?")
+                .orElse("known are " + String.join(", ", known));
     }
 
     private static String seconds(String text) {
