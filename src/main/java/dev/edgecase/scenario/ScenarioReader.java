@@ -99,7 +99,10 @@ final class ScenarioReader {
                 .ifPresent(file -> course.files().push(file.toAbsolutePath().normalize()));
         var steps = head.map(Head::steps)
                 .or(() -> tree instanceof Mapping mapping ? mapping.value("steps") : Optional.empty())
-                .flatMap(node -> new StepType(course).list().read(node, reading));
+                .flatMap(node -> {
+                    Lanes.refuseBarriersIn(node, reading);
+                    return new StepType(course).list().read(node, reading);
+                });
         return head.flatMap(each -> steps.map(list -> new Scenario(each.about(), each.setup(), list)));
     }
 

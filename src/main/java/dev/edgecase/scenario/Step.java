@@ -47,11 +47,15 @@ public record Step(String name, String place, Optional<String> skip, Action acti
         }
     }
 
-    /** Runs steps side by side and ends when all have ended. */
-    public record Parallel(List<Step> steps) implements Action {
-        /** Keeps a list that nobody changes. */
+    /**
+     * Runs lanes side by side and ends when all have ended.
+     *
+     * @param lanes the steps of each are taken one after the other
+     */
+    public record Parallel(List<List<Step>> lanes) implements Action {
+        /** Keeps lists that nobody changes. */
         public Parallel {
-            steps = List.copyOf(steps);
+            lanes = lanes.stream().map(List::copyOf).toList();
         }
     }
 

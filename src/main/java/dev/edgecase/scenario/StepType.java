@@ -88,16 +88,19 @@ final class StepType {
         this.parallel = Key.of(
                 "parallel",
                 Either.of(Types.count(1, StepShapes.MANY).to(count -> new Side(count, List.of())))
-                        .orList(Many.list(step).to(StepType::flat).to(steps -> new Side(0, steps)))
-                        .words("whole number beside a request, or list of steps"),
+                        .orList(Many.list(Either.ofList(list()).orMapping(step))
+                                .to(Lanes::checked)
+                                .to(lanes -> new Side(0, lanes)))
+                        .words("whole number beside a request, or list of steps, or of lists of them"),
                 "2",
-                "Beside a request: how many of the repeated requests are made at a time. Alone: steps that are taken side by side.");
+                "Beside a request: how many of the repeated requests are made at a time. Alone: steps that are taken side by side;"
+                        + " the steps of a list within it, or of an include, are taken one after the other.");
         this.besideRequest = List.of(VISITOR, REPEAT, meanwhile, CAPTURE, EXPECT);
         this.actions = List.of(REQUEST, change, ADVANCE, PURGE, FAULT, WEB_SOCKET, INCLUDE, parallel, BARRIER);
     }
 
-    /** The value of {@code parallel}: a number, or steps. */
-    private record Side(int atATime, List<Step> steps) {}
+    /** The value of {@code parallel}: a number, or steps in lanes. */
+    private record Side(int atATime, List<List<Step>> lanes) {}
 
     /** A step. */
     Type<List<Step>> step() {
@@ -219,7 +222,7 @@ final class StepType {
                 .or(() -> values.get(PURGE).map(Step.Purge::new))
                 .or(() -> values.get(WEB_SOCKET))
                 .or(() -> values.get(BARRIER))
-                .orElseGet(() -> new Step.Parallel(values.must(parallel).steps()));
+                .orElseGet(() -> new Step.Parallel(values.must(parallel).lanes()));
     }
 
     private RequestStep request(Sent sent, Values values) {

@@ -77,7 +77,7 @@ final class OriginSwap {
 
     private static List<Step> within(Step.Action action) {
         if (action instanceof Step.Parallel parallel) {
-            return parallel.steps();
+            return parallel.lanes().stream().flatMap(List::stream).toList();
         }
         return action instanceof RequestStep request ? request.meanwhile() : List.of();
     }

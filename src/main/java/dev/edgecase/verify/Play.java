@@ -122,11 +122,11 @@ final class Play {
         var real = context.wall().nanos();
         var nominal = context.stage().clock().nanos();
         var inner = new ArrayList<StepResult>();
-        var threads = Executors.newFixedThreadPool(Math.max(1, parallel.steps().size()), Play::thread);
+        var threads = Executors.newFixedThreadPool(Math.max(1, parallel.lanes().size()), Play::thread);
         try {
             var futures = new ArrayList<Future<List<StepResult>>>();
-            for (var step : parallel.steps()) {
-                futures.add(threads.submit(() -> step(step, which.depth() + 1)));
+            for (var lane : parallel.lanes()) {
+                futures.add(threads.submit(() -> lane(lane, which.depth() + 1)));
             }
             for (var future : futures) {
                 inner.addAll(future.get());
@@ -143,6 +143,12 @@ final class Play {
         all.add(result(which, Verdict.PASSED, "", context.since(real, nominal)));
         all.addAll(inner);
         return all;
+    }
+
+    private List<StepResult> lane(List<Step> steps, int depth) {
+        var results = new ArrayList<StepResult>();
+        steps.forEach(step -> results.addAll(step(step, depth)));
+        return results;
     }
 
     private static Thread thread(Runnable task) {

@@ -61,6 +61,8 @@ class MistakesTest {
             steps: [{ request: /, parallel: 3 }]                 | 3:33: steps[0].parallel: 3 at a time are more than the 1 requests of this step; write repeat: 3
             steps: [{ request: /, expect: { origin: { fault: read_timeoutt } } }] | 3:50: steps[0].expect.origin.fault: there is no fault of an origin 'read_timeoutt'; did you mean read_timeout?
             steps: [{ request: /, expect: { log: { EdgeRespStatus: { absent: on } } } }] | 3:40: steps[0].expect.log.EdgeRespStatus: there is no field of the request log 'EdgeRespStatus'; did you mean
+            steps: [{ barrier: { name: a, parties: 1 } }] | 3:20: steps[0].barrier: nobody else can come to a barrier here; put it into a list of steps under parallel
+            steps: [{ parallel: [[{ request: GET / }, { barrier: { name: a, parties: 2 } }], { request: GET / }] }] | 3:21: steps[0].parallel: the barrier a would wait in vain for 2 parties: only 1
             steps: [{ barrier: { name: a } }]                    | 3:20: steps[0].barrier: the key 'parties' is missing; write parties: 2
             matrix: { a: [] }                                    | 1:1: the matrix has no combinations
             vars: { a: 1, a: 2 }                                 | 3:15: vars.a: the key is given twice; leave one of them out

@@ -131,9 +131,13 @@ class ScenarioRunnerIT {
                     Stories.step(
                             "both",
                             new Step.Parallel(List.of(
-                                    Stories.step("meet", new Step.Barrier("b", 2)),
-                                    Stories.step("meet", new Step.Barrier("b", 2)),
-                                    Stories.get("/p", Wishes.status(200))))))));
+                                    List.of(
+                                            Stories.get("/first", Wishes.status(200)),
+                                            Stories.step("meet", new Step.Barrier("b", 2))),
+                                    List.of(
+                                            Stories.step("meet", new Step.Barrier("b", 2)),
+                                            Stories.get("/second", Wishes.status(200))),
+                                    List.of(Stories.get("/p", Wishes.status(200)))))))));
         }
     }
 
