@@ -106,7 +106,8 @@ final class Comparison {
     private void header(String name, List<String> was, List<String> is) {
         var journey = journey();
         var originSaid = journey.map(each -> each.originHeaders().all(name)).orElse(was);
-        var byOrigin = !EdgeHeaders.isOwn(name) && (originSaid.equals(is) || !originSaid.equals(was));
+        var answered = journey.map(each -> each.originStatus() != 0).orElse(true); // else no word of it is the origin's
+        var byOrigin = answered && !EdgeHeaders.isOwn(name) && (originSaid.equals(is) || !originSaid.equals(was));
         var replaced = journey.filter(each -> !each.passedFromOrigin()).isPresent();
         var cause = byOrigin
                 ? trial.why(reply -> reply.headers().all(name), was)

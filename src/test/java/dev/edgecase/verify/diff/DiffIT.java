@@ -169,6 +169,11 @@ class DiffIT {
         assertThat(status.edge()).isEqualTo("520");
         assertThat(status.cause()).contains("ORIGIN", "header");
         assertThat(status.remedy()).isNotEmpty();
+        assertThat(answers.findings())
+                .as("no header is the origin's where it has not answered")
+                .filteredOn(each -> each.kind() == Kind.HEADER)
+                .extracting(Finding::by)
+                .containsOnly(By.EDGE);
     }
 
     @Test
