@@ -187,6 +187,17 @@ class InjectedFaultIT {
     }
 
     @Test
+    void a_drip_without_pauses_needs_no_time() throws Exception {
+        try (var origin = origin(false, new CountDownLatch(0));
+                var edge = start(EncryptionMode.FLEXIBLE, origin)) {
+            edge.running().faults().set(List.of(FaultRule.always(Fault.parse("body drip every=0s bytes=3"))));
+
+            assertThat(RawClient.get(edge.running().httpPort(), false, "/").body())
+                    .isEqualTo("hello from the origin");
+        }
+    }
+
+    @Test
     void the_first_two_fail_and_then_all_pass() throws Exception {
         var rule = new FaultRule(
                 Fault.of(When.BEFORE_RESPONSE, What.RESET), Schedule.first(2), Optional.empty(), Optional.empty());

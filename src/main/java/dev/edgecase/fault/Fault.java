@@ -48,6 +48,9 @@ public record Fault(When when, What what, Details details) {
                     + " status-line, headers or body");
         }
         check("lasting", details.lasting.isPresent(), what, What.STALL);
+        if (details.lasting.filter(Duration::isZero).isPresent()) {
+            throw new UserProblem("%s %s that lasts no time changes nothing".formatted(when.id(), what.id()));
+        }
         check("every", details.every.isPresent(), what, What.DRIP);
         check("bytes", details.bytes.isPresent(), what, What.DRIP, What.OVERSIZE);
         check(

@@ -26,6 +26,7 @@ final class StreamFault {
     private final Fault fault;
     private final PlayedHttp2 connection;
     private final Http2StreamChannel stream;
+    private long size;
     private long left;
     private boolean happened;
 
@@ -59,7 +60,8 @@ final class StreamFault {
     }
 
     /** Hears how large the body is. */
-    void expect(long size) {
+    void expect(long ofBody) {
+        size = ofBody;
         left = Math.min(size, fault.details().after().orElse(isDrip() ? 0 : Math.min(10, size / 2)));
     }
 
@@ -155,8 +157,11 @@ final class StreamFault {
 
     /** Returns what comes beyond the body. */
     byte[] excess() {
-        return fault.when() == When.BODY && fault.what() == What.OVERSIZE
-                ? PlayedHttp2.latin1("x".repeat(USUAL_EXCESS))
-                : new byte[0];
+        if (fault.when() != When.BODY || fault.what() != What.OVERSIZE) {
+            return new byte[0];
+        }
+        var wanted = fault.details().bytes();
+        var excess = wanted.isPresent() ? (int) Math.max(1, wanted.getAsInt() - size) : USUAL_EXCESS;
+        return PlayedHttp2.latin1("x".repeat(excess));
     }
 }

@@ -14,6 +14,7 @@ class FaultTest {
             before-response reset every=3s   | 'every' has no effect on reset; it is for drip
             body truncate bytes=3            | 'bytes' has no effect on truncate; it is for drip, oversize
             connect blackhole lasting=3s     | 'lasting' has no effect on blackhole; it is for stall
+            body stall lasting=0s            | body stall that lasts no time changes nothing
             body close text=bye              | 'text' has no effect on close
             before-response reset after=3    | 'after' has no effect on before-response reset
             headers conflicting-length after=3 | 'after' has no effect on headers conflicting-length
