@@ -8,7 +8,12 @@ import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.ConsoleSink;
 import dev.edgecase.log.JourneyWriter;
 import dev.edgecase.scenario.ScenarioFiles;
+import dev.edgecase.testorigin.TestOrigin;
+import dev.edgecase.unit.UserProblem;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,14 +88,16 @@ final class TryFaultCommand implements Callable<Integer> {
                 JourneyWriter.CAPACITY,
                 new ConsoleSink(new ConsoleLine(surroundings.terminal()), surroundings.out()));
         var stage = start(entry, console);
+        var trust = trust(entry, stage);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             stage.close();
                             console.close();
+                            trust.ifPresent(file -> file.toFile().delete());
                         },
                         "edgecase-stop"));
-        tell(entry, stage, surroundings.out());
+        tell(entry, stage, trust, surroundings.out());
         new CountDownLatch(1).await(); // until Ctrl-C or SIGTERM runs the hook
         return ExitCode.GOOD;
     }
@@ -113,7 +120,25 @@ final class TryFaultCommand implements Callable<Integer> {
         return factor == 1 ? "real" : "{ speed: " + factor + " }";
     }
 
-    private static void tell(CatalogueEntry entry, Stage stage, PrintStream out) {
+    /** Writes the authority that curl has to trust, so that it finds what is wrong with the certificate and nothing else. */
+    private static Optional<Path> trust(CatalogueEntry entry, Stage stage) {
+        if (!entry.fault().what().isCertificate()) {
+            return Optional.empty();
+        }
+        try {
+            var file = Files.createTempFile("edgecase-origin-ca", ".pem");
+            Files.writeString(file, origin(stage).authorityPem());
+            return Optional.of(file);
+        } catch (IOException failure) {
+            throw new UserProblem("cannot write the origin's authority to a file: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static TestOrigin origin(Stage stage) {
+        return stage.origins().values().iterator().next();
+    }
+
+    private static void tell(CatalogueEntry entry, Stage stage, Optional<Path> trust, PrintStream out) {
         var upload = entry.visit().upload();
         var before = upload == 0 ? "" : "head -c %d /dev/zero | ".formatted(upload);
         var after = upload == 0 ? "" : " --data-binary @-";
@@ -124,12 +149,12 @@ final class TryFaultCommand implements Callable<Integer> {
                 before, stage.edge().httpsPort(), after);
         out.printf("  expect     %s%n", FaultsCommand.seen(entry));
         if (entry.isOnTheWire()) {
-            var origin = stage.origins().values().iterator().next();
+            var origin = origin(stage);
             var plain = entry.visit().ssl().equals("flexible");
             out.printf(
-                    "  directly   %scurl -si%s %s://localhost:%d/%s%n",
+                    "  directly   %scurl -sSi%s %s://localhost:%d/%s%n",
                     before,
-                    plain ? "" : "S",
+                    plain ? "" : trust.map(file -> " --cacert " + file).orElse("k"),
                     plain ? "http" : "https",
                     plain ? origin.httpPort() : origin.httpsPort(),
                     after);

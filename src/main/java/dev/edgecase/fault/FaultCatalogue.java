@@ -28,7 +28,7 @@ public final class FaultCatalogue {
             520-connect-close | connect close | PLAIN | 520 | empty_reply | Something in front of the application accepts the connection and hangs up. | curl: (52) Empty reply from server
             520-connect-reset | connect reset | PLAIN | 520 | reset_after_connect | Something in front of the application accepts the connection and resets it. | curl: (56) Recv failure: Connection reset by peer
             525-connect-close | connect close | TLS | 525 | tls_handshake | Something in front of the application accepts the connection on the TLS port and hangs up. | curl: (35) SSL_connect: SSL_ERROR_SYSCALL
-            525-connect-reset | connect reset | TLS | 525 | tls_handshake | Something in front of the application accepts the connection on the TLS port and resets it. | curl: (35) Recv failure: Connection reset by peer
+            525-connect-reset | connect reset | TLS | 525 | tls_handshake | Something in front of the application accepts the connection on the TLS port and resets it. | curl: (35) Recv failure: Connection reset by peer, or (7) Failed to connect
             525-handshake-close | tls-handshake close | TLS | 525 | tls_handshake | The origin hangs up on the ClientHello, as servers without a certificate for the name do. | curl: (35) SSL_connect: SSL_ERROR_SYSCALL
             525-handshake-reset | tls-handshake reset | TLS | 525 | tls_handshake | The connection is reset while TLS is negotiated, often by a firewall that does not like the name. | curl: (35) Recv failure: Connection reset by peer
             525-handshake-stall | tls-handshake stall | TLS | 525 | tls_handshake | The origin accepts the connection and never answers the ClientHello. | curl: (28) SSL connection timeout
@@ -49,13 +49,13 @@ public final class FaultCatalogue {
             524-head-read-stall | request-headers stall | PLAIN | 524 | read_timeout | All workers are busy: the connection is accepted by the system, and nobody reads the request. | curl waits for ever
             522-unacknowledged | request-headers blackhole | PLAIN | 522 | ack_timeout | The way to the origin swallows what is sent once the connection stands: packets of full size, or all of them. | curl waits for ever
             520-upload-close | request-body close | UPLOAD | 520 | empty_reply | A limit of the application ends the connection in the middle of an upload. | curl: (52) Empty reply from server
-            520-upload-reset | request-body reset | UPLOAD | 520 | reset_before_headers | The connection is reset in the middle of an upload. | curl: (55) Send failure: Connection reset by peer
+            520-upload-reset | request-body reset | UPLOAD | 520 | reset_before_headers | The connection is reset in the middle of an upload. | curl: (55) Send failure, or (56) Recv failure: Connection reset by peer
             524-upload-stall | request-body stall after=1000 | LARGE | 524 | write_timeout | The application stops reading in the middle of an upload, a full disk for example. | curl hangs at some percent of the upload
             520-empty-reply | before-response close | PLAIN | 520 | empty_reply | The application crashes on the request and closes the connection without a byte. | curl: (52) Empty reply from server
             520-reset | before-response reset | PLAIN | 520 | reset_before_headers | The application, or what is in front of it, resets the connection instead of an answer. | curl: (56) Recv failure: Connection reset by peer
             524-stall | before-response stall | PLAIN | 524 | read_timeout | The answer takes longer than the edge waits: a slow query or a long report. | curl gets the answer in the end
             200-slow | before-response stall lasting=110s | PLAIN | 200 | - | The answer takes long, and not too long. | curl gets the same
-            520-goaway | before-response goaway | H2 | 520 | h2_protocol | An HTTP/2 origin gives up every connection before it answers. | curl: (56) GOAWAY
+            520-goaway | before-response goaway | H2 | 520 | h2_protocol | An HTTP/2 origin gives up every connection before it answers. | curl: (16) Error in the HTTP2 framing layer
             520-rst-stream | before-response rst-stream text=INTERNAL_ERROR | H2 | 520 | h2_protocol | An HTTP/2 origin resets the stream instead of an answer. | curl: (92) HTTP/2 stream was not closed cleanly
             520-status-line-close | status-line close | PLAIN | 520 | missing_headers | The application dies within the first line. | curl: (1) Unsupported HTTP version, or an empty reply
             520-status-line-truncated | status-line truncate after=17 | PLAIN | 520 | missing_headers | There is a status line and nothing else. | curl shows a 200 without headers
@@ -68,10 +68,10 @@ public final class FaultCatalogue {
             520-headers-truncated | headers truncate after=0 | PLAIN | 520 | missing_headers | The head ends after its first line. | curl shows a 200 without headers
             520-headers-reset | headers reset | PLAIN | 520 | missing_headers | The connection is reset in the middle of the header fields. | curl: (56) Recv failure: Connection reset by peer
             524-headers-stall | headers stall | PLAIN | 524 | read_timeout | The header fields begin and do not end. | curl waits for ever
-            520-bad-header | headers garbage | PLAIN | 520 | bad_header | The application prints where header fields should be. | curl takes it for a header field and goes on
+            520-bad-header | headers garbage | PLAIN | 520 | bad_header | The application prints where header fields should be. | curl: (8) Header without colon
             200-headers-drip | headers drip bytes=5 | PLAIN | 200 | - | The header fields come slowly, and still in time. | curl gets the same
             520-headers-too-large | headers oversize | PLAIN | 520 | headers_too_large | The header fields weigh more than 128 KB, too many cookies for example. | curl gets a 200
-            520-two-lengths | headers conflicting-length | PLAIN | 520 | bad_framing | Two Content-Length fields differ: one of the application and one of its framework. | curl takes the first or the last
+            520-two-lengths | headers conflicting-length | PLAIN | 520 | bad_framing | Two Content-Length fields differ: one of the application and one of its framework. | curl takes the last, and waits for the bytes that are missing
             200-body-close | body close | PLAIN | 200 | truncated_body | The application dies in the middle of the body. | curl: (18) transfer closed with outstanding read data remaining
             200-truncated | body truncate | PLAIN | 200 | truncated_body | The body ends before the length that was announced. | curl: (18) transfer closed with outstanding read data remaining
             200-body-reset | body reset | PLAIN | 200 | truncated_body | The connection is reset in the middle of the body. | curl: (56) Recv failure: Connection reset by peer

@@ -54,6 +54,10 @@ final class PlayedCertificates {
         return leaf;
     }
 
+    String authorityPem() {
+        return authority.get().pem();
+    }
+
     List<BigInteger> revoked() {
         return List.copyOf(revoked);
     }

@@ -26,6 +26,7 @@ final class PlayedOrigin implements TestOrigin {
     private final Port plain;
     private final Port secured;
     private volatile Playing playing;
+    private Runnable afterwards = () -> {};
 
     PlayedOrigin(OriginScript script, EdgeClock clock, Supplier<CertificateAuthority> authority) {
         time = new LoopTime(clock, loop.loop());
@@ -37,6 +38,19 @@ final class PlayedOrigin implements TestOrigin {
         plain = Port.reserve(bootstrap(scene, false), loop);
         secured = Port.reserve(bootstrap(scene, true), loop);
         setPorts();
+    }
+
+    /** Returns one with a clock and an authority of its own; the clock ends with it. */
+    static PlayedOrigin onItsOwn(OriginScript script) {
+        var clock = EdgeClock.real();
+        try {
+            var origin = new PlayedOrigin(script, clock, () -> CertificateAuthority.temporary(EdgeClock.outside()));
+            origin.afterwards = clock::close;
+            return origin;
+        } catch (RuntimeException problem) {
+            clock.close();
+            throw problem;
+        }
     }
 
     private ServerBootstrap bootstrap(Scene scene, boolean isTls) {
@@ -113,6 +127,11 @@ final class PlayedOrigin implements TestOrigin {
     }
 
     @Override
+    public String authorityPem() {
+        return certificates.authorityPem();
+    }
+
+    @Override
     public List<BigInteger> revoked() {
         return certificates.revoked();
     }
@@ -132,5 +151,6 @@ final class PlayedOrigin implements TestOrigin {
         plain.close();
         secured.close();
         loop.close();
+        afterwards.run();
     }
 }

@@ -25,8 +25,7 @@ public interface TestOrigin extends Participant, AutoCloseable {
 
     /** Starts an origin on real time, whose certificates come from an authority of its own. */
     static TestOrigin start(OriginScript script) {
-        var clock = EdgeClock.real();
-        return start(script, clock, () -> CertificateAuthority.temporary(EdgeClock.outside()));
+        return PlayedOrigin.onItsOwn(script);
     }
 
     /** Starts an origin whose delays follow that clock, and whose certificates come from that authority, asked for when needed. */
@@ -63,6 +62,9 @@ public interface TestOrigin extends Participant, AutoCloseable {
 
     /** Forgets what was received. */
     void forget();
+
+    /** Returns the certificate of the authority that signs its certificates, flaws aside, as PEM. */
+    String authorityPem();
 
     /** Returns the serial numbers of certificates that are to count as revoked. */
     List<BigInteger> revoked();
