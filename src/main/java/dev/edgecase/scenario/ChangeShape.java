@@ -11,6 +11,7 @@ import dev.edgecase.scenario.shape.Shape;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.unit.Spelling;
+import dev.edgecase.unit.UserProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ final class ChangeShape {
     }
 
     private Change change(Values values) {
+        if (!values.has(ZONE) && !values.has(ORIGINS) && !values.has(VISITORS)) {
+            throw new UserProblem("this changes nothing; name zone, origins or visitors");
+        }
         var part = values.get(ZONE);
         part.ifPresent(zone -> course.zone(ZoneShapes.applied(course.zone(), zone)));
         var origins = new LinkedHashMap<String, OriginPlan>();
@@ -67,14 +71,15 @@ final class ChangeShape {
 
     private Optional<OriginPlan> known(String name, Values values) {
         var plan = Optional.ofNullable(course.origins().get(name));
-        if (plan.isEmpty() && !course.origins().isEmpty()) {
+        var named = values.reading().names("origin");
+        if (plan.isEmpty() && !named.contains(name)) {
             var table = values.node(ORIGINS);
             var node = table instanceof Mapping mapping ? mapping.value(name).orElse(table) : table;
             values.reading()
                     .refuse(
                             node,
                             "there is no origin '" + name + "'",
-                            Spelling.closest(name, course.origins().keySet())
+                            Spelling.closest(name, named)
                                     .map(close -> "did you mean " + close + "?")
                                     .orElse("an origin is there from the start; name it under origins"));
         }

@@ -66,7 +66,9 @@ final class ScenarioReader {
             if (axis.getValue().isEmpty()
                     || (long) variants.size() * axis.getValue().size() > MOST_VARIANTS) {
                 reading.refuse(
-                        tree,
+                        tree instanceof Mapping mapping
+                                ? mapping.value("matrix").orElse(tree)
+                                : tree,
                         "the matrix has %s combinations"
                                 .formatted(axis.getValue().isEmpty() ? "no" : "more than " + MOST_VARIANTS),
                         "give each of its variables at least one value, and leave some out if there are many");

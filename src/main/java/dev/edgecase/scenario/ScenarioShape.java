@@ -15,7 +15,6 @@ import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.testorigin.OriginScript;
-import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,7 +41,7 @@ final class ScenarioShape {
             "[cache/how-to/configure-cache-status-code]",
             "The pages of the vendor's documentation that it shows.");
     private static final Key<String> SKIP =
-            Key.of("skip", Types.TEXT, "until the new certificate is there", "Why it is not to be run.");
+            Key.of("skip", StepShapes.WHY, "until the new certificate is there", "Why it is not to be run.");
 
     /** What the scenario requires. */
     static final Key<List<Requirement>> REQUIRES = Key.of(
@@ -152,7 +151,7 @@ final class ScenarioShape {
         var origins = values.or(ORIGINS, Map.of());
         if (origins.isEmpty()) {
             if (values.has(ORIGINS)) {
-                throw new UserProblem("origins are named and there are none; leave the key out, or name one");
+                values.refuse(ORIGINS, "origins are named and there are none", "leave the key out, or name one");
             }
             origins = Map.of(
                     DEFAULT_ORIGIN, new OriginPlan.Played(OriginScript.DEFAULT, DEFAULT_ORIGIN + ".origin.test"));

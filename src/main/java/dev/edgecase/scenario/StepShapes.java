@@ -19,12 +19,21 @@ import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.unit.UserProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The smaller parts of steps: purges, faults, WebSockets, barriers. */
 final class StepShapes {
     static final int MANY = 1_000_000;
+
+    /** A reason: with on or off it would be skipped, too. */
+    static final Type<String> WHY = Types.TEXT.checked((why, node, reading) -> {
+        if (List.of("true", "false", "on", "off", "yes", "no", "").contains(why.toLowerCase(Locale.ROOT))) {
+            reading.refuse(node, "this takes the reason, not '%s'".formatted(why), "write why, or leave skip out");
+        }
+        return Optional.of(why);
+    });
 
     private static final Key<String> FAULT_ORIGIN =
             Key.of("origin", Types.nameOf("origin"), "web", "At which origin.").byDefault("the first");

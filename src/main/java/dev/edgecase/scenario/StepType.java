@@ -25,7 +25,7 @@ final class StepType {
     private static final Key<String> NAME =
             Key.of("name", Types.TEXT, "first visit", "Its name in reports.").byDefault("what it does");
     private static final Key<String> SKIP =
-            Key.of("skip", Types.TEXT, "until the cache is there", "Why it is not to be run.");
+            Key.of("skip", StepShapes.WHY, "until the cache is there", "Why it is not to be run.");
     private static final Key<Sent> REQUEST =
             Key.of("request", RequestShapes.REQUEST, "GET /logo.png", "Makes a request.");
     private static final Key<String> VISITOR = Key.of(
@@ -231,9 +231,15 @@ final class StepType {
         if (times.parallel() > times.repeat()) {
             values.refuse(
                     parallel,
-                    "%d at a time are more than the %d requests of this step"
-                            .formatted(times.parallel(), times.repeat()),
+                    "%d at a time are more than the %d of this step".formatted(times.parallel(), times.repeat()),
                     "write repeat: " + times.parallel());
+        }
+        var statuses = values.or(EXPECT, Expectation.NONE).visitor().statuses();
+        if (!statuses.isEmpty() && statuses.size() != times.repeat()) {
+            values.refuse(
+                    EXPECT,
+                    "statuses has %d for %d requests".formatted(statuses.size(), times.repeat()),
+                    "write one for each, or repeat: " + statuses.size());
         }
         return new RequestStep(
                 sent,

@@ -58,18 +58,21 @@ class MistakesTest {
             steps: [{ request: 'GET /${a', expect: {} }]         | 3:26: steps[0].request: this ${ has no }
             steps: [{ request: /, expect: { status: '${x}' } }]  | 3:42: steps[0].expect.status: there is no variable 'x' here
             steps: [{ advance: 3m }]                             | 3:20: steps[0].advance: time cannot be moved here; write clock: manual at the top of the file
-            steps: [{ request: /, parallel: 3 }]                 | 3:33: steps[0].parallel: 3 at a time are more than the 1 requests of this step; write repeat: 3
+            steps: [{ request: /, parallel: 3 }]                 | 3:33: steps[0].parallel: 3 at a time are more than the 1 of this step; write repeat: 3
             steps: [{ request: /, expect: { origin: { fault: read_timeoutt } } }] | 3:50: steps[0].expect.origin.fault: there is no fault of an origin 'read_timeoutt'; did you mean read_timeout?
             steps: [{ request: /, expect: { log: { EdgeRespStatus: { absent: on } } } }] | 3:40: steps[0].expect.log.EdgeRespStatus: there is no field of the request log 'EdgeRespStatus'; did you mean
             steps: [{ barrier: { name: a, parties: 1 } }] | 3:20: steps[0].barrier: nobody else can come to a barrier here; put it into a list of steps under parallel
             steps: [{ parallel: [[{ request: GET / }, { barrier: { name: a, parties: 2 } }], { request: GET / }] }] | 3:21: steps[0].parallel: the barrier a would wait in vain for 2 parties: only 1
+            steps: [{ request: GET /, skip: false }]              | 3:33: steps[0].skip: this takes the reason, not 'false'; write why, or leave skip out
+            steps: [{ request: GET /, repeat: 2, expect: { statuses: [200] } }] | 3:46: steps[0].expect: statuses has 1 for 2 requests; write one for each, or repeat: 1
+            steps: [{ change: {} }]                               | 3:19: steps[0].change: this changes nothing; name zone, origins or visitors
             steps: [{ barrier: { name: a } }]                    | 3:20: steps[0].barrier: the key 'parties' is missing; write parties: 2
-            matrix: { a: [] }                                    | 1:1: the matrix has no combinations
+            matrix: { a: [] }                                    | 3:9: matrix: the matrix has no combinations
             vars: { a: 1, a: 2 }                                 | 3:15: vars.a: the key is given twice; leave one of them out
             clock: { speed: 0.5 }                                | 3:17: clock.speed: this takes a number from 1 to 1000000, not '0.5'
             edge: { egress: 10.0.0.1 }                           | 3:17: edge.egress: 10.0.0.1 is not a loopback address such as 127.0.0.2
             edge: { colo: fra }                                  | 3:15: edge.colo: 'fra' is not a data centre; give three capital letters such as FRA
-            origins: {}                                          | 1:1: origins are named and there are none
+            origins: {}                                          | 3:10: origins: origins are named and there are none
             zone: { hosts: 'http://a' }                          | 3:16: zone.hosts: 'http://a' is not a host name
             zone: { origin: wbe }                                | 3:17: zone.origin: there is no origin 'wbe'; did you mean web?
             """)
@@ -86,6 +89,14 @@ class MistakesTest {
         var problem = problem(() -> ScenarioFiles.readText(TOP + "description: |\n  one\n  two ${x}\nsteps: []\n"));
 
         assertThat(problem.getMessage()).startsWith("text:5:7: description: there is no variable 'x' here");
+    }
+
+    @Test
+    void mistakes_of_the_setup_hide_none_of_the_steps() {
+        var problem = problem(() -> ScenarioFiles.readText(TOP
+                + "clock: manul\norigins: { web: {} }\nsteps: [{ change: { origins: { wbe: { routes: [] } } } }]\n"));
+
+        assertThat(problem.getMessage()).contains("there is no origin 'wbe'; did you mean web?");
     }
 
     @Test
