@@ -7,9 +7,11 @@ import dev.edgecase.scenario.part.ZoneShapes;
 import dev.edgecase.scenario.part.ZoneShapes.ZonePart;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
+import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.shape.Shape;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
+import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ final class ChangeShape {
             Key.of("zone", ZoneShapes.CHANGE, "{ settings: { ssl: strict } }", "Plan, settings and knobs.");
     private static final Key<Map<String, Values>> ORIGINS = Key.of(
             "origins",
-            Many.table("name", SetupShapes.ORIGIN_CHANGE),
+            Many.table("name", SetupShapes.ORIGIN_CHANGE).checked(ChangeShape::known),
             "{ web: { routes: [{ respond: 200 }] } }",
             "Origins; new routes take the place of all routes.");
     private static final Key<Map<String, VisitorPlan>> VISITORS = Key.of(
@@ -57,11 +59,12 @@ final class ChangeShape {
         part.ifPresent(zone -> course.zone(ZoneShapes.applied(course.zone(), zone)));
         var origins = new LinkedHashMap<String, OriginPlan>();
         values.or(ORIGINS, Map.of())
-                .forEach((name, change) -> known(name, values).ifPresent(plan -> {
-                    var changed = SetupShapes.changed(plan, change);
-                    course.origins().put(name, changed);
-                    origins.put(name, changed);
-                }));
+                .forEach((name, change) -> Optional.ofNullable(course.origins().get(name))
+                        .ifPresent(plan -> {
+                            var changed = SetupShapes.changed(plan, change);
+                            course.origins().put(name, changed);
+                            origins.put(name, changed);
+                        }));
         return new Change(
                 part.map(ZonePart::change).orElse(new ZoneChange(Optional.empty(), Map.of(), Map.of())),
                 part.flatMap(ZonePart::origin),
@@ -69,20 +72,19 @@ final class ChangeShape {
                 values.or(VISITORS, Map.of()));
     }
 
-    private Optional<OriginPlan> known(String name, Values values) {
-        var plan = Optional.ofNullable(course.origins().get(name));
-        var named = values.reading().names("origin");
-        if (plan.isEmpty() && !named.contains(name)) {
-            var table = values.node(ORIGINS);
-            var node = table instanceof Mapping mapping ? mapping.value(name).orElse(table) : table;
-            values.reading()
-                    .refuse(
-                            node,
-                            "there is no origin '" + name + "'",
-                            Spelling.closest(name, named)
-                                    .map(close -> "did you mean " + close + "?")
-                                    .orElse("an origin is there from the start; name it under origins"));
+    /** Refuses origins that there are none of, whatever else is wrong with the change. */
+    private static Optional<Map<String, Values>> known(Map<String, Values> changes, Node table, Reading reading) {
+        var names = reading.names("origin");
+        for (var entry : ((Mapping) table).entries()) {
+            if (!names.contains(entry.key())) {
+                reading.refuse(
+                        entry.value(),
+                        "there is no origin '" + entry.key() + "'",
+                        Spelling.closest(entry.key(), names)
+                                .map(close -> "did you mean " + close + "?")
+                                .orElse("an origin is there from the start; name it under origins"));
+            }
         }
-        return plan;
+        return Optional.of(changes);
     }
 }

@@ -17,6 +17,7 @@ import dev.edgecase.visitor.VisitorClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs scenarios, one after the other: starts an edge and its origins for each, takes the steps, and tells what came of them.
@@ -76,12 +77,16 @@ public final class ScenarioRunner implements AutoCloseable {
                     Duration.ofNanos(stage.clock().nanos() - nominal));
             var verdicts = steps.stream().map(step -> step.verdict()).toList();
             var verdict = scenario.steps().isEmpty() ? Verdict.PASSED : Verdict.worst(verdicts);
-            return new ScenarioResult(about, verdict, "", steps, took);
+            return new ScenarioResult(about, verdict, verdict == Verdict.SKIPPED ? why(steps) : "", steps, took);
         } catch (UserProblem problem) {
             return ScenarioResult.error(about, problem.getMessage());
         } catch (RuntimeException bug) {
             return ScenarioResult.error(about, Bug.words(bug));
         }
+    }
+
+    private static String why(List<StepResult> skipped) {
+        return skipped.stream().map(StepResult::why).distinct().collect(Collectors.joining("; "));
     }
 
     private List<StepResult> on(Stage stage, Scenario scenario) {

@@ -134,6 +134,14 @@ class CheckCommandIT {
     }
 
     @Test
+    void where_all_steps_are_skipped_their_reason_is_told() throws IOException {
+        write("a.yaml", GOOD.replace("request: GET /", "request: GET /\n    skip: until Tuesday"));
+
+        assertThat(check()).isEqualTo(ExitCode.SKIPPED);
+        assertThat(printed()).contains("skipped 1: until Tuesday");
+    }
+
+    @Test
     void tags_names_and_lists_choose_scenarios() throws IOException {
         write("a.yaml", GOOD);
         write("b.yaml", LATER);

@@ -93,8 +93,10 @@ class MistakesTest {
 
     @Test
     void mistakes_of_the_setup_hide_none_of_the_steps() {
-        var problem = problem(() -> ScenarioFiles.readText(TOP
-                + "clock: manul\norigins: { web: {} }\nsteps: [{ change: { origins: { wbe: { routes: [] } } } }]\n"));
+        var problem = problem(
+                () -> ScenarioFiles.readText(
+                        TOP
+                                + "clock: manul\norigins: { web: {} }\nsteps: [{ change: { zone: { plan: gold }, origins: { wbe: { routes: [] } } } }]\n"));
 
         assertThat(problem.getMessage()).contains("there is no origin 'wbe'; did you mean web?");
     }
