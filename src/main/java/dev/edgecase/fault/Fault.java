@@ -26,6 +26,7 @@ public record Fault(When when, What what, Details details) {
     /** The names of the details. */
     public static final List<String> DETAILS = List.of("after", "lasting", "every", "bytes", "text");
 
+    private static final int LARGEST_OVERSIZE = 16 * 1024 * 1024;
     private static final Set<When> PARTS =
             Collections.unmodifiableSet(EnumSet.of(When.REQUEST_BODY, When.STATUS_LINE, When.HEADERS, When.BODY));
     private static final Set<What> WITHOUT_PLACE =
@@ -50,6 +51,10 @@ public record Fault(When when, What what, Details details) {
         check("lasting", details.lasting.isPresent(), what, What.STALL);
         if (details.lasting.filter(Duration::isZero).isPresent()) {
             throw new UserProblem("%s %s that lasts no time changes nothing".formatted(when.id(), what.id()));
+        }
+        if (what == What.OVERSIZE && details.bytes.orElse(0) > LARGEST_OVERSIZE) {
+            throw new UserProblem("an oversize part has at most %d bytes, it is held in memory; any limit is far below"
+                    .formatted(LARGEST_OVERSIZE));
         }
         check("every", details.every.isPresent(), what, What.DRIP);
         check("bytes", details.bytes.isPresent(), what, What.DRIP, What.OVERSIZE);

@@ -33,15 +33,22 @@ final class FaultHeaderPhase implements RequestPhase {
             exchange.journey().note("FaultHeaderPhase", "dropped Edgecase-Fault: the peer is not trusted");
             return Decision.pass(stripped);
         }
+        if (request.headers().all(HEADER).size() > 1) {
+            return refused("there is more than one, and a request meets one fault");
+        }
         try {
             exchange.wants(Fault.parse(wanted.get()));
             return Decision.pass(stripped);
         } catch (UserProblem problem) {
-            return Decision.refuse(
-                    EdgeError.BAD_REQUEST,
-                    Decider.EDGECASE,
-                    "Edgecase-Fault cannot be read: " + problem.getMessage(),
-                    "Mend the Edgecase-Fault header.");
+            return refused(problem.getMessage());
         }
+    }
+
+    private static Decision refused(String problem) {
+        return Decision.refuse(
+                EdgeError.BAD_REQUEST,
+                Decider.EDGECASE,
+                "Edgecase-Fault cannot be read: " + problem,
+                "Mend the Edgecase-Fault header.");
     }
 }

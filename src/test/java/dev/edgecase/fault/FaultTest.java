@@ -15,6 +15,7 @@ class FaultTest {
             body truncate bytes=3            | 'bytes' has no effect on truncate; it is for drip, oversize
             connect blackhole lasting=3s     | 'lasting' has no effect on blackhole; it is for stall
             body stall lasting=0s            | body stall that lasts no time changes nothing
+            headers oversize bytes=16777217 | an oversize part has at most 16777216 bytes
             body close text=bye              | 'text' has no effect on close
             before-response reset after=3    | 'after' has no effect on before-response reset
             headers conflicting-length after=3 | 'after' has no effect on headers conflicting-length

@@ -52,6 +52,15 @@ class FaultPhasesTest {
     }
 
     @Test
+    void two_faults_of_one_request_are_refused() {
+        var two = Headers.of("Edgecase-Fault", "body reset", "Edgecase-Fault", "body close");
+        var answer = edge.from("127.0.0.1").send("GET", "/", two, Body.EMPTY);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.journey().ruling().reason()).contains("more than one");
+    }
+
+    @Test
     void a_request_s_own_fault_wins_over_the_rules_and_does_not_count_for_them() {
         edge.faults().set(List.of(FaultRule.always(Fault.parse("connect refuse"))));
 
