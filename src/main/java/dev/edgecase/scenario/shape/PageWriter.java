@@ -11,7 +11,7 @@ public final class PageWriter {
             | Key | Type | Unit | Default | Example | What it is for |
             |---|---|---|---|---|---|
             """;
-    private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z][a-z0-9-]*");
+    private static final Pattern WORD = Pattern.compile("(?<![\\w-])[a-z][a-z0-9_-]*");
 
     private static final String OPEN = " In scenarios that require what this version has not, other keys are let be.";
 
