@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
             "  edgecase diff --origin http://localhost:3000 POST /api -H 'Content-Type: application/json' -d '{}'",
             "  edgecase diff --origin https://localhost:3443 --ssl strict --har both.har GET /",
             "",
-            "Exit codes: 0 both statuses are the same, 4 they differ."
+            "Exit codes: 0 both statuses are the same, 4 they differ or only one side redirects for ever."
         })
 final class DiffCommand implements Callable<Integer> {
     private final Cli.Surroundings surroundings;
