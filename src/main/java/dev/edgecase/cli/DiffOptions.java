@@ -125,18 +125,12 @@ final class DiffOptions {
             description = "Write what both sides answered as HAR 1.2.")
     String har = "";
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            hideParamSyntax = true,
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
+    @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "Print JSON in place of text.")
     boolean json;
 
     @Option(
             names = "--secrets",
             arity = "0..1",
-            hideParamSyntax = true,
             fallbackValue = "true",
             description = "Show Authorization and Cookie values too.")
     boolean secrets;
