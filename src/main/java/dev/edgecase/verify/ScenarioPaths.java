@@ -1,5 +1,6 @@
 package dev.edgecase.verify;
 
+import dev.edgecase.unit.Spelling;
 import dev.edgecase.scenario.Scenario;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.scenario.ScenarioProblem;
@@ -22,12 +23,13 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds scenario files: a file that is named is one whatever it holds; in folders and by patterns those YAML and JSON files are
- * meant whose first key is {@code edgecase}. Order: that of the arguments, within one by path.
+ * meant whose first key is {@code edgecase}, or nearly so. Order: that of the arguments, within one by path.
  */
 public final class ScenarioPaths {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
     private static final Pattern FIRST_KEY = Pattern.compile(
-            "\\A\\uFEFF?(?:\\s|#[^\\n]*\\n|---[^\\n]*\\n|%[^\\n]*\\n)*\\{?\\s*[\"']?edgecase[\"']?\\s*:");
+            "\\A\\uFEFF?(?:\\s|#[^\\n]*\\n|---[^\\n]*\\n|%[^\\n]*\\n)*\\{?\\s*[\"']?(\\w+)[\"']?\\s*:");
+    private static final List<String> MARK = List.of("edgecase");
     /** A first key comes early, long licence texts included. */
     private static final int LOOKED_AT = 16 * 1024;
 
@@ -133,7 +135,8 @@ public final class ScenarioPaths {
     private static boolean isScenario(Path file) {
         try (var in = Files.newInputStream(file)) {
             var start = new String(in.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
-            return FIRST_KEY.matcher(start).find();
+            var first = FIRST_KEY.matcher(start);
+            return first.find() && Spelling.closest(first.group(1), MARK).isPresent(); // a slip is told by the reader
         } catch (IOException unreadable) {
             throw new UserProblem("cannot read %s: %s".formatted(file, unreadable.getMessage()), unreadable);
         }

@@ -43,6 +43,13 @@ class ScenarioPathsTest {
     }
 
     @Test
+    void a_slip_in_the_first_key_does_not_hide_a_file() throws IOException {
+        write("a/slip.yaml", "edgcase: 1\n");
+
+        assertThat(ScenarioPaths.find(List.of(folder.toString()))).contains(folder.resolve("a/slip.yaml"));
+    }
+
+    @Test
     void a_file_that_is_named_is_one_whatever_it_holds_and_none_is_taken_twice() {
         var compose = folder.resolve("a/compose.yaml").toString();
 
