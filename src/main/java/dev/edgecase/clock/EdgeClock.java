@@ -19,7 +19,10 @@ public interface EdgeClock extends InstantSource, AutoCloseable {
     /** Returns nominal nanoseconds since an arbitrary start; for measuring, never goes back. */
     long nanos();
 
-    /** Runs the task once when so much nominal time has passed; a negative or zero duration means at once. */
+    /**
+     * Runs the task once when so much nominal time has passed. A negative or zero duration means at once; on a clock that is moved by
+     * hand, when it next advances.
+     */
     Timer schedule(Duration after, Runnable task);
 
     /** Returns how much real time passes while so much nominal time does; the same when time is real or moved by hand. */

@@ -77,12 +77,18 @@ final class Play {
         try {
             return taken(step.action(), which);
         } catch (UserProblem problem) {
-            stopped = true;
+            stop();
             return List.of(result(which, Verdict.ERROR, problem.getMessage(), context.since(real, nominal)));
         } catch (RuntimeException bug) {
-            stopped = true;
+            stop();
             return List.of(result(which, Verdict.ERROR, Bug.words(bug), context.since(real, nominal)));
         }
+    }
+
+    /** Ends the scenario, also for steps that wait for this one. */
+    private void stop() {
+        stopped = true;
+        barriers.open();
     }
 
     private List<StepResult> taken(Step.Action action, Which which) {

@@ -1,9 +1,9 @@
 package dev.edgecase.verify;
 
-import dev.edgecase.unit.Spelling;
 import dev.edgecase.scenario.Scenario;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.scenario.ScenarioProblem;
+import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,8 +27,8 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class ScenarioPaths {
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
-    private static final Pattern FIRST_KEY = Pattern.compile(
-            "\\A\\uFEFF?(?:\\s|#[^\\n]*\\n|---[^\\n]*\\n|%[^\\n]*\\n)*\\{?\\s*[\"']?(\\w+)[\"']?\\s*:");
+    private static final Pattern FIRST_KEY =
+            Pattern.compile("\\A\\uFEFF?(?:\\s|#[^\\n]*\\n|---[^\\n]*\\n|%[^\\n]*\\n)*\\{?\\s*[\"']?(\\w+)[\"']?\\s*:");
     private static final List<String> MARK = List.of("edgecase");
     /** A first key comes early, long licence texts included. */
     private static final int LOOKED_AT = 16 * 1024;
