@@ -37,6 +37,7 @@ final class ConfigPage {
         onOff("true_client_ip_header", settings.trueClientIpHeader(), json);
         onOff("websockets", settings.webSockets(), json);
         onOff("http2", settings.http2(), json);
+        json.writeStringProperty("origin_max_http_version", settings.offersHttp2ToOrigins() ? "2" : "1");
         onOff("origin_error_page_pass_thru", settings.originErrorPagePassThru(), json);
         json.writeNumberProperty("max_upload", settings.maxUpload().bytes() / MEGABYTE);
         json.writeNumberProperty(

@@ -48,15 +48,7 @@ final class FaultBody {
         for (var item : body.isArray() ? body.values() : List.of(body)) {
             rules.add(new FaultBody(item).rule());
         }
-        rules.forEach(FaultBody::mustBePossible);
         return rules;
-    }
-
-    private static void mustBePossible(FaultRule rule) {
-        if (rule.fault().what().needsHttp2()) {
-            throw new UserProblem(
-                    "%s needs HTTP/2 towards the origin, and the edge speaks HTTP/1.1 there".formatted(rule.fault()));
-        }
     }
 
     private FaultRule rule() {

@@ -133,6 +133,7 @@ final class ExplanationJson {
     private void exchange(OriginTrace trace) {
         trace.address().ifPresent(address -> address("address", address));
         trace.local().ifPresent(address -> address("egress", address));
+        trace.protocol().ifPresent(protocol -> json.writeStringProperty("protocol", protocol.toString()));
         trace.tlsProtocol().ifPresent(protocol -> json.writeStringProperty("tls_protocol", protocol));
         json.writeBooleanProperty("reused", trace.reused());
         json.writeNumberProperty("connects", trace.connects());

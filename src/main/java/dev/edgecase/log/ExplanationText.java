@@ -113,6 +113,7 @@ final class ExplanationText {
                                 + (trace.reused()
                                         ? ", a connection used before"
                                         : ", connections tried: " + trace.connects())));
+        trace.protocol().ifPresent(protocol -> row("protocol", protocol.toString()));
         trace.tlsProtocol().ifPresent(protocol -> row("TLS", protocol));
         step("name", trace.dns());
         step("connect", trace.tcp());

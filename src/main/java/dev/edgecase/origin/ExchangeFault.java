@@ -28,7 +28,9 @@ public sealed interface ExchangeFault extends OriginFault {
         /** A TLS 1.3 origin refused the edge's (missing) client certificate after the handshake. */
         CLIENT_CERTIFICATE_REFUSED("aop", "refused the connection for want of a client certificate"),
         /** A 101 that nobody asked for, or one without its headers. */
-        BAD_UPGRADE("bad_upgrade", "answered 101 in a way that does not fit the request");
+        BAD_UPGRADE("bad_upgrade", "answered 101 in a way that does not fit the request"),
+        /** It agreed to HTTP/2 and then broke its rules, reset the stream, or refused it twice. */
+        H2_PROTOCOL("h2_protocol", "failed the request in HTTP/2");
 
         private final String id;
         private final String words;
@@ -74,6 +76,8 @@ public sealed interface ExchangeFault extends OriginFault {
                     "Keep idle connections open longer at the origin, or make the request safe to repeat.";
                 case CLIENT_CERTIFICATE_REFUSED ->
                     "Turn Authenticated Origin Pulls on at the edge, or do not demand a client certificate at the origin.";
+                case H2_PROTOCOL ->
+                    "Look into the origin's error log and its limits on streams; or take h2 out of its ALPN, or set origin_max_http_version to 1.";
                 default -> "Look into the origin's error log at this moment; a crashed worker is the usual cause.";
             };
         }

@@ -1,5 +1,6 @@
 package dev.edgecase.origin;
 
+import dev.edgecase.http.Protocol;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param address the address that was connected to, once there was one
  * @param local the edge's own address on that connection
  * @param tlsProtocol {@code TLSv1.3} and the like
+ * @param protocol what was spoken on the connection, once it stood
  * @param reused whether the connection had served before
  * @param connects how many connections were tried, retries and second addresses included
  * @param dns name resolution
@@ -22,6 +24,7 @@ public record OriginTrace(
         Optional<InetSocketAddress> address,
         Optional<InetSocketAddress> local,
         Optional<String> tlsProtocol,
+        Optional<Protocol> protocol,
         boolean reused,
         int connects,
         Duration dns,
@@ -32,6 +35,7 @@ public record OriginTrace(
 
     /** The trace of an exchange that never began. */
     public static final OriginTrace NONE = new OriginTrace(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

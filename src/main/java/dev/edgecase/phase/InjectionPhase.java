@@ -30,12 +30,12 @@ final class InjectionPhase implements RequestPhase {
         if (fault == null) {
             return Decision.pass(request);
         }
-        if (fault.what().needsHttp2()) {
+        if (fault.what().needsHttp2() && !canSpeakHttp2(request, exchange)) {
             return Decision.refuse(
                     EdgeError.BAD_REQUEST,
                     Decider.EDGECASE,
-                    "%s needs HTTP/2 towards the origin, and the edge speaks HTTP/1.1 there".formatted(fault),
-                    "Inject another fault, such as before-response reset.");
+                    "%s needs HTTP/2 towards the origin, and this request goes over HTTP/1.1".formatted(fault),
+                    "Visit over https with ssl full and origin_max_http_version 2, or inject before-response reset.");
         }
         if (hasNoPlace(fault, request, exchange)) {
             exchange.journey().note("InjectionPhase", "left out " + fault + ": this exchange has no such moment");
@@ -43,6 +43,10 @@ final class InjectionPhase implements RequestPhase {
             exchange.inject(fault);
         }
         return Decision.pass(request);
+    }
+
+    private static boolean canSpeakHttp2(EdgeRequest request, Exchange exchange) {
+        return exchange.route().offersHttp2() && !request.isWebSocketUpgrade();
     }
 
     /** Tells whether the moment does not come: a handshake on a plain connection, the body of a request without one. */

@@ -7,6 +7,7 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.ZoneSettings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +35,19 @@ final class OriginRoutePhase implements RequestPhase {
                 address.get(),
                 secure
                         ? Optional.of(tls(
-                                mode,
+                                exchange.zone().settings(),
                                 request.host().toLowerCase(Locale.ROOT),
                                 address.get().host()))
                         : Optional.empty()));
         return Decision.pass(request);
     }
 
-    private static OriginRoute.Tls tls(EncryptionMode mode, String host, String target) {
+    private static OriginRoute.Tls tls(ZoneSettings settings, String host, String target) {
         return new OriginRoute.Tls(
-                host, mode.checksCertificate(), host.equals(target) ? Set.of(host) : Set.of(host, target));
+                host,
+                settings.ssl().checksCertificate(),
+                host.equals(target) ? Set.of(host) : Set.of(host, target),
+                settings.offersHttp2ToOrigins());
     }
 
     private static boolean usesTls(EncryptionMode mode, String scheme, int edgePort) {

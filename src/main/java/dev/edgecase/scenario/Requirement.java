@@ -24,7 +24,7 @@ public enum Requirement {
     /** Early hints that the edge replays. */
     EARLY_HINTS(false, "replayed early hints"),
     /** HTTP/2 towards origins. */
-    HTTP2_ORIGIN(false, "HTTP/2 towards origins"),
+    HTTP2_ORIGIN(true, "HTTP/2 towards origins"),
     /** The queue towards the origin: 1200. */
     ORIGIN_QUEUE(false, "the queue towards origins"),
     /** An IPv6 loopback on this machine. */

@@ -1,5 +1,6 @@
 package dev.edgecase.zone;
 
+import dev.edgecase.http.Protocol;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.NamedKey.Kind;
@@ -14,6 +15,7 @@ import java.util.Set;
  * <p>Source: Cloudflare API, zones/settings. Certainty: documented.
  */
 public final class SettingNames {
+    private static final String ORIGIN_HTTP = "origin_max_http_version";
     private static final List<NamedKey> KEYS = List.of(
             NamedKey.choice(
                     "ssl",
@@ -27,6 +29,12 @@ public final class SettingNames {
                     "true_client_ip_header", Kind.ON_OFF, "off", "Send True-Client-IP to the origin; plan enterprise."),
             NamedKey.of("websockets", Kind.ON_OFF, "on", "Let upgrades to WebSocket pass."),
             NamedKey.of("http2", Kind.ON_OFF, "on", "Offer HTTP/2 to visitors on TLS."),
+            new NamedKey(
+                    ORIGIN_HTTP,
+                    Kind.CHOICE,
+                    List.of("2", "1"),
+                    "2; 1 with plan enterprise",
+                    "The highest version of HTTP offered to origins on TLS: 2 or 1. WebSockets go over 1 always."),
             NamedKey.of(
                     "origin_error_page_pass_thru",
                     Kind.ON_OFF,
@@ -49,7 +57,7 @@ public final class SettingNames {
                             + "challenge_ttl ciphers cname_flattening development_mode early_hints edge_cache_ttl "
                             + "email_obfuscation h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
                             + "mirage opportunistic_encryption opportunistic_onion origin_h2_max_streams "
-                            + "origin_max_http_version polish prefetch_preload privacy_pass response_buffering rocket_loader "
+                            + "polish prefetch_preload privacy_pass response_buffering rocket_loader "
                             + "security_header security_level server_side_exclude sort_query_string_for_cache tls_1_3 "
                             + "tls_client_auth waf webp")
                     .split(" "));
@@ -98,9 +106,21 @@ public final class SettingNames {
                 enterprise("true_client_ip_header", so.trueClientIpHeader()),
                 values.onOff("websockets", so.webSockets()),
                 values.onOff("http2", so.http2()),
+                originMaxHttpVersion(so.originMaxHttpVersion()),
                 enterprise("origin_error_page_pass_thru", so.originErrorPagePassThru()),
                 maxUpload(so.maxUpload()),
                 readTimeout(so.proxyReadTimeout()));
+    }
+
+    private Protocol originMaxHttpVersion(Protocol otherwise) {
+        return switch (values.text(ORIGIN_HTTP).orElse("")) {
+            case "" -> otherwise;
+            case "1" -> Protocol.HTTP_1_1;
+            case "2" -> Protocol.HTTP_2;
+            default ->
+                throw values.problem(
+                        ORIGIN_HTTP, "takes 1 or 2", values.text(ORIGIN_HTTP).orElse(""));
+        };
     }
 
     private boolean enterprise(String name, boolean otherwise) {

@@ -1,5 +1,6 @@
 package dev.edgecase.zone;
 
+import dev.edgecase.http.Protocol;
 import dev.edgecase.unit.DataSize;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param trueClientIpHeader send {@code True-Client-IP}, Enterprise only; default off
  * @param webSockets let upgrades pass; default on
  * @param http2 offer HTTP/2 to visitors on TLS; default on
+ * @param originMaxHttpVersion the highest that is offered to origins on TLS; default HTTP/2, Enterprise HTTP/1.1
  * @param originErrorPagePassThru let the origin's own 502 and 504 pages pass; default off
  * @param maxUpload largest request body; default by plan
  * @param proxyReadTimeout longest wait between two reads from the origin, to 524; default 120 s
@@ -25,6 +27,7 @@ public record ZoneSettings(
         boolean trueClientIpHeader,
         boolean webSockets,
         boolean http2,
+        Protocol originMaxHttpVersion,
         boolean originErrorPagePassThru,
         DataSize maxUpload,
         Duration proxyReadTimeout) {
@@ -34,6 +37,11 @@ public record ZoneSettings(
      * Source: Cloudflare docs, fundamentals/reference/connection-limits. Certainty: documented, in conflict.
      */
     public static final Duration DEFAULT_PROXY_READ_TIMEOUT = Duration.ofSeconds(120);
+
+    /** Tells whether HTTP/2 is offered to origins on TLS. */
+    public boolean offersHttp2ToOrigins() {
+        return originMaxHttpVersion == Protocol.HTTP_2;
+    }
 
     /** Returns what a new zone of that plan is set to. */
     public static ZoneSettings defaults(Plan plan, EncryptionMode ssl) {
@@ -45,6 +53,7 @@ public record ZoneSettings(
                 false,
                 true,
                 true,
+                plan == Plan.ENTERPRISE ? Protocol.HTTP_1_1 : Protocol.HTTP_2,
                 false,
                 plan.maxUpload(),
                 DEFAULT_PROXY_READ_TIMEOUT);

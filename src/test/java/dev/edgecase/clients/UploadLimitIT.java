@@ -118,6 +118,7 @@ class UploadLimitIT {
                 s.trueClientIpHeader(),
                 s.webSockets(),
                 s.http2(),
+                s.originMaxHttpVersion(),
                 s.originErrorPagePassThru(),
                 most,
                 s.proxyReadTimeout());

@@ -36,8 +36,7 @@ class FaultCatalogueTest {
     void what_the_log_calls_them_is_known_to_scenarios() {
         assertThat(FaultCatalogue.entries())
                 .extracting(CatalogueEntry::failure)
-                .filteredOn(
-                        failure -> !failure.isEmpty() && !failure.equals("h2_protocol")) // comes with HTTP/2 to origins
+                .filteredOn(failure -> !failure.isEmpty())
                 .isNotEmpty()
                 .isSubsetOf(OriginFault.ids());
     }

@@ -30,6 +30,22 @@ final class NginxRecipe {
         });
     }
 
+    /** An nginx that speaks HTTP/2 too, tells its version at / and has files. */
+    static Recipe http2(Leaf leaf, String lines) {
+        var server = """
+                listen 127.0.0.1:@PORT@ ssl http2;
+                ssl_certificate @DIR@/leaf.pem;
+                ssl_certificate_key @DIR@/leaf.key;
+                root @DIR@/www;
+                location = / { return 200 "$server_protocol $host"; }
+                """;
+        return new Recipe(PROGRAM, Recipe.ACCESS_LOG, place -> {
+            place.write("leaf.pem", leaf.chainPem());
+            place.write("leaf.key", leaf.keyPem());
+            return command(place, http(server + lines));
+        });
+    }
+
     private static String http(String server) {
         return """
                http {

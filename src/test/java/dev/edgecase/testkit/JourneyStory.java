@@ -202,6 +202,7 @@ public final class JourneyStory {
                     Optional.of(ORIGIN),
                     Optional.of(EGRESS),
                     Optional.empty(),
+                    Optional.of(Protocol.HTTP_1_1),
                     false,
                     1,
                     Duration.ZERO,

@@ -57,6 +57,7 @@ public final class Knobs {
                 s.trueClientIpHeader(),
                 s.webSockets(),
                 s.http2(),
+                s.originMaxHttpVersion(),
                 passThru,
                 s.maxUpload(),
                 s.proxyReadTimeout());
@@ -75,6 +76,7 @@ public final class Knobs {
                         trueClientIp,
                         webSockets,
                         s.http2(),
+                        s.originMaxHttpVersion(),
                         s.originErrorPagePassThru(),
                         s.maxUpload(),
                         s.proxyReadTimeout()));

@@ -32,17 +32,16 @@ class FaultCatalogueIT {
         trial.close();
     }
 
-    /** The edge asks origins in HTTP/1.1 only, so far. */
     static Stream<CatalogueEntry> entries() {
-        return FaultCatalogue.entries().stream()
-                .filter(CatalogueEntry::isOnTheWire)
-                .filter(entry -> !entry.fault().what().needsHttp2());
+        return FaultCatalogue.entries().stream().filter(CatalogueEntry::isOnTheWire);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("entries")
     void an_edge_makes_of_it_what_the_catalogue_says(CatalogueEntry entry) throws Exception {
-        trial.play(new Route(Route.On.ANYTHING, Respond.of(200, "twenty bytes of text"), Optional.empty()));
+        trial.play(
+                entry.fault().what().needsHttp2(),
+                new Route(Route.On.ANYTHING, Respond.of(200, "twenty bytes of text"), Optional.empty()));
         trial.origin().faults(List.of(FaultRule.always(entry.fault())));
         try (var edge = edge(entry)) {
             var asked = CompletableFuture.supplyAsync(() -> ask(edge, entry));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A played origin on manual time, and a client that speaks to it byte by byte. */
 final class PlayedTrial implements AutoCloseable {
@@ -40,6 +41,20 @@ final class PlayedTrial implements AutoCloseable {
 
     void play(Route... routes) {
         origin.play(OriginScript.DEFAULT.with(List.of(routes)));
+    }
+
+    /** Plays them in HTTP/2 too, where ALPN chooses it. */
+    void play(boolean http2, Route... routes) {
+        var script = OriginScript.DEFAULT.with(List.of(routes));
+        origin.play(
+                http2
+                        ? new OriginScript(
+                                script.http(),
+                                script.tls(),
+                                Set.of(OriginScript.Speaks.HTTP_1_1, OriginScript.Speaks.H2),
+                                script.routes(),
+                                List.of())
+                        : script);
     }
 
     /** Gets a path on a connection of its own. */

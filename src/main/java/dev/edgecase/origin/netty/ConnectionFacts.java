@@ -1,5 +1,6 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.http.Protocol;
 import dev.edgecase.origin.OriginRoute;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param address the origin's end
  * @param local the edge's end
  * @param tlsProtocol empty for plain HTTP
+ * @param spoken what is spoken on it, for ever present
  * @param certificateAsked the origin asked for a client certificate, and got none
  * @param dns name resolution for it
  * @param tcp SYN to SYN+ACK
@@ -22,10 +24,17 @@ record ConnectionFacts(
         Optional<InetSocketAddress> address,
         Optional<InetSocketAddress> local,
         Optional<String> tlsProtocol,
+        Optional<Protocol> spoken,
         boolean certificateAsked,
         Duration dns,
         Duration tcp,
         Duration tls) {
+    static final Optional<Protocol> HTTP_1 = Optional.of(Protocol.HTTP_1_1);
+    static final Optional<Protocol> HTTP_2 = Optional.of(Protocol.HTTP_2);
+
+    boolean isHttp2() {
+        return spoken.equals(HTTP_2);
+    }
 
     boolean isSecure() {
         return tlsProtocol.isPresent();

@@ -11,6 +11,7 @@ import dev.edgecase.origin.ExchangeFault.BadResponse;
 import dev.edgecase.origin.ExchangeFault.Kind;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.TlsFault.HandshakeFailed;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoFuture;
 import org.xnio.IoUtils;
@@ -39,6 +39,7 @@ final class Dial {
     private final OriginLoop loop;
     private final Fetch fetch;
     private final OriginRequest request;
+    private final OriginRoute route;
     private final EdgeClock clock;
     private final Pretence pretence;
     private List<InetAddress> addresses = List.of();
@@ -58,6 +59,7 @@ final class Dial {
         this.loop = loop;
         this.fetch = fetch;
         this.request = fetch.request();
+        this.route = fetch.route();
         this.clock = loop.parts().clock();
         this.pretence = new Pretence(request.injected());
     }
@@ -75,7 +77,7 @@ final class Dial {
             var limit = request.limits().timeouts().lookUp();
             var stall = pretence.lasting().filter(wait -> wait.compareTo(limit) < 0);
             timer = clock.schedule(
-                    stall.orElse(limit), () -> hop(stall.isPresent() ? this::lookUp : () -> notResolved(limit)));
+                    stall.orElse(limit), () -> loop.hop(stall.isPresent() ? this::lookUp : () -> notResolved(limit)));
         } else {
             lookUp();
         }
@@ -90,7 +92,7 @@ final class Dial {
     private void lookUp() {
         if (!over) {
             timer = null;
-            loop.parts().addresses().find(request.route().address().host(), loop.eventLoop(), this::resolved);
+            loop.parts().addresses().find(route.address().host(), loop.eventLoop(), this::resolved);
         }
     }
 
@@ -104,7 +106,7 @@ final class Dial {
                 .filter(found -> egress.isEmpty() || egress.get().getClass() == found.getClass())
                 .toList();
         if (addresses.isEmpty()) {
-            var host = request.route().address().host();
+            var host = route.address().host();
             failed(new NameNotResolved(
                     host,
                     answer.addresses().isEmpty() ? answer.problem() : "no address of the egress address's family"));
@@ -119,8 +121,7 @@ final class Dial {
 
     private void connect() {
         var target = new InetSocketAddress(
-                addresses.get(tried % addresses.size()),
-                request.route().address().port());
+                addresses.get(tried % addresses.size()), route.address().port());
         address = target;
         if (loop.parts().ownAddress().test(target)) {
             failed(new ProhibitedAddress(text(target)));
@@ -128,14 +129,14 @@ final class Dial {
         }
         fetch.connecting();
         stepStartedAt = clock.nanos();
-        var pretended = pretence.connecting(text(target), request.route().tls().isPresent());
+        var pretended = pretence.connecting(text(target), route.tls().isPresent());
         if (pretended.isPresent()) {
             failed(pretended.get());
             return;
         }
         var limit = request.limits().timeouts().connectAttempts().get(attempt);
         var mine = ++tried;
-        timer = clock.schedule(limit, () -> hop(() -> unanswered(mine, limit)));
+        timer = clock.schedule(limit, () -> loop.hop(() -> unanswered(mine, limit)));
         if (pretence.is(When.CONNECT, What.BLACKHOLE)) {
             return;
         }
@@ -153,15 +154,6 @@ final class Dial {
             opening.addNotifier((future, number) -> unopened(number, future), mine);
         } catch (RuntimeException odd) { // an address of a kind that this machine cannot connect to
             refused(odd);
-        }
-    }
-
-    /** Runs the task on the I/O thread, as timers of the clock must. */
-    private void hop(Runnable task) {
-        try {
-            loop.eventLoop().execute(task);
-        } catch (RejectedExecutionException closing) {
-            // The thread is going away, and this with it.
         }
     }
 
@@ -187,7 +179,7 @@ final class Dial {
     private void unopened(int number, IoFuture<? extends StreamConnection> future) {
         if (future.getStatus() == IoFuture.Status.FAILED) {
             var cause = future.getException();
-            hop(() -> {
+            loop.hop(() -> {
                 if (!over && number == tried) {
                     refused(cause);
                 }
@@ -200,7 +192,7 @@ final class Dial {
         opening = null;
         if (Failures.isReset(cause)) {
             failed(
-                    request.route().tls().isPresent()
+                    route.tls().isPresent()
                             ? new HandshakeFailed(Failures.detail(cause))
                             : new BadResponse(Kind.RESET_AFTER_CONNECT, Failures.detail(cause)));
             return;
@@ -227,15 +219,16 @@ final class Dial {
         var channel = loop.channel(stream);
         channel.join();
         var plain = new ConnectionFacts(
-                request.route(),
+                route,
                 Optional.ofNullable(address),
                 Optional.ofNullable(channel.localAddress()).map(InetSocketAddress.class::cast),
                 Optional.empty(),
+                ConnectionFacts.HTTP_1,
                 false,
                 dns,
                 tcp,
                 Duration.ZERO);
-        if (request.route().tls().isEmpty()) {
+        if (route.tls().isEmpty()) {
             ready(channel, plain);
         } else {
             handshake = new TlsHandshake(loop, channel, plain, this);
@@ -248,7 +241,11 @@ final class Dial {
     void ready(XnioSocketChannel channel, ConnectionFacts facts) {
         over = true;
         loop.dials().remove(this);
-        fetch.connected(new OriginConnection(loop, channel, facts));
+        if (facts.isHttp2()) {
+            fetch.connected(new SharedConnection(loop, channel, facts, request.limits()));
+        } else {
+            fetch.connected(new OriginConnection(loop, channel, facts));
+        }
     }
 
     /** There will be no connection. */
@@ -261,7 +258,7 @@ final class Dial {
 
     /** There will be no connection, for a reason of our own. */
     void fail(String detail) {
-        failed(new ConnectFailed(request.route().address().toString(), detail));
+        failed(new ConnectFailed(route.address().toString(), detail));
     }
 
     /** Gives up; nobody hears of it. */
@@ -289,7 +286,7 @@ final class Dial {
     }
 
     private String shown() {
-        return address == null ? request.route().address().toString() : text(address);
+        return address == null ? route.address().toString() : text(address);
     }
 
     private static String text(InetSocketAddress address) {

@@ -9,16 +9,16 @@ import dev.edgecase.origin.OriginClient;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.OriginTrace;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request from the moment it is asked for to its one result: finds a connection, and another if the first was stale. */
-final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
+final class Fetch extends Measured implements OriginClient.OriginCall, RequestSender.Owner {
     /** Source: the edge's error pages advise idempotent methods only. Certainty: assumed. */
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
 
@@ -26,18 +26,32 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
     private final OriginRequest request;
     private final OriginClient.OriginListener listener;
     private final @Nullable RequestSender sender;
-    private @Nullable OriginConnection connection;
+    private OriginRoute route;
+    private @Nullable Exchanging connection;
     private @Nullable Dial dial;
+    private boolean refused;
     private boolean over;
-    private int connects;
-    private Duration sending = Duration.ZERO;
-    private Duration waiting = Duration.ZERO;
 
     Fetch(OriginLoop loop, OriginRequest request, OriginClient.OriginListener listener) {
         this.loop = loop;
         this.request = request;
         this.listener = listener;
+        this.route = wayOf(request);
         this.sender = hasBytes(request) ? new RequestSender(request.body(), this, mayRepeat(request)) : null;
+    }
+
+    /**
+     * Returns the route as this request takes it: what HTTP/2 has no place for goes over HTTP/1.1.
+     *
+     * <p>Source: none for upgrades. Certainty: assumed.
+     */
+    private static OriginRoute wayOf(OriginRequest request) {
+        var route = request.route();
+        var needsHttp1 = request.upgrade()
+                || request.injected()
+                        .filter(fault -> !fault.what().needsHttp2())
+                        .isPresent();
+        return needsHttp1 ? route.overHttp1() : route;
     }
 
     private static boolean hasBytes(OriginRequest request) {
@@ -52,16 +66,44 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         return request;
     }
 
+    OriginRoute route() {
+        return route;
+    }
+
     void start() {
         if (sender == null) {
             request.body().close();
         }
-        var idle = request.injected().isPresent() ? null : loop.pool().take(request.route());
+        if (request.injected().isPresent()) {
+            dial();
+        } else {
+            seek();
+        }
+    }
+
+    /** Takes a connection that is there, or waits for one that comes, or makes one. */
+    void seek() {
+        var idle = loop.pool().take(route);
         if (idle != null) {
             begin(idle);
-        } else {
-            dial();
+            return;
         }
+        if (route.offersHttp2()) {
+            var shared = loop.shared().withRoom(route);
+            if (shared != null) {
+                shared.begin(this, sender);
+                return;
+            }
+            if (loop.shared().waits(this)) {
+                return;
+            }
+        }
+        dial();
+    }
+
+    /** Makes a connection, whatever others are at. */
+    void dialAlone() {
+        dial();
     }
 
     private void dial() {
@@ -77,9 +119,9 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         ready.begin(this, head, sender);
     }
 
-    /** Another connection is tried. */
-    void connecting() {
-        connects++;
+    /** The request is about to be sent there. */
+    void beginsOn(Exchanging exchange) {
+        connection = exchange;
     }
 
     /** A fresh connection stands. */
@@ -90,6 +132,59 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         } else {
             begin(fresh);
         }
+        if (route.offersHttp2()) {
+            loop.shared().choseHttp1(this);
+        }
+    }
+
+    /** A fresh connection stands, and HTTP/2 was chosen. */
+    void connected(SharedConnection fresh) {
+        dial = null;
+        loop.shared().opened(this, fresh);
+        if (over) {
+            fresh.streamEnded();
+        } else {
+            fresh.begin(this, sender);
+        }
+    }
+
+    /** The origin has not processed the request: whatever it is, it is sent again, once, on a connection of its own. */
+    void refused(BadResponse fault, ConnectionFacts facts, boolean reused) {
+        if (refused) {
+            abandon(fault, facts, reused);
+            return;
+        }
+        refused = true;
+        again(fault, facts, reused);
+    }
+
+    /** The origin wants the request over HTTP/1.1. */
+    void needsHttp1(BadResponse fault, ConnectionFacts facts, boolean reused) {
+        route = route.overHttp1();
+        again(fault, facts, reused);
+    }
+
+    private void again(BadResponse fault, ConnectionFacts facts, boolean reused) {
+        var body = sender;
+        connection = null;
+        if (over) {
+            return;
+        }
+        if (body != null && !body.isRepeatable()) {
+            abandon(fault, facts, reused);
+            return;
+        }
+        if (body != null) {
+            body.detach();
+        }
+        dial();
+    }
+
+    private void abandon(BadResponse fault, ConnectionFacts facts, boolean reused) {
+        if (sender != null) {
+            sender.stop();
+        }
+        failed(fault, facts, reused);
     }
 
     /** A reused connection died without a byte: the request is sent again if that is safe. */
@@ -109,12 +204,6 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         }
         finish(new OriginResult.Failed(
                 new BadResponse(Kind.STALE_CONNECTION, ""), trace(stale == null ? null : stale.facts(), true)));
-    }
-
-    /** Tells how long the request took to send, and then the response to come, in nanoseconds. */
-    void sentWithin(long sendingNanos, long waitingNanos) {
-        sending = Duration.ofNanos(sendingNanos);
-        waiting = Duration.ofNanos(waitingNanos);
     }
 
     void interim(int status, Headers headers) {
@@ -143,23 +232,11 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
     /** No connection came about. */
     void notConnected(OriginFault fault, Optional<InetSocketAddress> address) {
         dial = null;
+        loop.shared().failed(this, fault, address);
         if (sender != null) {
             sender.stop();
         }
-        var none = OriginTrace.NONE;
-        finish(new OriginResult.Failed(
-                fault,
-                new OriginTrace(
-                        address,
-                        none.local(),
-                        none.tlsProtocol(),
-                        false,
-                        connects,
-                        none.dns(),
-                        none.tcp(),
-                        none.tls(),
-                        sending,
-                        waiting)));
+        finish(new OriginResult.Failed(fault, trace(address)));
     }
 
     /** The exchange failed on a connection, which is cut. */
@@ -194,6 +271,9 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
         if (dialing != null) {
             dialing.cancel();
         }
+        if (route.offersHttp2()) {
+            loop.shared().gaveUp(this);
+        }
         if (used != null) {
             used.cutFor(this);
         }
@@ -204,22 +284,5 @@ final class Fetch implements OriginClient.OriginCall, RequestSender.Owner {
             over = true;
             listener.completed(result);
         }
-    }
-
-    private OriginTrace trace(@Nullable ConnectionFacts facts, boolean reused) {
-        if (facts == null) {
-            return OriginTrace.NONE;
-        }
-        return new OriginTrace(
-                facts.address(),
-                facts.local(),
-                facts.tlsProtocol(),
-                reused,
-                connects,
-                reused ? Duration.ZERO : facts.dns(),
-                reused ? Duration.ZERO : facts.tcp(),
-                reused ? Duration.ZERO : facts.tls(),
-                sending,
-                waiting);
     }
 }

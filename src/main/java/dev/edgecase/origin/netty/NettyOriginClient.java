@@ -79,7 +79,7 @@ public final class NettyOriginClient implements OriginClient {
 
     /** Returns how many connections of the calling I/O thread wait for a request. */
     int idle() {
-        return loop().pool().size();
+        return loop().pool().size() + loop().shared().idle();
     }
 
     /** Closes every connection on the thread that it belongs to, and returns when that is done; not for I/O threads. */
@@ -92,7 +92,8 @@ public final class NettyOriginClient implements OriginClient {
                     try {
                         loop.close();
                     } finally {
-                        thread.execute(closed::countDown); // behind what closing has set going
+                        // behind what closing has set going: a connection ends, and then the streams on it
+                        thread.execute(() -> thread.execute(closed::countDown));
                     }
                 });
             } catch (RejectedExecutionException gone) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP/1.1 connection to an origin: serves one request at a time, and waits in the pool in between. */
-final class OriginConnection implements WireHandler.Receiver, ResponseReader.Listener {
+final class OriginConnection implements Exchanging, WireHandler.Receiver, ResponseReader.Listener {
     private static final int CONTINUE = 100;
 
     private final OriginLoop loop;
@@ -45,7 +45,8 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         return facts.route();
     }
 
-    ConnectionFacts facts() {
+    @Override
+    public ConnectionFacts facts() {
         return facts;
     }
 
@@ -249,8 +250,8 @@ final class OriginConnection implements WireHandler.Receiver, ResponseReader.Lis
         failed.failed(fault, facts, reused);
     }
 
-    /** Cuts the connection if it still serves that request. */
-    void cutFor(Fetch candidate) {
+    @Override
+    public void cutFor(Fetch candidate) {
         if (fetch == candidate) {
             reader.failBody(new BodyFault.Truncated("the request's body broke meanwhile"));
             cut();

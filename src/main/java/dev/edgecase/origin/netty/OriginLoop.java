@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.StreamConnection;
 import org.xnio.XnioIoThread;
 
@@ -22,6 +23,7 @@ final class OriginLoop {
     private final ClientParts parts;
     private final XnioEventLoop eventLoop;
     private final ConnectionPool pool = new ConnectionPool();
+    private final SharedConnections shared = new SharedConnections();
     private final TextCache texts = new TextCache();
     private final RequestHead requestHead = new RequestHead();
     private final IoBuffers buffers = new IoBuffers();
@@ -45,6 +47,10 @@ final class OriginLoop {
         return pool;
     }
 
+    SharedConnections shared() {
+        return shared;
+    }
+
     RequestHead requestHead() {
         return requestHead;
     }
@@ -55,6 +61,15 @@ final class OriginLoop {
 
     long nanos() {
         return parts.clock().nanos();
+    }
+
+    /** Runs the task on the I/O thread, as timers of the clock must. */
+    void hop(Runnable task) {
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException closing) {
+            // The thread is going away, and what waited on it.
+        }
     }
 
     /** Returns the attempts to connect that are under way. */

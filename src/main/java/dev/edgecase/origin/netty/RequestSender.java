@@ -3,11 +3,8 @@ package dev.edgecase.origin.netty;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.Headers;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +29,8 @@ final class RequestSender implements BodyPump.Sink {
     private boolean starting;
     private boolean started;
     private @Nullable BodyPump pump;
-    private @Nullable Sending target;
+    private @Nullable Target target;
+    private Headers trailers = Headers.EMPTY;
     private Body.@Nullable Piece held;
     private @Nullable Runnable taken;
 
@@ -51,13 +49,33 @@ final class RequestSender implements BodyPump.Sink {
         void bodyBroke(IOException cause);
     }
 
+    /** Where the bytes go. */
+    interface Target {
+        /** Takes a piece, framed as the body is, and releases it. */
+        void send(Body.Piece piece, boolean chunked);
+
+        /** Takes the end of the body. */
+        void bodyWritten(boolean chunked, Headers trailers);
+
+        /** Tells whether more can be written without piling up. */
+        boolean isWritable();
+
+        /** Sends what was written. */
+        void flush();
+    }
+
+    /** Keeps what is sent, up to the limit, although the method is not one to repeat: it may be refused unprocessed. */
+    void keep() {
+        keeping |= !started;
+    }
+
     /** Tells whether everything sent so far could be sent again. */
     boolean isRepeatable() {
         return !started || keeping;
     }
 
     /** Begins to send, or begins again on another connection with what was kept. The head has been written, not flushed. */
-    void start(Sending sending) {
+    void start(Target sending) {
         target = sending;
         starting = true;
         if (!started) {
@@ -73,12 +91,12 @@ final class RequestSender implements BodyPump.Sink {
         sending.flush();
     }
 
-    private void again(Sending sending) {
+    private void again(Target sending) {
         if (keptLength > 0) {
-            send(sending, new Kept(ByteBuffer.wrap(kept, 0, keptLength).slice()));
+            sending.send(new Kept(ByteBuffer.wrap(kept, 0, keptLength).slice()), chunked);
         }
         if (ended) {
-            finish(sending);
+            sending.bodyWritten(chunked, trailers);
             return;
         }
         var piece = held;
@@ -145,11 +163,11 @@ final class RequestSender implements BodyPump.Sink {
         missing -= length;
         keep(piece);
         taken = next;
-        send(sending, piece);
-        if (!starting || !sending.channel().isWritable()) {
+        sending.send(piece, chunked);
+        if (!starting || !sending.isWritable()) {
             sending.flush();
         }
-        if (sending.channel().isWritable()) {
+        if (sending.isWritable()) {
             resume();
         }
     }
@@ -172,39 +190,18 @@ final class RequestSender implements BodyPump.Sink {
         keptLength += bytes.remaining();
     }
 
-    private void send(Sending sending, Body.Piece piece) {
-        var channel = sending.channel();
-        if (chunked) {
-            channel.send(ascii(Integer.toHexString(piece.buffer().remaining()) + "\r\n"));
-            channel.send(piece);
-            channel.send(ascii("\r\n"));
-        } else {
-            channel.send(piece);
-        }
-    }
-
-    private static ByteBuf ascii(String text) {
-        return Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
     @Override
-    public void end(Headers trailers) {
+    public void end(Headers newTrailers) {
         if (missing > 0) {
             failed(new IOException("the body is shorter than its Content-Length"));
             return;
         }
         ended = true;
+        trailers = newTrailers;
         var sending = target;
         if (sending != null) {
-            finish(sending);
+            sending.bodyWritten(chunked, trailers);
         }
-    }
-
-    private void finish(Sending sending) {
-        if (chunked) {
-            sending.channel().send(ascii("0\r\n\r\n"));
-        }
-        sending.bodyWritten();
     }
 
     @Override

@@ -1,14 +1,19 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.netty.Waits.Phase;
 import dev.edgecase.origin.netty.http1.RequestHead;
 import dev.edgecase.origin.netty.xnio.IoBuffers;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The request's half of an exchange: writes head and body on a connection, and minds whether the system takes them. */
-final class Sending {
+final class Sending implements RequestSender.Target {
     private final XnioSocketChannel channel;
     private final Waits waits;
     private @Nullable RequestSender sender;
@@ -21,8 +26,24 @@ final class Sending {
         channel.onWritten(this::mindWriting);
     }
 
-    XnioSocketChannel channel() {
-        return channel;
+    @Override
+    public void send(Body.Piece piece, boolean chunked) {
+        if (chunked) {
+            channel.send(ascii(Integer.toHexString(piece.buffer().remaining()) + "\r\n"));
+            channel.send(piece);
+            channel.send(ascii("\r\n"));
+        } else {
+            channel.send(piece);
+        }
+    }
+
+    private static ByteBuf ascii(String text) {
+        return Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
     }
 
     /** Keeps a body that is not to be sent yet; the head may go. */
@@ -67,14 +88,18 @@ final class Sending {
         }
     }
 
-    /** Flushes what was written. */
-    void flush() {
+    @Override
+    public void flush() {
         channel.flush();
         mindWriting();
     }
 
-    /** The last byte of the body has been written. */
-    void bodyWritten() {
+    /** The trailers stay behind: over HTTP/1.1 the edge forwards none. */
+    @Override
+    public void bodyWritten(boolean chunked, Headers trailers) {
+        if (chunked) {
+            channel.send(ascii("0\r\n\r\n"));
+        }
         complete = true;
         flush();
     }

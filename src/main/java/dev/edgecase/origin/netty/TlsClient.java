@@ -91,7 +91,7 @@ final class TlsClient {
         parameters.setProtocols(given.parameters().getProtocols());
         parameters.setCipherSuites(given.parameters().getCipherSuites());
         parameters.setServerNames(serverNames(tls.serverName()));
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        parameters.setApplicationProtocols(tls.http2() ? new String[] {"h2", "http/1.1"} : new String[] {"http/1.1"});
         engine.setSSLParameters(parameters);
         return engine;
     }

@@ -21,7 +21,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +60,12 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
 
     /** Sends the ClientHello. */
     void start(Duration limit) {
-        timer = loop.parts().clock().schedule(limit, () -> hop(() -> fail(new HandshakeTimedOut(limit))));
+        timer = loop.parts().clock().schedule(limit, () -> loop.hop(() -> fail(new HandshakeTimedOut(limit))));
         var pretended = pretence.shaking();
         if (pretended.isPresent()) {
             fail(pretended.get());
         } else if (pretence.is(When.TLS_HANDSHAKE, What.STALL)) {
-            pretence.lasting().ifPresent(stall -> loop.parts().clock().schedule(stall, () -> hop(this::shake)));
+            pretence.lasting().ifPresent(stall -> loop.parts().clock().schedule(stall, () -> loop.hop(this::shake)));
         } else {
             shake();
         }
@@ -80,14 +79,6 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         handler.setHandshakeTimeoutMillis(0); // the edge's clock times it
         handler.setCloseNotifyFlushTimeoutMillis(0);
         channel.pipeline().addLast(handler, this);
-    }
-
-    private void hop(Runnable task) {
-        try {
-            loop.eventLoop().execute(task);
-        } catch (RejectedExecutionException closing) {
-            // The thread is going away, and the connection with it.
-        }
     }
 
     /** Gives up without a word. */
@@ -147,6 +138,7 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
                         plain.address(),
                         plain.local(),
                         Optional.of(session.getProtocol()),
+                        "h2".equals(engine.getApplicationProtocol()) ? ConnectionFacts.HTTP_2 : ConnectionFacts.HTTP_1,
                         asked,
                         plain.dns(),
                         plain.tcp(),

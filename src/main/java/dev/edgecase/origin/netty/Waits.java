@@ -137,6 +137,11 @@ final class Waits {
         return now - sentAt;
     }
 
+    /** Returns the same for a head that has come just now. */
+    long waitingNow() {
+        return waiting(loop.nanos());
+    }
+
     /** Returns what it means that the present wait ended in vain. */
     OriginFault inVain() {
         return switch (phase) {

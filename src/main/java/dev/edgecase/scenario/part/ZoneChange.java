@@ -1,7 +1,9 @@
 package dev.edgecase.scenario.part;
 
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.Protocol;
 import dev.edgecase.zone.Emulation;
+import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.SettingNames;
@@ -44,6 +46,10 @@ public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<
         return KnobNames.apply(so, knobs, code -> EdgeError.of(code).isPresent());
     }
 
+    private static Protocol byDefault(Plan plan) {
+        return ZoneSettings.defaults(plan, EncryptionMode.FULL).originMaxHttpVersion();
+    }
+
     /** A limit that was the old plan's own becomes the new one's. */
     private static ZoneSettings byPlan(Zone zone, Plan plan) {
         var so = zone.settings();
@@ -55,6 +61,7 @@ public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<
                 so.trueClientIpHeader(),
                 so.webSockets(),
                 so.http2(),
+                so.originMaxHttpVersion() == byDefault(zone.plan()) ? byDefault(plan) : so.originMaxHttpVersion(),
                 so.originErrorPagePassThru(),
                 so.maxUpload().equals(zone.plan().maxUpload()) ? plan.maxUpload() : so.maxUpload(),
                 so.proxyReadTimeout());

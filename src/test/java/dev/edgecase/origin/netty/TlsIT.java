@@ -38,7 +38,7 @@ class TlsIT {
     }
 
     private Probe.Asked ask(int port, String serverName, boolean check) {
-        var tls = new OriginRoute.Tls(serverName, check, Set.of(serverName));
+        var tls = new OriginRoute.Tls(serverName, check, Set.of(serverName), true);
         var route = new OriginRoute(new OriginAddress("127.0.0.1", port), Optional.of(tls));
         return probe.ask(Probe.request("GET", route, Body.EMPTY, false, Headers.of("Host", serverName)));
     }

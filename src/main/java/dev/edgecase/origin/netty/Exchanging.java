@@ -1,0 +1,10 @@
+package dev.edgecase.origin.netty;
+
+/** What carries a request to an origin, whatever the version of HTTP: what its fetch needs to know of it. */
+interface Exchanging {
+    /** Returns the connection it happens on. */
+    ConnectionFacts facts();
+
+    /** Gives the exchange up if it is still that request's. */
+    void cutFor(Fetch candidate);
+}
