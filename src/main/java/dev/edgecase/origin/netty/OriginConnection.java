@@ -87,6 +87,9 @@ final class OriginConnection implements Exchanging, WireHandler.Receiver, Respon
             close(); // nobody asked for anything
         } else if (!waits.is(Phase.GONE) && !reader.read(in)) {
             read(false);
+            if (waits.is(Phase.BODY)) {
+                waits.body(); // it is the visitor's turn, whose pause is no stall of the origin
+            }
         }
     }
 
