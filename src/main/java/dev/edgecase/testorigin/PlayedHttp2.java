@@ -14,6 +14,9 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** A connection in HTTP/2: its streams, and what can go wrong with all of them at once. Used on the event loop only. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes the connection, and the close is seen
@@ -29,6 +32,7 @@ final class PlayedHttp2 {
 
     private final Channel connection;
     private final Caller caller;
+    private final Set<Channel> open = new HashSet<>();
     private int requests;
 
     private PlayedHttp2(Channel connection, Caller caller) {
@@ -46,10 +50,18 @@ final class PlayedHttp2 {
         var streams = new Http2MultiplexHandler(new ChannelInitializer<Http2StreamChannel>() {
             @Override
             protected void initChannel(Http2StreamChannel stream) {
+                connection.keep(stream);
                 stream.pipeline().addLast(new PlayedStream(scene, connection, stream));
             }
         });
+        channel.closeFuture().addListener(closed -> List.copyOf(connection.open).forEach(Channel::close));
         channel.pipeline().addLast(codec, streams, new Rest());
+    }
+
+    /** A stream that is not read keeps what came until it is closed, even when its connection has gone. */
+    private void keep(Channel stream) {
+        open.add(stream);
+        stream.closeFuture().addListener(closed -> open.remove(stream));
     }
 
     Caller caller() {

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
@@ -182,6 +183,15 @@ final class PlayedStream extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         answer.pump();
+    }
+
+    /** A stream that the other side has reset is over, whatever of it was not read. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        scene.time().beat();
+        if (event instanceof Http2ResetFrame) {
+            context.close();
+        }
     }
 
     @Override
