@@ -8,6 +8,7 @@ import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.testorigin.TestOrigin;
+import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
@@ -146,11 +147,20 @@ public final class Edge implements AutoCloseable {
 
     /** Returns a REST Assured request to this edge, as the TCP peer: it trusts the authority and follows no redirect. */
     public RequestSpecification given() {
-        return as("").given();
+        return new EdgeVisitor(this, "", lastRay).given();
     }
 
-    /** Plays that visitor: by a name the scenario or {@link #withVisitor} gave, or {@code ip=203.0.113.7; country=DE}. */
+    /**
+     * Plays that visitor: by a name the scenario or {@link #withVisitor} gave, or {@code ip=203.0.113.7; country=DE}.
+     *
+     * @throws UserProblem for a name that nobody gave
+     */
     public EdgeVisitor as(String visitor) {
+        var known = stage().edge().visitors().all().keySet();
+        if (!visitor.contains("=") && !known.contains(visitor)) {
+            throw new UserProblem("no visitor is called '%s'%s; these are: %s"
+                    .formatted(visitor, Spelling.hint(visitor, known), known));
+        }
         return new EdgeVisitor(this, visitor, lastRay);
     }
 

@@ -13,15 +13,20 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 
-/**
- * A visitor of an edge.
- *
- * @param edge whom it visits
- * @param name its name or description, as the header {@code Edgecase-Visitor} takes it; empty for the TCP peer
- * @param lastRay is told each ray
- */
-public record EdgeVisitor(Edge edge, String name, LastRay lastRay) {
+/** A visitor of an edge. */
+public final class EdgeVisitor {
     private static final String HEADER = "Edgecase-Visitor";
+
+    private final Edge edge;
+    private final String name;
+    private final LastRay lastRay;
+
+    /** Plays whom the name or description says, as the header {@code Edgecase-Visitor} takes it; the TCP peer when it is empty. */
+    EdgeVisitor(Edge edge, String name, LastRay lastRay) {
+        this.edge = edge;
+        this.name = name;
+        this.lastRay = lastRay;
+    }
 
     /** Returns a REST Assured request as this visitor: it trusts the edge's authority and follows no redirect. */
     public RequestSpecification given() {

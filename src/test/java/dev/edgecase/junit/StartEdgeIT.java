@@ -45,6 +45,11 @@ class StartEdgeIT {
     }
 
     @Test
+    void a_visitor_whom_nobody_named_is_told() {
+        assertThatThrownBy(() -> own.as("berln")).hasMessageContaining("did you mean berlin?");
+    }
+
+    @Test
     void https_is_trusted_without_more_ado() {
         own.given().baseUri(own.httpsUrl()).get("/whoami").then().statusCode(200);
     }
