@@ -37,6 +37,14 @@ final class InjectionPhase implements RequestPhase {
                     "%s needs HTTP/2 towards the origin, and this request goes over HTTP/1.1".formatted(fault),
                     "Visit over https with ssl full and origin_max_http_version 2, or inject before-response reset.");
         }
+        if (fault.when().compareTo(When.BEFORE_RESPONSE) < 0
+                && fault.details().after().isPresent()) {
+            return Decision.refuse(
+                    EdgeError.BAD_REQUEST,
+                    Decider.EDGECASE,
+                    "%s in the middle of a request cannot be pretended, only before its first byte".formatted(fault),
+                    "Leave out after, or let an origin that is played do it.");
+        }
         if (hasNoPlace(fault, request, exchange)) {
             exchange.journey().note("InjectionPhase", "left out " + fault + ": this exchange has no such moment");
         } else {

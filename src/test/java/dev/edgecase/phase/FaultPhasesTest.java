@@ -52,6 +52,14 @@ class FaultPhasesTest {
     }
 
     @Test
+    void the_middle_of_a_request_cannot_be_pretended() {
+        var answer = edge.from("127.0.0.1").get("/", "Edgecase-Fault", "request-body close after=1000");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.journey().ruling().reason()).contains("only before its first byte");
+    }
+
+    @Test
     void two_faults_of_one_request_are_refused() {
         var two = Headers.of("Edgecase-Fault", "body reset", "Edgecase-Fault", "body close");
         var answer = edge.from("127.0.0.1").send("GET", "/", two, Body.EMPTY);
