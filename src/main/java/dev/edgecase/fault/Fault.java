@@ -171,6 +171,11 @@ public record Fault(When when, What what, Details details) {
                 .orElseThrow(() -> new UserProblem("'%s' needs a duration such as 500ms, 30s or 2m".formatted(word)));
     }
 
+    /** Tells whether it happens after so many bytes of a request: only who reads them can do that, it cannot be pretended. */
+    public boolean isInsideRequest() {
+        return when.compareTo(When.BEFORE_RESPONSE) < 0 && details.after().isPresent();
+    }
+
     /** Returns {@code body truncate after=500}: what {@link #parse} reads. */
     public String text() {
         var text = new StringBuilder(toString());

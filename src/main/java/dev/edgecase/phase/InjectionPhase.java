@@ -37,8 +37,7 @@ final class InjectionPhase implements RequestPhase {
                     "%s needs HTTP/2 towards the origin, and this request goes over HTTP/1.1".formatted(fault),
                     "Visit over https with ssl full and origin_max_http_version 2, or inject before-response reset.");
         }
-        if (fault.when().compareTo(When.BEFORE_RESPONSE) < 0
-                && fault.details().after().isPresent()) {
+        if (fault.isInsideRequest()) {
             return Decision.refuse(
                     EdgeError.BAD_REQUEST,
                     Decider.EDGECASE,

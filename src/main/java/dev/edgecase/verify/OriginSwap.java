@@ -51,6 +51,9 @@ final class OriginSwap {
         if (!script.http() || !script.tls().equals(Optional.of(TlsScript.DEFAULT))) {
             return Optional.of("its listeners are special");
         }
+        if (pretended(script).stream().anyMatch(rule -> rule.fault().isInsideRequest())) {
+            return Optional.of("a fault is in the middle of a request");
+        }
         return script.routes().stream().flatMap(OriginSwap::inRoute).findFirst();
     }
 
