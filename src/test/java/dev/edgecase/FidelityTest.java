@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,7 +103,8 @@ class FidelityTest {
     void every_knob_setting_and_option_exists() {
         var knobs = quotedIn("KnobNames");
         var settings = quotedIn("SettingNames");
-        var options = quotedIn("RunOptions");
+        var options = new HashSet<>(quotedIn("RunOptions"));
+        options.addAll(quotedIn("ZoneOptions"));
         for (var row : rows) {
             for (var written : all(CODE, row.knob)) {
                 var words = written.split(" ", -1);

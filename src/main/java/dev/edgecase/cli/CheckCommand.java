@@ -96,20 +96,36 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", defaultValue = "", description = "Write JSON.")
     String json = "";
 
-    @Option(names = "--list", arity = "0..1", fallbackValue = "true", description = "Name the scenarios and run none.")
+    @Option(
+            names = "--list",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "Name the scenarios and run none.")
     boolean list;
 
     @Option(
             names = "--watch",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Run again whenever a file changes, until Ctrl-C.")
     boolean watch;
 
-    @Option(names = "--quiet", arity = "0..1", fallbackValue = "true", description = "Say only what failed.")
+    @Option(
+            names = "--quiet",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "Say only what failed.")
     boolean quiet;
 
-    @Option(names = "--no-color", arity = "0..1", fallbackValue = "true", description = "No colours.")
+    @Option(
+            names = "--no-color",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "No colours.")
     boolean noColor;
 
     CheckCommand(Cli.Surroundings surroundings) {

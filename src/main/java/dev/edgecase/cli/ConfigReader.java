@@ -44,15 +44,22 @@ final class ConfigReader {
     }
 
     Zone zone(Origins origins) {
-        var plan = choice("--plan", options.plan, Plan.class);
-        var mode = options.ssl.isEmpty() ? origins.defaultMode() : choice("--ssl", options.ssl, EncryptionMode.class);
-        var settings = SettingOption.parse(options.settings, plan, mode);
-        if (!options.ssl.isEmpty() && settings.ssl() != mode) {
+        var plan = choice("--plan", options.zone.plan, Plan.class);
+        var mode = options.zone.ssl.isEmpty()
+                ? origins.defaultMode()
+                : choice("--ssl", options.zone.ssl, EncryptionMode.class);
+        var settings = SettingOption.parse(options.zone.settings, plan, mode);
+        if (!options.zone.ssl.isEmpty() && settings.ssl() != mode) {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
                     .formatted(mode.id(), settings.ssl().id()));
         }
         return new Zone(
-                hosts(), plan, settings, origins, KnobOption.timeouts(options.knobs), KnobOption.parse(options.knobs));
+                hosts(),
+                plan,
+                settings,
+                origins,
+                KnobOption.timeouts(options.zone.knobs),
+                KnobOption.parse(options.zone.knobs));
     }
 
     private static <T extends Enum<T>> T choice(String option, String value, Class<T> type) {
@@ -64,7 +71,7 @@ final class ConfigReader {
     }
 
     private List<String> hosts() {
-        return options.hosts.stream()
+        return options.zone.hosts.stream()
                 .map(host -> host.toLowerCase(Locale.ROOT))
                 .peek(host -> {
                     if (!HOST.matcher(host).matches()) {
@@ -124,7 +131,7 @@ final class ConfigReader {
     EdgeConfig.TowardsOrigin towardsOrigin() {
         Optional<InetAddress> egress = options.egress.isEmpty() ? Optional.empty() : Optional.of(egress());
         var trust = OriginTrust.publicAuthorities();
-        for (var file : options.originCas) {
+        for (var file : options.zone.originCas) {
             trust = trust.and(OriginTrust.certificatesIn(path("--origin-ca", file)));
         }
         return new EdgeConfig.TowardsOrigin(egress, trust, Map.of());
@@ -153,7 +160,7 @@ final class ConfigReader {
     }
 
     double speed() {
-        return speed(options.clock);
+        return speed(options.zone.clock);
     }
 
     /** Reads {@code real} or {@code x100}. */

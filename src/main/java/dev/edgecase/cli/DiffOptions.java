@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,51 +73,8 @@ final class DiffOptions {
             description = "How long each answer is waited for. Default: 150s, longer than the edge's own waits.")
     String timeout = "";
 
-    @Option(
-            names = "--host",
-            paramLabel = "NAME",
-            split = ",",
-            description = "A name of the zone; the first is the Host. Default: any name, and the Host is the origin's.")
-    List<String> hosts = new ArrayList<>();
-
-    @Option(
-            names = "--plan",
-            paramLabel = "PLAN",
-            defaultValue = "free",
-            description = "free, pro, business or enterprise. Default: free.")
-    String plan = "";
-
-    @Option(
-            names = "--ssl",
-            paramLabel = "MODE",
-            defaultValue = "",
-            description =
-                    "off, flexible, full, strict or origin_pull. Default: full with an https origin, else flexible.")
-    String ssl = "";
-
-    @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            defaultValue = "real",
-            description = "real, or x100: every wait of the edge a hundred times shorter. Default: real.")
-    String clock = "";
-
-    @Option(
-            names = "--setting",
-            paramLabel = "NAME=VALUE",
-            split = ",",
-            description = "A zone setting by its API name; repeatable.")
-    List<String> settings = new ArrayList<>();
-
-    @Option(names = "--knob", paramLabel = "NAME=VALUE", split = ",", description = "An emulation knob; repeatable.")
-    List<String> knobs = new ArrayList<>();
-
-    @Option(
-            names = "--origin-ca",
-            paramLabel = "FILE",
-            split = ",",
-            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
-    List<String> originCas = new ArrayList<>();
+    @Mixin
+    ZoneOptions zone = new ZoneOptions();
 
     @Option(
             names = "--har",
@@ -125,12 +83,18 @@ final class DiffOptions {
             description = "Write what both sides answered as HAR 1.2.")
     String har = "";
 
-    @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "Print JSON in place of text.")
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "Print JSON in place of text.")
     boolean json;
 
     @Option(
             names = "--secrets",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Show Authorization and Cookie values too.")
     boolean secrets;
@@ -139,13 +103,7 @@ final class DiffOptions {
     RunOptions asRunOptions() {
         var run = new RunOptions();
         run.origins = origins;
-        run.hosts = hosts;
-        run.plan = plan;
-        run.ssl = ssl;
-        run.clock = clock;
-        run.settings = settings;
-        run.knobs = knobs;
-        run.originCas = originCas;
+        run.zone = zone;
         run.colo = "FRA";
         return run;
     }

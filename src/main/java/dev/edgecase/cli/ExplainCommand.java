@@ -38,12 +38,18 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The running edge's admin address. Default: http://localhost:8089.")
     String admin = "";
 
-    @Option(names = "--json", arity = "0..1", fallbackValue = "true", description = "Print JSON in place of text.")
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "Print JSON in place of text.")
     boolean json;
 
     @Option(
             names = "--secrets",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Show Authorization and Cookie values too.")
     boolean secrets;

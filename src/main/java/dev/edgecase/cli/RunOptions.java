@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,6 +20,7 @@ final class RunOptions {
     @Option(
             names = "--watch",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Read the scenario file again when it changes; a bad one leaves the last good one in force.")
     boolean watch;
@@ -62,31 +64,13 @@ final class RunOptions {
     @Option(
             names = "--allow-remote",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Let other machines reach the edge; the admin pages stay on loopback.")
     boolean allowRemote;
 
-    @Option(
-            names = "--host",
-            paramLabel = "NAME",
-            split = ",",
-            description = "A name of the zone, with its subdomains; repeatable. Default: any name.")
-    List<String> hosts = new ArrayList<>();
-
-    @Option(
-            names = "--plan",
-            paramLabel = "PLAN",
-            defaultValue = "free",
-            description = "free, pro, business or enterprise: sets limits, opens features. Default: free.")
-    String plan = "";
-
-    @Option(
-            names = "--ssl",
-            paramLabel = "MODE",
-            defaultValue = "",
-            description =
-                    "off, flexible, full, strict or origin_pull. Default: full with an https origin, else flexible.")
-    String ssl = "";
+    @Mixin
+    ZoneOptions zone = new ZoneOptions();
 
     @Option(
             names = "--colo",
@@ -96,32 +80,11 @@ final class RunOptions {
     String colo = "";
 
     @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            defaultValue = "real",
-            description = "real, or x100: every wait a hundred times shorter. Default: real.")
-    String clock = "";
-
-    @Option(
             names = "--egress",
             paramLabel = "ADDR",
             defaultValue = "",
             description = "Source address towards the origin, such as 127.0.0.77. Default: the system's choice.")
     String egress = "";
-
-    @Option(
-            names = "--setting",
-            paramLabel = "NAME=VALUE",
-            split = ",",
-            description = "A zone setting by its API name, such as always_use_https=on; repeatable.")
-    List<String> settings = new ArrayList<>();
-
-    @Option(
-            names = "--knob",
-            paramLabel = "NAME=VALUE",
-            split = ",",
-            description = "An emulation knob, such as max-forwarded-for=200; repeatable. See docs/fidelity.md.")
-    List<String> knobs = new ArrayList<>();
 
     @Option(
             names = "--trusted-peer",
@@ -133,6 +96,7 @@ final class RunOptions {
     @Option(
             names = "--strict-sni",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description =
                     "Refuse TLS for names that have no certificate on the real edge: all but --host and one level below.")
@@ -141,6 +105,7 @@ final class RunOptions {
     @Option(
             names = "--proxy-protocol",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Expect the PROXY protocol, version 1 or 2, from visitors.")
     boolean proxyProtocol;
@@ -151,13 +116,6 @@ final class RunOptions {
             defaultValue = "certs",
             description = "Directory of the local certificate authority, made if absent. Default: certs.")
     String certs = "";
-
-    @Option(
-            names = "--origin-ca",
-            paramLabel = "FILE",
-            split = ",",
-            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
-    List<String> originCas = new ArrayList<>();
 
     @Option(
             names = "--log",
@@ -176,6 +134,7 @@ final class RunOptions {
     @Option(
             names = "--quiet",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "No banner and no line per request.")
     boolean quiet;
@@ -183,6 +142,7 @@ final class RunOptions {
     @Option(
             names = "--no-marker",
             arity = "0..1",
+            paramLabel = "true|false",
             fallbackValue = "true",
             description = "Leave the Edgecase header out of responses.")
     boolean noMarker;

@@ -75,7 +75,7 @@ final class ScenarioRun {
         if (other.http().isEmpty() && other.https().isEmpty()) {
             return setup;
         }
-        var authorities = options.originCas.stream().map(Path::of).toList();
+        var authorities = options.zone.originCas.stream().map(Path::of).toList();
         var origins = new LinkedHashMap<>(setup.origins());
         origins.put(setup.zoneOrigin(), new OriginPlan.Real(other.http(), other.https(), authorities, List.of()));
         return new Setup(setup.zone(), setup.zoneOrigin(), origins, setup.visitors(), setup.time(), setup.edge());

@@ -1,0 +1,58 @@
+package dev.edgecase.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options, as written, that say what the edge is set to; for every command that starts one in front of a server. */
+final class ZoneOptions {
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A name of the zone, with its subdomains; repeatable. Default: any name.")
+    List<String> hosts = new ArrayList<>();
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "free",
+            description = "free, pro, business or enterprise: sets limits, opens features. Default: free.")
+    String plan = "";
+
+    @Option(
+            names = "--ssl",
+            paramLabel = "MODE",
+            defaultValue = "",
+            description =
+                    "off, flexible, full, strict or origin_pull. Default: full with an https origin, else flexible.")
+    String ssl = "";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            defaultValue = "real",
+            description = "real, or x100: every wait a hundred times shorter. Default: real.")
+    String clock = "";
+
+    @Option(
+            names = "--setting",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            description = "A zone setting by its API name, such as always_use_https=on; repeatable.")
+    List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--knob",
+            paramLabel = "NAME=VALUE",
+            split = ",",
+            description = "An emulation knob, such as max-forwarded-for=200; repeatable. See docs/fidelity.md.")
+    List<String> knobs = new ArrayList<>();
+
+    @Option(
+            names = "--origin-ca",
+            paramLabel = "FILE",
+            split = ",",
+            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
+    List<String> originCas = new ArrayList<>();
+}
