@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  edgecase run",
             "  edgecase run --origin http://localhost:3000",
-            "  edgecase run scenarios/cache/cached-404.yaml --watch",
+            "  edgecase run scenarios/origin-errors/502-body-is-replaced.yaml --watch",
             "  edgecase run --origin https://localhost:3443 --ssl strict --origin-ca dev-ca.pem",
             "  edgecase run --origin http://localhost:3000 --clock x100     524 comes after 1.2 s",
             "  edgecase run --host shop.test --plan enterprise --setting true_client_ip_header=on",
