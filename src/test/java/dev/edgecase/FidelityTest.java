@@ -105,6 +105,7 @@ class FidelityTest {
         var settings = quotedIn("SettingNames");
         var options = new HashSet<>(quotedIn("RunOptions"));
         options.addAll(quotedIn("ZoneOptions"));
+        options.addAll(quotedIn("PortOptions"));
         for (var row : rows) {
             for (var written : all(CODE, row.knob)) {
                 var words = written.split(" ", -1);

@@ -1,11 +1,8 @@
 package dev.edgecase.api;
 
-import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
-import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
 import dev.edgecase.unit.UserProblem;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,34 +16,9 @@ final class JsonBody {
     /** Reads the body; no body is {@linkplain JsonNode#isMissingNode missing}. Throws {@link UserProblem} for what is not JSON. */
     static JsonNode of(EdgeRequest request) {
         try {
-            return MAPPER.readTree(bytes(request.body()));
+            return MAPPER.readTree(HeldBytes.of(request.body()));
         } catch (JacksonException notJson) {
             throw new UserProblem("the body is not JSON: " + notJson.getOriginalMessage(), notJson);
         }
-    }
-
-    private static byte[] bytes(Body body) {
-        var bytes = new ByteArrayOutputStream();
-        body.next(new Body.Receiver() {
-            @Override
-            public void piece(Body.Piece piece) {
-                var copy = new byte[piece.buffer().remaining()];
-                piece.buffer().get(copy);
-                piece.release();
-                bytes.writeBytes(copy);
-                body.next(this);
-            }
-
-            @Override
-            public void end(Headers trailers) {
-                // all is there
-            }
-
-            @Override
-            public void failed(IOException cause) {
-                throw new IllegalStateException("a body in memory broke", cause);
-            }
-        });
-        return bytes.toByteArray();
     }
 }

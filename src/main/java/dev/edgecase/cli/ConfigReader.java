@@ -86,9 +86,9 @@ final class ConfigReader {
     EdgeConfig.Listen listen() {
         return new EdgeConfig.Listen(
                 bind(),
-                port("--port", options.port),
-                port("--https-port", options.httpsPort),
-                port("--admin-port", options.adminPort),
+                options.ports.http(),
+                options.ports.https(),
+                options.ports.admin(),
                 options.proxyProtocol,
                 trustedPeers(),
                 Map.of(),

@@ -33,26 +33,8 @@ final class RunOptions {
                     "Where your server listens; once with http:// and once with https:// at most. Default: a demo origin.")
     List<String> origins = new ArrayList<>();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "Port for http, 0 for a free one. Default: 8080.")
-    String port = "";
-
-    @Option(
-            names = "--https-port",
-            paramLabel = "N",
-            defaultValue = "8443",
-            description = "Port for https, 0 for a free one. Default: 8443.")
-    String httpsPort = "";
-
-    @Option(
-            names = "--admin-port",
-            paramLabel = "N",
-            defaultValue = "8089",
-            description = "Port of the admin pages, 0 for a free one. Default: 8089.")
-    String adminPort = "";
+    @Mixin
+    PortOptions ports = new PortOptions();
 
     @Option(
             names = "--bind",

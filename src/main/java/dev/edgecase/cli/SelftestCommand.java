@@ -62,9 +62,9 @@ final class SelftestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var run = new RunCommand(surroundings);
         run.options = options;
-        options.port = "0";
-        options.httpsPort = "0";
-        options.adminPort = "0";
+        options.ports.port = "0";
+        options.ports.httpsPort = "0";
+        options.ports.adminPort = "0";
         try {
             options.certs = Files.createTempDirectory("edgecase-selftest").toString();
             ask(run.start());

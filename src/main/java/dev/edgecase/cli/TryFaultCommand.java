@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,26 +49,8 @@ final class TryFaultCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "A fault of the list, such as 526-incomplete-chain.")
     String id = "";
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "Port for http, 0 for a free one. Default: 8080.")
-    String port = "";
-
-    @Option(
-            names = "--https-port",
-            paramLabel = "N",
-            defaultValue = "8443",
-            description = "Port for https, 0 for a free one. Default: 8443.")
-    String httpsPort = "";
-
-    @Option(
-            names = "--admin-port",
-            paramLabel = "N",
-            defaultValue = "8089",
-            description = "Port of the admin pages, 0 for a free one. Default: 8089.")
-    String adminPort = "";
+    @Mixin
+    PortOptions ports = new PortOptions();
 
     @Option(
             names = "--clock",
@@ -106,12 +89,7 @@ final class TryFaultCommand implements Callable<Integer> {
         var text = SCENARIO.formatted(
                 entry.id(), speed(), entry.visit().ssl(), entry.fault().text());
         var setup = ScenarioFiles.readText(text).get(0).setup();
-        var options = new StageOptions(
-                ConfigReader.port("--port", port),
-                ConfigReader.port("--https-port", httpsPort),
-                ConfigReader.port("--admin-port", adminPort),
-                Optional.empty(),
-                List.of(console));
+        var options = new StageOptions(ports.http(), ports.https(), ports.admin(), Optional.empty(), List.of(console));
         return Edgecase.stage(setup, options);
     }
 

@@ -5,11 +5,10 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.pipeline.Arrival;
 import io.undertow.util.StatusCodes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -77,7 +76,7 @@ final class Refusals implements RefusalSink.Pages {
     }
 
     private static ByteBuffer bytes(EdgeResponse response) {
-        var body = bodyOf(response.body());
+        var body = HeldBytes.of(response.body());
         var head = new StringBuilder("HTTP/1.1 ")
                 .append(response.status())
                 .append(' ')
@@ -94,31 +93,5 @@ final class Refusals implements RefusalSink.Pages {
                 .put(text)
                 .put(body)
                 .flip();
-    }
-
-    /** Pages are in memory: their bytes come at once. */
-    private static byte[] bodyOf(Body body) {
-        var bytes = new ByteArrayOutputStream();
-        body.next(new Body.Receiver() {
-            @Override
-            public void piece(Body.Piece piece) {
-                var copy = new byte[piece.buffer().remaining()];
-                piece.buffer().get(copy);
-                piece.release();
-                bytes.writeBytes(copy);
-                body.next(this);
-            }
-
-            @Override
-            public void end(Headers trailers) {
-                // all there
-            }
-
-            @Override
-            public void failed(IOException cause) {
-                throw new IllegalStateException("a page in memory cannot be read", cause);
-            }
-        });
-        return bytes.toByteArray();
     }
 }

@@ -1,10 +1,10 @@
 package dev.edgecase.visitor;
 
+import dev.edgecase.pki.AnyCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIServerName;
@@ -12,7 +12,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS as our visitors speak it: what the JVM offers, the server name they are told, and trust in everybody. */
 final class VisitorTls {
@@ -58,32 +57,6 @@ final class VisitorTls {
     private static final class ServerName extends SNIServerName {
         private ServerName(String name) {
             super(HOST_NAME, name.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** The extended kind, because the JDK adds checks to the plain one. */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

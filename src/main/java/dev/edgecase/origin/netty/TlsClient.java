@@ -1,6 +1,7 @@
 package dev.edgecase.origin.netty;
 
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.pki.AnyCertificate;
 import io.netty.util.NetUtil;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,32 +155,6 @@ final class TlsClient {
         @Override
         public @Nullable PrivateKey getPrivateKey(String alias) {
             return null;
-        }
-    }
-
-    /** Lets every certificate through the handshake; the extended kind, because the JDK adds checks to the plain one. */
-    private static final class AnyCertificate extends X509ExtendedTrustManager {
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }
