@@ -1,7 +1,7 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.PlanProblem;
 import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.ZoneSettings;

@@ -1,5 +1,6 @@
 package dev.edgecase.zone;
 
+import dev.edgecase.unit.Plan;
 import java.util.List;
 
 /**

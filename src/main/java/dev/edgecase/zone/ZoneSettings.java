@@ -2,6 +2,7 @@ package dev.edgecase.zone;
 
 import dev.edgecase.http.Protocol;
 import dev.edgecase.unit.DataSize;
+import dev.edgecase.unit.Plan;
 import java.time.Duration;
 
 /**

@@ -3,6 +3,7 @@ package dev.edgecase.zone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

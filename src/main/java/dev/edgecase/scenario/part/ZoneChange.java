@@ -2,10 +2,10 @@ package dev.edgecase.scenario.part;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.KnobNames;
-import dev.edgecase.zone.Plan;
 import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;

@@ -1,6 +1,4 @@
-package dev.edgecase.zone;
-
-import dev.edgecase.unit.DataSize;
+package dev.edgecase.unit;
 
 /** The zone's plan, which sets limits and opens features. */
 public enum Plan {
