@@ -1,0 +1,35 @@
+package dev.edgecase.rules.set;
+
+import dev.edgecase.rules.Filter;
+import java.util.Optional;
+
+/**
+ * A rule.
+ *
+ * @param id 32 hex digits
+ * @param ref the name that stays over changes; the id where none was given
+ * @param version {@code 1}, one more with each change
+ * @param description may be empty
+ * @param enabled whether it is evaluated
+ * @param filter which requests it is about
+ * @param action what is done with them
+ * @param logging whether matches are events; empty for what the action does by itself
+ */
+public record Rule(
+        String id,
+        String ref,
+        String version,
+        String description,
+        boolean enabled,
+        Filter filter,
+        Action action,
+        Optional<Boolean> logging) {
+
+    /** Returns how people know the rule: {@code block-admin}, or {@code summer sale (3fa2...)} where it has no ref of its own. */
+    public String title() {
+        if (!ref.equals(id)) {
+            return ref;
+        }
+        return description.isEmpty() ? id : description;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.edgecase.rules.set;
+
+import dev.edgecase.rules.scheme.RulePhase;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Rules of one phase, in order.
+ *
+ * @param id 32 hex digits
+ * @param name as people gave it
+ * @param kind what sort of ruleset it is
+ * @param phase the phase its rules are for
+ * @param version {@code 1}, one more with each change
+ * @param rules in the order in which they are evaluated, disabled ones among them
+ * @param index which rules can match at all
+ */
+public record Ruleset(
+        String id, String name, Kind kind, RulePhase phase, String version, List<Rule> rules, RuleIndex index) {
+    /** Keeps a list that nobody changes. */
+    public Ruleset {
+        rules = List.copyOf(rules);
+    }
+
+    /** Makes a ruleset and its index. */
+    public static Ruleset of(Head head, List<Rule> rules) {
+        return new Ruleset(head.id, head.name, head.kind, head.phase, head.version, rules, RuleIndex.of(rules));
+    }
+
+    /** What a ruleset is besides its rules. */
+    public record Head(String id, String name, Kind kind, RulePhase phase, String version) {}
+
+    /** The sorts of rulesets. */
+    public enum Kind {
+        /** The entry point of a phase in an account. */
+        ROOT,
+        /** The entry point of a phase in a zone. */
+        ZONE,
+        /** Run by an {@code execute} rule. */
+        CUSTOM,
+        /** The vendor's. */
+        MANAGED;
+
+        /** Returns the name in the API. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

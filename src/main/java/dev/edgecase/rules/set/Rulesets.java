@@ -1,0 +1,54 @@
+package dev.edgecase.rules.set;
+
+import dev.edgecase.rules.list.Lists;
+import dev.edgecase.rules.scheme.RulePhase;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that rules say of a zone: a snapshot that never changes.
+ *
+ * @param entryPoints by phase, the account's before the zone's; a phase without rules has none
+ * @param others the rulesets that rules execute, by id
+ * @param lists the account's lists
+ * @param pageRules active ones, the one that counts first in front
+ * @param traffic what is set without rules
+ */
+public record Rulesets(
+        Map<RulePhase, List<Ruleset>> entryPoints,
+        Map<String, Ruleset> others,
+        Lists lists,
+        List<PageRule> pageRules,
+        Traffic traffic) {
+
+    /** No rules. */
+    public static final Rulesets NONE = new Rulesets(Map.of(), Map.of(), Lists.NONE, List.of(), Traffic.DEFAULT);
+
+    /** Keeps collections that nobody changes. */
+    public Rulesets {
+        var byPhase = new EnumMap<RulePhase, List<Ruleset>>(RulePhase.class);
+        entryPoints.forEach((phase, sets) -> byPhase.put(phase, List.copyOf(sets)));
+        entryPoints = byPhase;
+        others = Map.copyOf(others);
+        pageRules = List.copyOf(pageRules);
+    }
+
+    /**
+     * What is set beside rules.
+     *
+     * @param normalization of URLs
+     * @param managed Managed Transforms
+     * @param pages Error Pages and assets
+     */
+    public record Traffic(UrlNormalization normalization, ManagedTransforms managed, CustomPages pages) {
+        /** What a new zone has. */
+        public static final Traffic DEFAULT =
+                new Traffic(UrlNormalization.DEFAULT, ManagedTransforms.NONE, CustomPages.NONE);
+    }
+
+    /** Returns the entry points of a phase, the account's before the zone's. */
+    public List<Ruleset> in(RulePhase phase) {
+        return entryPoints.getOrDefault(phase, List.of());
+    }
+}

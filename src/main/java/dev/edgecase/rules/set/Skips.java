@@ -1,0 +1,27 @@
+package dev.edgecase.rules.set;
+
+import dev.edgecase.rules.scheme.RulePhase;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What {@code skip} rules have taken out for the rest of one request. One per request, filled as phases run. */
+public final class Skips {
+    private final Set<RulePhase> phases = EnumSet.noneOf(RulePhase.class);
+    private final Set<String> products = new HashSet<>();
+
+    void add(Action.Skip skip) {
+        phases.addAll(skip.phases());
+        products.addAll(skip.products());
+    }
+
+    /** Tells whether a whole phase is skipped. */
+    public boolean skips(RulePhase phase) {
+        return phases.contains(phase);
+    }
+
+    /** Tells whether a product that is no ruleset is skipped, by its name in the API: {@code bic}. */
+    public boolean skips(String product) {
+        return products.contains(product);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The values of the Rules language and their types.
+ *
+ * <p>Strings and bytes are Java strings of which each char is one byte, so every char is at most U+00FF. Integers are {@code Long},
+ * addresses {@code Ip}, arrays {@code List}, maps {@code Map} by string; a missing value is null, and only packages below
+ * {@code rules} let null pass between them.
+ */
+@NullMarked
+package dev.edgecase.rules.value;
+
+import org.jspecify.annotations.NullMarked;
