@@ -88,8 +88,7 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
 
     /** Returns the zone with its record pointed to that origin. */
     static Zone pointed(Zone zone, OriginPlan plan, @Nullable TestOrigin played) {
-        return new Zone(
-                zone.hosts(), zone.plan(), zone.settings(), origins(plan, played), zone.timeouts(), zone.emulation());
+        return zone.with(origins(plan, played));
     }
 
     private static Origins origins(OriginPlan plan, @Nullable TestOrigin played) {

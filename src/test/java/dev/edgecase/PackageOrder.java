@@ -23,6 +23,7 @@ final class PackageOrder extends ArchCondition<JavaClass> {
             List.of("rules"),
             List.of("zone"),
             List.of("error"),
+            List.of("rulefile"),
             List.of("pki"),
             List.of("testorigin", "visitor"),
             List.of("origin"),

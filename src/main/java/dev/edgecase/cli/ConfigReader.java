@@ -53,13 +53,8 @@ final class ConfigReader {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
                     .formatted(mode.id(), settings.ssl().id()));
         }
-        return new Zone(
-                hosts(),
-                plan,
-                settings,
-                origins,
-                KnobOption.timeouts(options.zone.knobs),
-                KnobOption.parse(options.zone.knobs));
+        return Zone.of(hosts(), plan, settings, origins)
+                .with(KnobOption.timeouts(options.zone.knobs), KnobOption.parse(options.zone.knobs));
     }
 
     private static <T extends Enum<T>> T choice(String option, String value, Class<T> type) {

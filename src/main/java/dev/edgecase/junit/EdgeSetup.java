@@ -78,13 +78,7 @@ final class EdgeSetup {
     void hosts(List<String> hosts) {
         var zone = setup.zone();
         var checked = ofText("{edgecase: 1, name: edge, zone: {hosts: %s}, steps: []}\n".formatted(list(hosts)));
-        set(new Zone(
-                checked.setup.zone().hosts(),
-                zone.plan(),
-                zone.settings(),
-                zone.origins(),
-                zone.timeouts(),
-                zone.emulation()));
+        set(zone.withHosts(checked.setup.zone().hosts()));
     }
 
     private void set(Zone zone) {

@@ -36,7 +36,7 @@ final class AlwaysUseHttpsPhase implements RequestPhase {
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        var settings = exchange.zone().settings();
+        var settings = exchange.settings();
         if (!settings.alwaysUseHttps() || request.scheme().equals("https")) {
             return Decision.pass(request);
         }

@@ -26,7 +26,7 @@ final class BodySizePhase implements RequestPhase {
         if (request.body() == Body.EMPTY) {
             return Decision.pass(request);
         }
-        var limit = exchange.zone().settings().maxUpload().bytes();
+        var limit = exchange.settings().maxUpload().bytes();
         var length = request.body().length();
         if (length.isEmpty()) {
             return Decision.pass(request.with(new CountedBody(request.body(), limit)));

@@ -25,8 +25,7 @@ final class EncryptionOffPhase implements RequestPhase {
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        if (exchange.zone().settings().ssl() != EncryptionMode.OFF
-                || request.scheme().equals("http")) {
+        if (exchange.settings().ssl() != EncryptionMode.OFF || request.scheme().equals("http")) {
             return Decision.pass(request);
         }
         var location = ports.location("http", request.host(), request.authority(), request.target());

@@ -43,7 +43,7 @@ final class OriginErrorPhase implements ResponsePhase {
 
     private static boolean isReplaced(int status, Exchange exchange) {
         if (status == 502 || status == 504) {
-            return !exchange.zone().settings().originErrorPagePassThru();
+            return !exchange.settings().originErrorPagePassThru();
         }
         return status >= 520 && status <= 527;
     }

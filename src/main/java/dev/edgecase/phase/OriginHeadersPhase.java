@@ -51,7 +51,7 @@ final class OriginHeadersPhase implements RequestPhase {
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        var settings = exchange.zone().settings();
+        var settings = exchange.settings();
         var visitor = exchange.visitor();
         var ipv6 = visitor.address() instanceof Inet6Address;
         var pseudo = ipv6 && settings.pseudoIpv4() != PseudoIpv4.OFF ? PseudoAddress.of(visitor.address()) : "";

@@ -24,7 +24,7 @@ final class OriginRoutePhase implements RequestPhase {
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        var mode = exchange.zone().settings().ssl();
+        var mode = exchange.settings().ssl();
         var secure = usesTls(mode, request.scheme(), exchange.arrival().port());
         var origins = exchange.zone().origins();
         var address = secure ? origins.https() : origins.http();
@@ -35,7 +35,7 @@ final class OriginRoutePhase implements RequestPhase {
                 address.get(),
                 secure
                         ? Optional.of(tls(
-                                exchange.zone().settings(),
+                                exchange.settings(),
                                 request.host().toLowerCase(Locale.ROOT),
                                 address.get().host()))
                         : Optional.empty()));

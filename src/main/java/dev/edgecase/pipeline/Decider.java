@@ -18,6 +18,18 @@ public enum Decider {
     ALWAYS_USE_HTTPS,
     /** The encryption mode: off sends https visitors to http. */
     ENCRYPTION_MODE,
+    /** A Single Redirect: 301, 302, 303, 307 or 308. */
+    SINGLE_REDIRECT,
+    /** A Bulk Redirect, from a list: 301, 302, 307 or 308. */
+    BULK_REDIRECT,
+    /** A Page Rule: a redirect, or Always Use HTTPS. */
+    PAGE_RULE,
+    /** A URL rewrite that cannot be done: 1035, 1036 or 1037. */
+    URL_REWRITE,
+    /** A change of a request header that cannot be done: 1040 or 1041. */
+    HEADER_TRANSFORM,
+    /** A custom error rule or an Error Page, where it changed the status. */
+    CUSTOM_ERROR,
     /** The visitor, who left before the answer: 499 in the log. */
     VISITOR,
     /** A bug of Edgecase itself, and nothing that the real edge would do. */

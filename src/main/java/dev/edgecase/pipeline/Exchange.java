@@ -4,8 +4,10 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.rules.set.Skips;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
+import dev.edgecase.zone.ZoneSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,14 @@ public final class Exchange {
     private EdgeRequest request;
     private @Nullable OriginRoute route;
     private @Nullable Fault wanted;
+    private ZoneSettings settings;
+    private final Skips skips = new Skips();
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
         this.request = request;
         this.zone = zone;
+        this.settings = zone.settings();
         this.ray = ray;
         this.clock = clock;
         this.journey = new Journey(ray, arrival, request, clock);
@@ -41,6 +46,21 @@ public final class Exchange {
     /** Returns the zone's snapshot, the same from first byte to last. */
     public Zone zone() {
         return zone;
+    }
+
+    /** Returns the settings for this request: the zone's, but for what rules have changed. */
+    public ZoneSettings settings() {
+        return settings;
+    }
+
+    /** Says which settings hold for this request from here on. */
+    public void settings(ZoneSettings changed) {
+        settings = changed;
+    }
+
+    /** Returns what rules have skipped so far. */
+    public Skips skips() {
+        return skips;
     }
 
     /** Returns the request's name. */

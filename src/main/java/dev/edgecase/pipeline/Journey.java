@@ -34,6 +34,7 @@ public final class Journey {
     private final Instant startedAt;
     private final long startNanos;
     private final List<Step> steps = new ArrayList<>(4);
+    private final List<RulesetRun> rulesetRuns = new ArrayList<>(2);
 
     Ruling ruling = UNDECIDED;
 
@@ -78,6 +79,16 @@ public final class Journey {
      * @param words what it did
      */
     public record Step(String phase, String words) {}
+
+    /** Notes that the rules of a phase were run. */
+    public void note(RulesetRun run) {
+        rulesetRuns.add(run);
+    }
+
+    /** Returns the phases whose rules were run, in order; those without rules are left out. */
+    public List<RulesetRun> rulesetRuns() {
+        return List.copyOf(rulesetRuns);
+    }
 
     /** Notes that a phase did something worth telling. */
     public void note(String phase, String words) {

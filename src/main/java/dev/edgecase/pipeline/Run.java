@@ -74,7 +74,7 @@ final class Run implements OriginListener, Visit.Progress {
         journey.sent = request;
         var limits = new OriginRequest.Limits(
                 zone.timeouts(),
-                zone.settings().proxyReadTimeout(),
+                exchange.settings().proxyReadTimeout(),
                 zone.emulation().maxResponseHead().bytes(),
                 zone.emulation().retryReusedConnection());
         var asked = OriginRequest.of(request, exchange.route(), limits);

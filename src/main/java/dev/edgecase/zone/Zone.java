@@ -1,7 +1,9 @@
 package dev.edgecase.zone;
 
+import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.unit.Plan;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One zone as a request sees it: a snapshot that never changes.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param origins where requests go
  * @param timeouts waits towards the origin
  * @param emulation knobs for what is assumed
+ * @param rules rulesets, lists, Page Rules and what goes with them
+ * @param records other names of the account and where they point, for rules that send requests there
  */
 public record Zone(
         List<String> hosts,
@@ -19,11 +23,50 @@ public record Zone(
         ZoneSettings settings,
         Origins origins,
         OriginTimeouts timeouts,
-        Emulation emulation) {
+        Emulation emulation,
+        Rulesets rules,
+        Map<String, Origins> records) {
 
-    /** Keeps a list that nobody changes. */
+    /** Keeps collections that nobody changes. */
     public Zone {
         hosts = List.copyOf(hosts);
+        records = Map.copyOf(records);
+    }
+
+    /** Returns a zone without rules whose name points to these origins, with the values that a new one has. */
+    public static Zone of(List<String> hosts, Plan plan, ZoneSettings settings, Origins origins) {
+        return new Zone(
+                hosts, plan, settings, origins, OriginTimeouts.DEFAULTS, Emulation.DEFAULTS, Rulesets.NONE, Map.of());
+    }
+
+    /** Returns the same zone for other names. */
+    public Zone withHosts(List<String> names) {
+        return new Zone(names, plan, settings, origins, timeouts, emulation, rules, records);
+    }
+
+    /** Returns the same zone with another plan and the settings that go with it. */
+    public Zone with(Plan otherPlan, ZoneSettings otherSettings) {
+        return new Zone(hosts, otherPlan, otherSettings, origins, timeouts, emulation, rules, records);
+    }
+
+    /** Returns the same zone that points elsewhere. */
+    public Zone with(Origins others) {
+        return new Zone(hosts, plan, settings, others, timeouts, emulation, rules, records);
+    }
+
+    /** Returns the same zone with other waits and knobs. */
+    public Zone with(OriginTimeouts otherTimeouts, Emulation otherKnobs) {
+        return new Zone(hosts, plan, settings, origins, otherTimeouts, otherKnobs, rules, records);
+    }
+
+    /** Returns the same zone with other rules. */
+    public Zone with(Rulesets others) {
+        return new Zone(hosts, plan, settings, origins, timeouts, emulation, others, records);
+    }
+
+    /** Returns the same zone in an account with these other names. */
+    public Zone withRecords(Map<String, Origins> others) {
+        return new Zone(hosts, plan, settings, origins, timeouts, emulation, rules, others);
     }
 
     /** Tells whether the host, without port and in any case, is served by this zone. */

@@ -122,6 +122,6 @@ class UploadLimitIT {
                 s.originErrorPagePassThru(),
                 most,
                 s.proxyReadTimeout());
-        return new Zone(zone.hosts(), plan, settings, zone.origins(), zone.timeouts(), zone.emulation());
+        return zone.with(plan, settings);
     }
 }

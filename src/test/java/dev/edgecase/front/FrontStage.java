@@ -18,9 +18,7 @@ import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Pipeline;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
-import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
@@ -101,13 +99,7 @@ final class FrontStage implements AutoCloseable {
 
     private Pipeline pipeline(Origin origin, EdgeClock clock) {
         var origins = new Origins(Optional.of(ROUTE.address()), Optional.empty());
-        var zone = new Zone(
-                List.of(),
-                Plan.FREE,
-                ZoneSettings.defaults(Plan.FREE, EncryptionMode.FLEXIBLE),
-                origins,
-                OriginTimeouts.DEFAULTS,
-                Emulation.DEFAULTS);
+        var zone = Zone.of(List.of(), Plan.FREE, ZoneSettings.defaults(Plan.FREE, EncryptionMode.FLEXIBLE), origins);
         return new Pipeline(new Pipeline.Parts(
                 List.of((request, exchange) -> {
                     requests.add(request);

@@ -136,6 +136,6 @@ class HostAndSchemePhasesTest {
 
     private static Zone withoutHttps(Zone zone) {
         var http = new Origins(zone.origins().http(), Optional.empty());
-        return new Zone(zone.hosts(), zone.plan(), zone.settings(), http, zone.timeouts(), zone.emulation());
+        return zone.with(http);
     }
 }

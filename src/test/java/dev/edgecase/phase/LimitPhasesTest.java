@@ -53,13 +53,7 @@ class LimitPhasesTest {
     }
 
     private static Zone on(Plan plan, Zone zone) {
-        return new Zone(
-                zone.hosts(),
-                plan,
-                ZoneSettings.defaults(plan, EncryptionMode.FULL),
-                zone.origins(),
-                zone.timeouts(),
-                zone.emulation());
+        return zone.with(plan, ZoneSettings.defaults(plan, EncryptionMode.FULL));
     }
 
     /** Says how long it is, and is never read. */

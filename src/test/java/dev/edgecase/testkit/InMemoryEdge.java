@@ -23,9 +23,7 @@ import dev.edgecase.pipeline.Pipeline;
 import dev.edgecase.pipeline.Visit;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
-import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
@@ -97,15 +95,13 @@ public final class InMemoryEdge {
 
     /** A free zone of any host with an http and an https origin. */
     public static Zone zone(EncryptionMode mode) {
-        return new Zone(
+        return Zone.of(
                 List.of(),
                 Plan.FREE,
                 ZoneSettings.defaults(Plan.FREE, mode),
                 new Origins(
                         Optional.of(new Origins.OriginAddress("127.0.0.1", 3000)),
-                        Optional.of(new Origins.OriginAddress("127.0.0.1", 3443))),
-                OriginTimeouts.DEFAULTS,
-                Emulation.DEFAULTS);
+                        Optional.of(new Origins.OriginAddress("127.0.0.1", 3443))));
     }
 
     /** What is pretended to go wrong at the origin. */

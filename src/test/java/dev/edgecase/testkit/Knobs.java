@@ -14,13 +14,12 @@ public final class Knobs {
 
     /** The zone with other settings. */
     public static Zone settings(Zone zone, ZoneSettings settings) {
-        return new Zone(zone.hosts(), zone.plan(), settings, zone.origins(), zone.timeouts(), zone.emulation());
+        return zone.with(zone.plan(), settings);
     }
 
     /** The zone for those hosts only. */
     public static Zone hosts(Zone zone, String... hosts) {
-        return new Zone(
-                List.of(hosts), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), zone.emulation());
+        return zone.withHosts(List.of(hosts));
     }
 
     /** The zone with a mode. */
@@ -84,7 +83,7 @@ public final class Knobs {
 
     /** The zone with other knobs. */
     public static Zone emulation(Zone zone, Emulation emulation) {
-        return new Zone(zone.hosts(), zone.plan(), zone.settings(), zone.origins(), zone.timeouts(), emulation);
+        return zone.with(zone.timeouts(), emulation);
     }
 
     /** The zone that checks identity headers, or not. */

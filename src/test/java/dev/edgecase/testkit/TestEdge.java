@@ -63,7 +63,7 @@ public final class TestEdge implements AutoCloseable {
 
         /** Sends requests there. */
         public Builder origins(Origins origins) {
-            zone = new Zone(zone.hosts(), zone.plan(), zone.settings(), origins, zone.timeouts(), zone.emulation());
+            zone = zone.with(origins);
             return this;
         }
 

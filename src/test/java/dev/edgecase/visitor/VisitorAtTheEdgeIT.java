@@ -17,7 +17,6 @@ import dev.edgecase.testkit.TestEdge;
 import dev.edgecase.visitor.Reply.Ending;
 import dev.edgecase.visitor.VisitorRequest.Speaks;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.Zone;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -56,13 +55,8 @@ class VisitorAtTheEdgeIT {
         edge = TestEdge.edge()
                 .clock(EdgeClock.real())
                 .http(origin.port())
-                .zone(zone -> new Zone(
-                        zone.hosts(),
-                        zone.plan(),
-                        InMemoryEdge.zone(EncryptionMode.FLEXIBLE).settings(),
-                        zone.origins(),
-                        zone.timeouts(),
-                        zone.emulation()))
+                .zone(zone -> zone.with(
+                        zone.plan(), InMemoryEdge.zone(EncryptionMode.FLEXIBLE).settings()))
                 .start();
     }
 

@@ -33,13 +33,8 @@ public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<
     public Zone apply(Zone zone) {
         var newPlan = plan.orElse(zone.plan());
         var settled = SettingNames.apply(byPlan(zone, newPlan), newPlan, settings);
-        return new Zone(
-                zone.hosts(),
-                newPlan,
-                settled,
-                zone.origins(),
-                KnobNames.timeouts(zone.timeouts(), knobs),
-                emulation(zone.emulation()));
+        return zone.with(newPlan, settled)
+                .with(KnobNames.timeouts(zone.timeouts(), knobs), emulation(zone.emulation()));
     }
 
     private Emulation emulation(Emulation so) {

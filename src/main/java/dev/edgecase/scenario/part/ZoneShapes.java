@@ -8,9 +8,7 @@ import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
-import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
@@ -96,13 +94,11 @@ public final class ZoneShapes {
 
     /** Returns the zone that a scenario begins with before anything is said of it. */
     public static Zone plain(List<String> hosts, EncryptionMode mode) {
-        return new Zone(
+        return Zone.of(
                 hosts,
                 Plan.FREE,
                 ZoneSettings.defaults(Plan.FREE, mode),
-                new Origins(Optional.empty(), Optional.empty()),
-                OriginTimeouts.DEFAULTS,
-                Emulation.DEFAULTS);
+                new Origins(Optional.empty(), Optional.empty()));
     }
 
     /** Returns what becomes of a zone; each value that does not fit it is a mistake at its own place. */

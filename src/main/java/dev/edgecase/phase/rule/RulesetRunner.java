@@ -1,0 +1,35 @@
+package dev.edgecase.phase.rule;
+
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.rules.scheme.Facts;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Engine;
+import java.util.Optional;
+
+/** Runs the rules of one phase over a request, and notes in its Journey that it did. */
+final class RulesetRunner {
+    private RulesetRunner() {}
+
+    /** Runs a phase that sees the request alone; empty where no rules are written for it. */
+    static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
+        return run(phase, Optional.empty(), exchange);
+    }
+
+    /** Runs a phase that sees the response too. */
+    static Optional<RulesetRun> run(RulePhase phase, EdgeResponse response, Exchange exchange) {
+        return run(phase, Optional.of(response), exchange);
+    }
+
+    private static Optional<RulesetRun> run(RulePhase phase, Optional<EdgeResponse> response, Exchange exchange) {
+        var rulesets = exchange.zone().rules();
+        if (rulesets.in(phase).isEmpty() || exchange.skips().skips(phase)) {
+            return Optional.empty();
+        }
+        var facts = new Facts(new RequestFields(exchange, response));
+        var run = new RulesetRun(phase, rulesets, facts, Engine.run(rulesets, phase, facts, exchange.skips()));
+        exchange.journey().note(run);
+        return Optional.of(run);
+    }
+}
