@@ -12,8 +12,9 @@ import java.util.Set;
  * @param type what it holds
  * @param phases where it may be read
  * @param plan the smallest plan that has it, where plans are looked at
+ * @param words what it is, one sentence
  */
-public record Field(int id, String name, Type type, Set<RulePhase> phases, Plan plan) {
+public record Field(int id, String name, Type type, Set<RulePhase> phases, Plan plan, String words) {
     /** Keeps a set that nobody changes. */
     public Field {
         phases = Set.copyOf(phases);

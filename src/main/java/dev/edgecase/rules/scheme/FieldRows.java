@@ -1,49 +1,88 @@
 package dev.edgecase.rules.scheme;
 
-import static dev.edgecase.rules.value.Type.BOOLEAN;
-import static dev.edgecase.rules.value.Type.INTEGER;
-import static dev.edgecase.rules.value.Type.IP;
-import static dev.edgecase.rules.value.Type.STRING;
-import static dev.edgecase.rules.value.Type.arrayOf;
-import static dev.edgecase.rules.value.Type.mapOf;
-
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Plan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The catalogue of fields, as data. */
+/**
+ * The catalogue of fields, as data: name, type, where it may be read, the smallest plan, and what it is.
+ *
+ * <p>Where: {@code Q} everywhere; {@code T} in Transform Rules; {@code W} in the WAF's phases and rate limits; {@code S} in phases that see
+ * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules. A field of an add-on
+ * counts as Enterprise.
+ */
 final class FieldRows {
-    /** Older names of fields. */
-    static final Map<String, String> ALIASES = Map.of("ip.geoip.country", "ip.src.country");
+    /** Older names of fields, which stay valid. */
+    static final Map<String, String> ALIASES = Stream.of(
+                    "asnum",
+                    "continent",
+                    "country",
+                    "subdivision_1_iso_code",
+                    "subdivision_2_iso_code",
+                    "is_in_european_union")
+            .collect(Collectors.toUnmodifiableMap(name -> "ip.geoip." + name, name -> "ip.src." + name));
 
-    private static final Set<RulePhase> EVERYWHERE = EnumSet.allOf(RulePhase.class);
-    private static final Type LISTS_BY_NAME = mapOf(arrayOf(STRING));
-
-    private final List<Field> rows = new ArrayList<>();
+    private static final int COLUMNS = 5;
+    private static final List<Type> SCALARS = List.of(Type.BOOLEAN, Type.INTEGER, Type.STRING, Type.BYTES, Type.IP);
+    private static final Set<RulePhase> FIREWALL = EnumSet.of(
+            RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM,
+            RulePhase.HTTP_RATELIMIT,
+            RulePhase.HTTP_REQUEST_FIREWALL_MANAGED,
+            RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED);
 
     private FieldRows() {}
 
     static List<Field> rows() {
-        var all = new FieldRows();
-        all.requestLine();
-        return List.copyOf(all.rows);
+        var rows = new ArrayList<Field>();
+        Stream.of(RequestRows.TABLE, ConnectionRows.TABLE, DetectionRows.TABLE, ResponseRows.TABLE)
+                .flatMap(String::lines)
+                .forEach(line -> rows.add(row(rows.size(), line)));
+        return List.copyOf(rows);
     }
 
-    private void requestLine() {
-        everywhere("http.host", STRING);
-        everywhere("http.request.method", STRING);
-        everywhere("http.request.uri.path", STRING);
-        everywhere("http.request.headers", LISTS_BY_NAME);
-        everywhere("ip.src", IP);
-        everywhere("cf.edge.server_port", INTEGER);
-        everywhere("ssl", BOOLEAN);
+    private static Field row(int id, String line) {
+        var cells = line.split(" \\| ", COLUMNS);
+        return new Field(id, cells[0], type(cells[1]), phases(cells[2]), plan(cells[3]), cells[4]);
     }
 
-    private void everywhere(String name, Type type) {
-        rows.add(new Field(rows.size(), name, type, EVERYWHERE, Plan.FREE));
+    private static Type type(String text) {
+        if (text.endsWith(">")) {
+            var element = type(text.substring(text.indexOf('<') + 1, text.length() - 1));
+            return text.startsWith("Map") ? Type.mapOf(element) : Type.arrayOf(element);
+        }
+        return SCALARS.stream()
+                .filter(type -> type.toString().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<RulePhase> phases(String where) {
+        return Arrays.stream(RulePhase.values())
+                .filter(phase -> where.chars().anyMatch(code -> holds((char) code, phase)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RulePhase.class)));
+    }
+
+    private static boolean holds(char code, RulePhase phase) {
+        return switch (code) {
+            case 'Q' -> true;
+            case 'T' -> phase.isTransform();
+            case 'W' -> FIREWALL.contains(phase);
+            case 'S' -> phase.seesResponse();
+            case 'E' -> phase == RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM || phase == RulePhase.HTTP_CUSTOM_ERRORS;
+            case 'C' -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
+            default -> throw new IllegalArgumentException("no phases are called " + code);
+        };
+    }
+
+    private static Plan plan(String word) {
+        return word.equals("all") ? Plan.FREE : Plan.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }
