@@ -62,6 +62,10 @@ class ArchitectureTest {
                     "dev.edgecase.har..");
 
     @ArchTest
+    static final ArchRule re2j_stays_where_patterns_are_read = library("com.google.re2j..")
+            .staysIn("dev.edgecase.match..", "dev.edgecase.scenario..", "dev.edgecase.rules.regex..");
+
+    @ArchTest
     static final ArchRule caffeine_stays_in_cache_and_counters =
             library("com.github.benmanes..").staysIn("dev.edgecase.cache..", "dev.edgecase.limit..");
 

@@ -1,0 +1,119 @@
+package dev.edgecase.rules.regex;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.edgecase.rules.value.Replacement;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A compiled regular expression of the rules language; matching takes time linear in the value. Safe for use by many threads.
+ *
+ * <p>Patterns follow the {@code regex} crate of Rust over bytes: {@code .} is one byte, {@code \d \w \s \b} and {@code (?i)} are
+ * about ASCII, a letter beyond ASCII stands for the bytes of its UTF-8 and cannot stand in a class, {@code $} is the end of the text.
+ * Under {@code (?u)} all of these are about characters; both may be mixed in one pattern. Not emulated is a pattern that has to know
+ * both words and lines where RE2/J does not, such as {@code (?Rm)^\bcart}.
+ *
+ * <p>Source: the open-source rule engine and the documentation of the regex crate. Certainty: observed.
+ */
+public final class Regex {
+    private final String pattern;
+    private final int groups;
+    private final Pattern compiled;
+    private final List<Integer> numbers;
+    private final Marks marks;
+    private final Predicate<String> finder;
+
+    private Regex(String pattern, PatternParser.Parsed parsed, Marks marks) {
+        var printed = new Printer(marks != Marks.NONE, Replacement.MOST_REFERENCES).print(parsed.node());
+        this.pattern = pattern;
+        this.groups = parsed.groups();
+        this.compiled = Pattern.compile(printed.text());
+        this.numbers = printed.groups();
+        this.marks = marks;
+        this.finder = Shortcut.of(parsed.node())
+                .<Predicate<String>>map(shortcut -> shortcut::find)
+                .orElse(value -> compiled.matcher(marks.mark(value)).find());
+    }
+
+    /**
+     * Compiles a pattern.
+     *
+     * @param pattern the source as written, in Unicode
+     * @throws RegexProblem if it is malformed, uses what the dialect lacks, or exceeds the limits
+     */
+    public static Regex compile(String pattern, RegexLimits limits) {
+        var parsed = PatternParser.parse(pattern, limits);
+        var measure = Measure.of(parsed.node());
+        if (measure.size() > limits.compiledSize()) {
+            throw RegexProblem.tooLarge(
+                    0,
+                    pattern.length(),
+                    "the compiled expression would take more than %,d bytes; repeat less"
+                            .formatted(limits.compiledSize()));
+        }
+        if (!measure.runs()) {
+            throw RegexProblem.tooLarge(
+                    0,
+                    pattern.length(),
+                    "not emulated: more than %,d optional parts in a row".formatted(Measure.LONGEST_RUN));
+        }
+        var marks = Marks.neededBy(parsed.node())
+                .orElseThrow(() -> new RegexProblem(
+                        0,
+                        pattern.length(),
+                        "not emulated: \\b{start} and its like, \\b under (?u), and (?R) lines in one pattern with"
+                                + " each other or with (?m) lines; split it into two conditions"));
+        return new Regex(pattern, parsed, marks);
+    }
+
+    /** Returns the source as written. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** Returns how many groups are numbered. */
+    public int groups() {
+        return groups;
+    }
+
+    /**
+     * Tells whether the pattern matches anywhere in a value.
+     *
+     * @param value Latin-1 text: each char is one byte
+     */
+    public boolean find(String value) {
+        return finder.test(value);
+    }
+
+    /**
+     * Replaces the first match; without one the value stays as it is. A group that does not exist, or took no part, is empty.
+     *
+     * @param value Latin-1 text: each char is one byte
+     */
+    public String replaceFirst(String value, Replacement replacement) {
+        var matcher = compiled.matcher(marks.mark(value));
+        if (!matcher.find()) {
+            return value;
+        }
+        var width = marks == Marks.NONE ? 1 : Marks.WIDTH;
+        var whole = marks == Marks.NONE ? 0 : 1;
+        var result = new StringBuilder(value.length()).append(value, 0, matcher.start(whole) / width);
+        replacement.appendTo(result, group -> {
+            var place = numbers.indexOf(group);
+            return place < 0 ? "" : part(value, matcher, whole + 1 + place, width);
+        });
+        return result.append(value, matcher.end(whole) / width, value.length()).toString();
+    }
+
+    private static String part(String value, Matcher matcher, int number, int width) {
+        var from = matcher.start(number);
+        return from < 0 ? "" : value.substring(from / width, matcher.end(number) / width);
+    }
+
+    /** Returns the source as written. */
+    @Override
+    public String toString() {
+        return pattern;
+    }
+}

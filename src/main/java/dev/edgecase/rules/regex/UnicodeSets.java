@@ -1,0 +1,197 @@
+package dev.edgecase.rules.regex;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
+/**
+ * Sets of Unicode characters by name: general categories, scripts, and the properties that Java knows too.
+ *
+ * <p>The characters are those of the Java runtime's Unicode version, which may lack the newest scripts; age, script extensions,
+ * emoji and break properties are not emulated. Source: UNICODE.md of the regex crate. Certainty: documented.
+ */
+final class UnicodeSets {
+    /** The characters with the property White_Space. */
+    static final CodeSet WHITE_SPACE = CodeSet.of(
+            0x9, 0xD, 0x20, 0x20, 0x85, 0x85, 0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029, 0x202F,
+            0x202F, 0x205F, 0x205F, 0x3000, 0x3000);
+
+    /** Long name, short name and the categories of {@link Character#getType(int)} in it, as their short names. */
+    private static final String CATEGORIES = """
+            uppercaseletter lu lu
+            lowercaseletter ll ll
+            titlecaseletter lt lt
+            modifierletter lm lm
+            otherletter lo lo
+            casedletter lc lu,ll,lt
+            letter l lu,ll,lt,lm,lo
+            nonspacingmark mn mn
+            enclosingmark me me
+            spacingmark mc mc
+            mark m mn,me,mc
+            combiningmark m mn,me,mc
+            decimalnumber nd nd
+            digit nd nd
+            letternumber nl nl
+            othernumber no no
+            number n nd,nl,no
+            spaceseparator zs zs
+            lineseparator zl zl
+            paragraphseparator zp zp
+            separator z zs,zl,zp
+            control cc cc
+            format cf cf
+            privateuse co co
+            surrogate cs cs
+            unassigned cn cn
+            other c cc,cf,co,cs,cn
+            dashpunctuation pd pd
+            openpunctuation ps ps
+            closepunctuation pe pe
+            connectorpunctuation pc pc
+            otherpunctuation po po
+            initialpunctuation pi pi
+            finalpunctuation pf pf
+            punctuation p pd,ps,pe,pc,po,pi,pf
+            punct p pd,ps,pe,pc,po,pi,pf
+            mathsymbol sm sm
+            currencysymbol sc sc
+            modifiersymbol sk sk
+            othersymbol so so
+            symbol s sm,sc,sk,so
+            """;
+
+    /** The short names in the order of the constants of {@link Character}; 17 is none. */
+    private static final String[] TYPES =
+            "cn lu ll lt lm lo mn me mc nd nl no zs zl zp cc cf - co cs pd ps pe pc po sm sc sk so pi pf"
+                    .split(" ", -1);
+
+    private UnicodeSets() {}
+
+    /** What takes a look at every character there is; made when first needed. */
+    private static final class Tables {
+        static final Map<String, CodeSet> CATEGORY = categories();
+        static final Map<String, CodeSet> SCRIPT = scripts();
+        static final CodeSet ALPHABETIC = where(Character::isAlphabetic);
+        static final CodeSet WORD = ALPHABETIC
+                .union(set(CATEGORY, "m"))
+                .union(set(CATEGORY, "nd"))
+                .union(set(CATEGORY, "pc"))
+                .union(CodeSet.of(0x200C, 0x200D));
+
+        private static Map<String, CodeSet> categories() {
+            var byType = partition(Character::getType);
+            var sets = new HashMap<String, CodeSet>();
+            for (var line : CATEGORIES.lines().toList()) {
+                var words = line.split(" ", -1);
+                var members = CodeSet.NONE;
+                for (var part : words[2].split(",", -1)) {
+                    for (var type = 0; type < TYPES.length; type++) {
+                        members = TYPES[type].equals(part) ? members.union(set(byType, type)) : members;
+                    }
+                }
+                sets.put(words[0], members);
+                sets.put(words[1], members);
+            }
+            return sets;
+        }
+
+        private static Map<String, CodeSet> scripts() {
+            var byScript = partition(Character.UnicodeScript::of);
+            var sets = new HashMap<String, CodeSet>();
+            for (var script : Character.UnicodeScript.values()) {
+                sets.put(plain(script.name()), set(byScript, script));
+            }
+            return sets;
+        }
+
+        private static <K> Map<K, CodeSet> partition(IntFunction<K> kind) {
+            var builders = new HashMap<K, CodeSet.Builder>();
+            var from = 0;
+            for (var code = 0; code <= CodeSet.LAST_CODE_POINT; code++) {
+                var here = kind.apply(code);
+                if (code == CodeSet.LAST_CODE_POINT || !here.equals(kind.apply(code + 1))) {
+                    builders.computeIfAbsent(here, none -> new CodeSet.Builder())
+                            .add(from, code);
+                    from = code + 1;
+                }
+            }
+            var sets = new HashMap<K, CodeSet>();
+            builders.forEach((which, builder) -> sets.put(which, builder.build()));
+            return sets;
+        }
+
+        private static <K> CodeSet set(Map<K, CodeSet> sets, K key) {
+            return sets.getOrDefault(key, CodeSet.NONE);
+        }
+
+        static CodeSet where(IntPredicate test) {
+            return set(partition(test::test), true);
+        }
+    }
+
+    /** Returns what {@code \d} means in Unicode mode. */
+    static CodeSet digit() {
+        return Tables.set(Tables.CATEGORY, "nd");
+    }
+
+    /** Returns what {@code \w} means in Unicode mode. */
+    static CodeSet word() {
+        return Tables.WORD;
+    }
+
+    /**
+     * Returns the characters that a name stands for: {@code Greek}, {@code L}, {@code sc=Greek}, {@code gc!=Lu}, where the latter's
+     * negation is the caller's to make.
+     */
+    static Optional<CodeSet> named(String name) {
+        var parts = name.split("!=|:|=", 2);
+        if (parts.length == 1) {
+            return category(name).or(() -> script(name)).or(() -> property(plain(name)));
+        }
+        return switch (plain(parts[0])) {
+            case "gc", "generalcategory" -> category(parts[1]);
+            case "sc", "script" -> script(parts[1]);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<CodeSet> category(String name) {
+        return Optional.ofNullable(Tables.CATEGORY.get(plain(name)));
+    }
+
+    private static Optional<CodeSet> script(String name) {
+        var byName = Optional.ofNullable(Tables.SCRIPT.get(plain(name)));
+        return byName.or(() -> {
+            try {
+                var script = Character.UnicodeScript.forName(plain(name)); // the codes of ISO 15924
+                return Optional.ofNullable(Tables.SCRIPT.get(plain(script.name())));
+            } catch (IllegalArgumentException unknown) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<CodeSet> property(String name) {
+        return switch (name) {
+            case "any" -> Optional.of(CodeSet.of(0, CodeSet.LAST_CODE_POINT));
+            case "ascii" -> Optional.of(CodeSet.of(0, 0x7F));
+            case "assigned" -> category("cn").map(set -> set.complement(CodeSet.LAST_CODE_POINT));
+            case "alphabetic", "alpha" -> Optional.of(Tables.ALPHABETIC);
+            case "lowercase", "lower" -> Optional.of(Tables.where(Character::isLowerCase));
+            case "uppercase", "upper" -> Optional.of(Tables.where(Character::isUpperCase));
+            case "ideographic", "ideo" -> Optional.of(Tables.where(Character::isIdeographic));
+            case "whitespace", "wspace", "space" -> Optional.of(WHITE_SPACE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns a name as names are compared: without case, blanks, hyphens, underscores and a leading "is". */
+    private static String plain(String name) {
+        var bare = name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return bare.startsWith("is") && bare.length() > 2 ? bare.substring(2) : bare;
+    }
+}
