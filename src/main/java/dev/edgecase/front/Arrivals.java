@@ -32,19 +32,27 @@ final class Arrivals {
             return known;
         }
         var info = connection.getSslSessionInfo();
-        var made = make(connection.getPeerAddress(InetSocketAddress.class), info == null ? null : info.getSSLSession());
+        var made = make(
+                connection.getPeerAddress(InetSocketAddress.class),
+                connection.getLocalAddress(InetSocketAddress.class),
+                info == null ? null : info.getSSLSession());
         connection.putAttachment(KEY, made);
         return made;
     }
 
     Arrival of(StreamConnection connection) {
         var session = connection instanceof SslConnection secured ? secured.getSslSession() : null;
-        return make(connection.getPeerAddress(InetSocketAddress.class), session);
+        return make(
+                connection.getPeerAddress(InetSocketAddress.class),
+                connection.getLocalAddress(InetSocketAddress.class),
+                session);
     }
 
-    private Arrival make(@Nullable InetSocketAddress peer, @Nullable SSLSession session) {
+    private Arrival make(
+            @Nullable InetSocketAddress peer, @Nullable InetSocketAddress local, @Nullable SSLSession session) {
         return new Arrival(
                 peer == null ? GONE : peer,
+                local == null ? GONE.getAddress() : local.getAddress(),
                 port.getAsInt(),
                 Optional.ofNullable(session)
                         .map(known -> new VisitorTls(known.getProtocol(), known.getCipherSuite(), serverName(known))));

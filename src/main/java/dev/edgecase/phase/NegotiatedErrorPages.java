@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class NegotiatedErrorPages implements ErrorPages {
     @Override
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
+        exchange.shows(error, ruling);
         var emulation = exchange.zone().emulation();
         var renderer = new ErrorRenderer(
                 new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), emulation.errorStatuses()));

@@ -1,5 +1,6 @@
 package dev.edgecase.pipeline;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -7,10 +8,16 @@ import java.util.Optional;
  * How a request reached the edge.
  *
  * @param peer the TCP peer, or who the PROXY protocol says it is
+ * @param address the edge's address that was connected to
  * @param port the edge's port that was connected to
  * @param tls the visitor's TLS session; empty for plain HTTP
  */
-public record Arrival(InetSocketAddress peer, int port, Optional<VisitorTls> tls) {
+public record Arrival(InetSocketAddress peer, InetAddress address, int port, Optional<VisitorTls> tls) {
+    /** Makes an arrival at the loopback address. */
+    public Arrival(InetSocketAddress peer, int port, Optional<VisitorTls> tls) {
+        this(peer, InetAddress.getLoopbackAddress(), port, tls);
+    }
+
     /**
      * The visitor's side of TLS.
      *

@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.OriginRoute;
@@ -26,6 +27,8 @@ public final class Exchange {
     private @Nullable OriginRoute route;
     private @Nullable Fault wanted;
     private ZoneSettings settings;
+    private @Nullable String target;
+    private @Nullable Shown shown;
     private final Skips skips = new Skips();
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
@@ -85,6 +88,35 @@ public final class Exchange {
 
     void request(EdgeRequest changed) {
         request = changed;
+    }
+
+    /** Returns the request-target as rules see it, which is not always what the origin gets. */
+    public String target() {
+        var seen = target;
+        return seen == null ? request.target() : seen;
+    }
+
+    /** Says which request-target rules see from here on, whatever becomes of the request's own. */
+    public void target(String seen) {
+        target = seen;
+    }
+
+    /**
+     * An error that the edge shows in its own name.
+     *
+     * @param error which
+     * @param ruling why
+     */
+    public record Shown(EdgeError error, Ruling ruling) {}
+
+    /** Says which error the edge shows; the last word counts. */
+    public void shows(EdgeError error, Ruling ruling) {
+        shown = new Shown(error, ruling);
+    }
+
+    /** Returns the error that the edge shows; empty while the origin's answer, or one of a rule, is what the visitor gets. */
+    public Optional<Shown> shown() {
+        return Optional.ofNullable(shown);
     }
 
     /** Returns who the request comes from: the TCP peer, until a phase knows better. */

@@ -12,9 +12,10 @@ import java.util.Set;
  * @param type what it holds
  * @param phases where it may be read
  * @param plan the smallest plan that has it, where plans are looked at
+ * @param isTrait whether it is something that the real edge finds out about a visitor, and that visitors here are given
  * @param words what it is, one sentence
  */
-public record Field(int id, String name, Type type, Set<RulePhase> phases, Plan plan, String words) {
+public record Field(int id, String name, Type type, Set<RulePhase> phases, Plan plan, boolean isTrait, String words) {
     /** Keeps a set that nobody changes. */
     public Field {
         phases = Set.copyOf(phases);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The catalogue of fields, as data: name, type, where it may be read, the smallest plan, and what it is.
  *
  * <p>Where: {@code Q} everywhere; {@code T} in Transform Rules; {@code W} in the WAF's phases and rate limits; {@code S} in phases that see
- * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules. A field of an add-on
- * counts as Enterprise.
+ * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules. A star marks what the real
+ * edge finds out about visitors. A field of an add-on counts as Enterprise.
  */
 final class FieldRows {
     /** Older names of fields, which stay valid. */
@@ -50,7 +50,8 @@ final class FieldRows {
 
     private static Field row(int id, String line) {
         var cells = line.split(" \\| ", COLUMNS);
-        return new Field(id, cells[0], type(cells[1]), phases(cells[2]), plan(cells[3]), cells[4]);
+        return new Field(
+                id, cells[0], type(cells[1]), phases(cells[2]), plan(cells[3]), cells[2].endsWith("*"), cells[4]);
     }
 
     private static Type type(String text) {
@@ -78,6 +79,7 @@ final class FieldRows {
             case 'S' -> phase.seesResponse();
             case 'E' -> phase == RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM || phase == RulePhase.HTTP_CUSTOM_ERRORS;
             case 'C' -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
+            case '*' -> false;
             default -> throw new IllegalArgumentException("no phases are called " + code);
         };
     }
