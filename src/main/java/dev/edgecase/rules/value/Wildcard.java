@@ -78,6 +78,20 @@ public final class Wildcard {
         return Optional.of(captures);
     }
 
+    /**
+     * Returns the replacement with the captures of a value that matches, and any other value as it is. A reference to a star that
+     * the pattern has not stands for nothing.
+     */
+    public String replace(String value, Replacement replacement) {
+        var captures = captures(value);
+        if (captures.isEmpty()) {
+            return value;
+        }
+        var text = new StringBuilder();
+        replacement.appendTo(text, group -> group <= stars() ? captures.get().get(group - 1) : "");
+        return text.toString();
+    }
+
     /** Matches, and notes begin and end of each star's text where there is room for it. */
     private boolean match(String value, int[] ends) {
         var first = parts.get(0);

@@ -72,6 +72,18 @@ class WildcardTest {
         assertThat(wildcard("a*b*", true).pattern()).isEqualTo("a*b*");
     }
 
+    @ParameterizedTest(name = "{0} on {1} replaced by {2} is {3}")
+    @CsvSource(textBlock = """
+            /a/*/b/*,                    /a/x/b/y/b/z,                 /${2}/${1},                /y/b/z/x
+            http*://www.example.com/*,   http://www.example.com/k?z=1, https://example.com/${2},  https://example.com/k?z=1
+            /a/*,                        /b/c,                         /${1},                     /b/c
+            /a/*,                        /A/c,                         /${1}/$$/${2}.,            /c/$/.
+            """)
+    void references_are_what_the_stars_stand_for(String pattern, String value, String replacement, String replaced) {
+        assertThat(wildcard(pattern, false).replace(value, Replacement.parse(replacement)))
+                .isEqualTo(replaced);
+    }
+
     @ParameterizedTest(name = "{0}: {1} at {2}")
     @CsvSource(textBlock = """
             **,      '**',             0, 2
