@@ -1,9 +1,11 @@
 package dev.edgecase.rules.function;
 
+import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,33 @@ import org.jspecify.annotations.Nullable;
  * A function of the language, as the catalogue has it.
  *
  * @param name {@code lower}
+ * @param words what it does, one sentence
  * @param parameters what it takes, in order
  * @param returns works out the type of the result from those of the arguments
  * @param use where it may be called
  * @param prepares makes the call out of the arguments that are literals
  */
-public record Function(String name, Parameters parameters, Returns returns, Use use, Prepares prepares) {
+public record Function(String name, String words, Parameters parameters, Returns returns, Use use, Prepares prepares) {
 
-    /** Works out the type of a result; the arguments have been found to fit the parameters. */
+    /** Returns name and parameters, {@code substring(field String, start Integer[, end Integer])}. */
+    public String signature() {
+        return name + "(" + parameters + ")";
+    }
+
+    @Override
+    public String toString() {
+        return signature();
+    }
+
+    /** Works out the type of a result. */
     @FunctionalInterface
     public interface Returns {
-        /** Returns the type. */
+        /**
+         * Returns the type.
+         *
+         * @param arguments the types of the arguments, which have been found to fit the parameters one by one
+         * @throws ArgumentProblem about one that does not go with the others
+         */
         Type of(List<Type> arguments);
     }
 
@@ -31,16 +49,27 @@ public record Function(String name, Parameters parameters, Returns returns, Use 
         /**
          * Returns what is done at run time.
          *
-         * @param literals the literal arguments by place, null where an argument is worked out per request
+         * @param literals the arguments by place, null where one is worked out per request
          * @throws ArgumentProblem about one of the literals
          */
-        Call prepare(List<@Nullable Object> literals) throws ArgumentProblem;
+        Call prepare(List<@Nullable Object> literals, Limits limits);
     }
 
-    /** A call, ready to be made; pure, and never throws. */
+    /**
+     * How far patterns may go.
+     *
+     * @param regexBytes the largest compiled regular expression
+     * @param replaceStars the most stars in the pattern of {@code wildcard_replace}
+     */
+    public record Limits(long regexBytes, int replaceStars) {}
+
+    /** A call, ready to be made; pure, never throws, and takes time linear in its arguments. */
     @FunctionalInterface
     public interface Call {
-        /** Returns the result for these arguments, literals among them; null stands for missing on both sides. */
+        /**
+         * Returns the result for these arguments, literals among them, and behind them the value of the field that {@link
+         * Use#reads()} names; null stands for missing on both sides. The array is the caller's and not kept.
+         */
         @Nullable
         Object apply(@Nullable Object[] arguments);
     }
@@ -67,18 +96,36 @@ public record Function(String name, Parameters parameters, Returns returns, Use 
         public int atMost() {
             return repeatsLast ? Integer.MAX_VALUE : first.size();
         }
+
+        @Override
+        public String toString() {
+            var text = new StringBuilder();
+            for (var i = 0; i < first.size(); i++) {
+                text.append(i >= atLeast ? "[" : "").append(i > 0 ? ", " : "").append(first.get(i));
+            }
+            return text.append(repeatsLast ? ", ..." : "")
+                    .append("]".repeat(Math.max(0, first.size() - atLeast)))
+                    .toString();
+        }
     }
 
     /**
      * What fits one place.
      *
-     * @param types any of these; an array of a type that is not among them does not fit; empty for arrays of whatever type
+     * @param name what it is called in messages, {@code separator}
+     * @param fits the types that fit
      * @param form whether it may be, or must be, a literal
+     * @param fields names of the only fields that may stand there, by themselves; empty for any
      */
-    public record Parameter(Set<Type> types, Form form) {
+    public record Parameter(String name, Fits fits, Form form, Set<String> fields) {
         /** Keeps a set that nobody changes. */
         public Parameter {
-            types = Set.copyOf(types);
+            fields = Set.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return name + " " + fits.words();
         }
     }
 
@@ -99,8 +146,10 @@ public record Function(String name, Parameters parameters, Returns returns, Use 
      * @param onlyInValues whether it is for value expressions and not for filters
      * @param plan the smallest plan that has it, where plans are looked at
      * @param oncePerExpression whether it may stand only once in an expression, and not with another such
+     * @param reads the field that it reads besides its arguments
      */
-    public record Use(Set<RulePhase> phases, boolean onlyInValues, Plan plan, boolean oncePerExpression) {
+    public record Use(
+            Set<RulePhase> phases, boolean onlyInValues, Plan plan, boolean oncePerExpression, Optional<Field> reads) {
         /** Keeps a set that nobody changes. */
         public Use {
             phases = Set.copyOf(phases);

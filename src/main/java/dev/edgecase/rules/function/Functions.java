@@ -1,16 +1,22 @@
 package dev.edgecase.rules.function;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All functions, by name.
  *
+ * <p>{@code bit_slice} is not among them: it is for packets, and unknown in all phases of HTTP.
+ *
  * <p>Source: Cloudflare docs, ruleset-engine/rules-language/functions. Certainty: documented, where no row says otherwise.
  */
 public final class Functions {
-    private static final Map<String, Function> BY_NAME = Map.of();
+    private static final Map<String, Function> BY_NAME = byName();
 
     private Functions() {}
 
@@ -22,5 +28,16 @@ public final class Functions {
     /** Returns all names. */
     public static Set<String> names() {
         return BY_NAME.keySet();
+    }
+
+    /** Returns all functions, the common ones first. */
+    public static List<Function> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    private static Map<String, Function> byName() {
+        var named = new LinkedHashMap<String, Function>();
+        Stream.of(TextRows.rows()).flatMap(List::stream).forEach(function -> named.put(function.name(), function));
+        return Collections.unmodifiableMap(named);
     }
 }
