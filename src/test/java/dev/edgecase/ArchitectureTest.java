@@ -85,8 +85,8 @@ class ArchitectureTest {
     static final ArchRule picocli_stays_in_the_commands = library("picocli..").staysIn("dev.edgecase.cli..");
 
     @ArchTest
-    static final ArchRule brotli_stays_in_compress =
-            library("com.aayushatharva..").staysIn("dev.edgecase.compress..");
+    static final ArchRule brotli_and_zstd_stay_in_compress =
+            library("com.aayushatharva..", "com.github.luben..").staysIn("dev.edgecase.compress..");
 
     @ArchTest
     static final ArchRule test_libraries_stay_in_the_test_extension =

@@ -71,7 +71,8 @@ public record ResponseDecoding(Reason reason, String coding) {
         return decodable.test(codings.get(0)) ? Reason.NOT_ACCEPTED : Reason.UNKNOWN_CODING;
     }
 
-    private static List<String> codings(Headers headers) {
+    /** Returns the codings of a body, the outermost last, without those that are none. */
+    static List<String> codings(Headers headers) {
         var codings = new ArrayList<String>(1);
         for (var value : headers.all("Content-Encoding")) {
             for (var item : value.split(",", -1)) {
@@ -89,28 +90,34 @@ public record ResponseDecoding(Reason reason, String coding) {
         return reason == Reason.NOT_ACCEPTED;
     }
 
+    /** Returns the fields of a response whose body is decoded. */
+    public static Headers decodedHeaders(Headers encoded) {
+        return recoded(encoded).build();
+    }
+
     /**
-     * Returns the fields of a response whose body is decoded: the coding, the length and the offer of ranges are gone, a strong
-     * {@code ETag} is weak, one without quotes is gone, and {@code Vary} names {@code Accept-Encoding} unless it is {@code *}.
+     * Returns the fields of a response whose body gets another coding, or none: the coding, the length and the offer of ranges are
+     * gone, a strong {@code ETag} is weak, one without quotes is gone, and {@code Vary} names {@code Accept-Encoding} unless it is
+     * {@code *}.
      *
      * <p>Source: Cloudflare docs, cache/reference/etag-headers, and Cloudflare's open-source proxy framework. Certainty:
      * documented for {@code ETag}, observed for the rest.
      */
-    public static Headers decodedHeaders(Headers encoded) {
-        var decoded = encoded.edit()
+    static Headers.Builder recoded(Headers before) {
+        var after = before.edit()
                 .remove("Content-Encoding")
                 .remove("Content-Length")
                 .remove("Accept-Ranges");
-        encoded.first("ETag").ifPresent(tag -> {
+        before.first("ETag").ifPresent(tag -> {
             if (tag.startsWith("\"")) {
-                decoded.set("ETag", "W/" + tag);
+                after.set("ETag", "W/" + tag);
             } else if (!tag.startsWith("W/\"")) {
-                decoded.remove("ETag");
+                after.remove("ETag");
             }
         });
-        if (!encoded.hasToken("Vary", "*") && !encoded.hasToken("Vary", "Accept-Encoding")) {
-            decoded.add("Vary", "Accept-Encoding");
+        if (!before.hasToken("Vary", "*") && !before.hasToken("Vary", "Accept-Encoding")) {
+            after.add("Vary", "Accept-Encoding");
         }
-        return decoded.build();
+        return after;
     }
 }
