@@ -2,6 +2,8 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action.Overrides;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,7 +14,19 @@ import java.util.List;
  * <p>Source: Cloudflare docs, ruleset-engine/about, waf/custom-rules/skip/options. Certainty: documented.
  */
 public final class Engine {
-    private Engine() {}
+    private final Rulesets rulesets;
+    private final RulePhase phase;
+    private final Facts facts;
+    private final Skips skips;
+    private final List<Hit> hits = new ArrayList<>(0);
+    private final List<String> executing = new ArrayList<>(0);
+
+    private Engine(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips) {
+        this.rulesets = rulesets;
+        this.phase = phase;
+        this.facts = facts;
+        this.skips = skips;
+    }
 
     /**
      * A rule that matched.
@@ -27,6 +41,67 @@ public final class Engine {
      * skips.
      */
     public static List<Hit> run(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips) {
-        throw new UnsupportedOperationException(rulesets + "" + phase + facts + skips);
+        var engine = new Engine(rulesets, phase, facts, skips);
+        for (var entryPoint : rulesets.in(phase)) {
+            if (skips.skips(phase) || !engine.goesOnBehind(entryPoint, Overrides.NONE)) {
+                break;
+            }
+        }
+        return engine.hits;
+    }
+
+    /** Runs a ruleset, and tells whether anything of the phase is evaluated behind it. */
+    private boolean goesOnBehind(Ruleset ruleset, Overrides overrides) {
+        if (skips.skips(ruleset)) {
+            return true;
+        }
+        for (var at : ruleset.index().candidates(facts)) {
+            var rule = Overriding.apply(overrides, ruleset.rules().get(at));
+            if (rule.enabled() && !skips.skips(ruleset, rule) && rule.filter().matches(facts)) {
+                hits.add(new Hit(ruleset, rule));
+                var next = carryOut(rule.action());
+                if (next != Next.RULE) {
+                    return next == Next.RULESET;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Does what an action does to the evaluation itself. */
+    private Next carryOut(Action action) {
+        if (action instanceof Action.Execute execute) {
+            return execute(execute) ? Next.RULE : Next.NOTHING;
+        }
+        if (action instanceof Action.Skip skip) {
+            skips.add(skip);
+            if (skip.phase() || skips.skips(phase)) {
+                return Next.NOTHING;
+            }
+            return skip.ruleset() ? Next.RULESET : Next.RULE;
+        }
+        return action.terminates() ? Next.NOTHING : Next.RULE;
+    }
+
+    /** Runs the other ruleset, unless it is the one that runs already, and tells whether anything is evaluated behind it. */
+    private boolean execute(Action.Execute execute) {
+        var other = rulesets.others().get(execute.ruleset());
+        if (other == null || executing.contains(other.id())) {
+            return true;
+        }
+        executing.add(other.id());
+        var goesOn = goesOnBehind(other, execute.overrides());
+        executing.remove(executing.size() - 1);
+        return goesOn;
+    }
+
+    /** What is evaluated behind a match. */
+    private enum Next {
+        /** The next rule. */
+        RULE,
+        /** What follows the ruleset. */
+        RULESET,
+        /** Nothing more of the phase. */
+        NOTHING
     }
 }

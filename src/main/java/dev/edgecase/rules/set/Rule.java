@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.Filter;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param filter which requests it is about
  * @param action what is done with them
  * @param logging whether matches are events; empty for what the action does by itself
+ * @param categories what the rule counts to; only the vendor's rules have any
  */
 public record Rule(
         String id,
@@ -23,7 +25,30 @@ public record Rule(
         boolean enabled,
         Filter filter,
         Action action,
-        Optional<Boolean> logging) {
+        Optional<Boolean> logging,
+        Set<String> categories) {
+
+    /** Keeps a set that nobody changes. */
+    public Rule {
+        categories = Set.copyOf(categories);
+    }
+
+    /** Makes a rule without categories. */
+    public Rule(
+            String id,
+            String ref,
+            String version,
+            String description,
+            boolean enabled,
+            Filter filter,
+            Action action,
+            Optional<Boolean> logging) {
+        this(id, ref, version, description, enabled, filter, action, logging, Set.of());
+    }
+
+    Rule with(boolean otherEnabled, Action otherAction) {
+        return new Rule(id, ref, version, description, otherEnabled, filter, otherAction, logging, categories);
+    }
 
     /** Returns how people know the rule: {@code block-admin}, or {@code summer sale (3fa2...)} where it has no ref of its own. */
     public String title() {

@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds the rules of a ruleset that can match a request, so that all others cost nothing. */
 public final class RuleIndex {
@@ -12,12 +13,10 @@ public final class RuleIndex {
     }
 
     static RuleIndex of(List<Rule> rules) {
-        return new RuleIndex(java.util.stream.IntStream.range(0, rules.size())
-                .filter(at -> rules.get(at).enabled())
-                .toArray());
+        return new RuleIndex(IntStream.range(0, rules.size()).toArray());
     }
 
-    /** Returns the places of the rules to evaluate, in order: enabled, and not ruled out by what the request holds. */
+    /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */
     public int[] candidates(Facts facts) {
         return all;
     }
