@@ -77,12 +77,12 @@ public enum RulePhase {
 
     private final Level level;
     private final Support support;
-    private final List<String> actions;
+    private final String actions;
 
     RulePhase(Level level, Support support, String actions) {
         this.level = level;
         this.support = support;
-        this.actions = actions.isEmpty() ? List.of() : List.of(actions.split(" "));
+        this.actions = actions;
     }
 
     /** Where the entry points of a phase can stand. */
@@ -127,12 +127,12 @@ public enum RulePhase {
 
     /** Returns the names of the actions that its rules may have. */
     public List<String> actions() {
-        return actions;
+        return actions.isEmpty() ? List.of() : List.of(actions.split(" "));
     }
 
     /** Tells whether its rules see a response. */
     public boolean seesResponse() {
-        return ordinal() >= HTTP_RESPONSE_CACHE_SETTINGS.ordinal();
+        return compareTo(HTTP_RESPONSE_CACHE_SETTINGS) >= 0;
     }
 
     /** Tells whether it is one of Transform Rules. */
