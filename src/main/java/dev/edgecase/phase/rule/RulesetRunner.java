@@ -9,17 +9,22 @@ import dev.edgecase.rules.set.Engine;
 import java.util.Optional;
 
 /** Runs the rules of one phase over a request, and notes in its Journey that it did. */
-final class RulesetRunner {
+public final class RulesetRunner {
     private RulesetRunner() {}
 
     /** Runs a phase that sees the request alone; empty where no rules are written for it. */
-    static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
+    public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
         return run(phase, Optional.empty(), exchange);
     }
 
     /** Runs a phase that sees the response too. */
-    static Optional<RulesetRun> run(RulePhase phase, EdgeResponse response, Exchange exchange) {
+    public static Optional<RulesetRun> run(RulePhase phase, EdgeResponse response, Exchange exchange) {
         return run(phase, Optional.of(response), exchange);
+    }
+
+    /** Returns what rules would see of the request now, for what is done without rules. */
+    public static Facts facts(Exchange exchange) {
+        return new Facts(new RequestFields(exchange, Optional.empty()));
     }
 
     private static Optional<RulesetRun> run(RulePhase phase, Optional<EdgeResponse> response, Exchange exchange) {
