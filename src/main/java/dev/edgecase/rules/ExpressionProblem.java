@@ -75,6 +75,8 @@ public final class ExpressionProblem extends UserProblem {
         ARGUMENT_KIND,
         /** The argument has another type. */
         ARGUMENT_TYPE,
+        /** A literal argument that the function cannot work with. */
+        ARGUMENT_VALUE,
         /** The whole does not yield what is wanted. */
         RESULT_TYPE,
         /** The list's name is malformed. */

@@ -3,8 +3,10 @@ package dev.edgecase.rules.tree;
 import dev.edgecase.rules.function.Function;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.value.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an expression whose types have been checked. Equal trees mean the same, wherever they stand in the text: spans take no
@@ -19,6 +21,16 @@ public sealed interface Node {
 
     /** Returns the parts it is made of, in the order of the text. */
     List<Node> parts();
+
+    /** Tells whether it stands for many values, one after the other: it is an index with {@code [*]} in it. */
+    default boolean unpacked() {
+        return false;
+    }
+
+    /** Returns the type of one of its values: of an element where it is unpacked, and otherwise its own. */
+    default Type single() {
+        return unpacked() ? type().element().orElseThrow() : type();
+    }
 
     /**
      * Where a node stands. All places are equal, so that trees can be compared.
@@ -40,11 +52,29 @@ public sealed interface Node {
     /** How parts are joined, tightest first. */
     enum Joint {
         /** {@code and}, {@code &&}. */
-        AND,
+        AND("and", "&&"),
         /** {@code xor}, {@code ^^}. */
-        XOR,
+        XOR("xor", "^^"),
         /** {@code or}, {@code ||}. */
-        OR
+        OR("or", "||");
+
+        private final String word;
+        private final String symbol;
+
+        Joint(String word, String symbol) {
+            this.word = word;
+            this.symbol = symbol;
+        }
+
+        /** Returns the operator as the formatter writes it. */
+        public String word() {
+            return word;
+        }
+
+        /** Returns the other notation. */
+        public String symbol() {
+            return symbol;
+        }
     }
 
     /**
@@ -111,7 +141,20 @@ public sealed interface Node {
         }
     }
 
-    /** A field; {@code true} and {@code false} are fields too. */
+    /** {@code true} or {@code false}: "every request", and none. A constant here, no field that anybody reads. */
+    record Truth(At at, boolean value) implements Node {
+        @Override
+        public Type type() {
+            return Type.BOOLEAN;
+        }
+
+        @Override
+        public List<Node> parts() {
+            return List.of();
+        }
+    }
+
+    /** A field. */
     record Read(At at, Field field) implements Node {
         @Override
         public Type type() {
@@ -129,8 +172,14 @@ public sealed interface Node {
      *
      * @param of where they are
      * @param key which; empty for {@code [*]}
+     * @param type what is found there; behind {@code [*]} an array of it, of whatever depth the arrays were
      */
     record Element(At at, Node of, Optional<Key> key, Type type) implements Node {
+        @Override
+        public boolean unpacked() {
+            return key.isEmpty() || of.unpacked();
+        }
+
         @Override
         public List<Node> parts() {
             return List.of(of);
@@ -156,6 +205,15 @@ public sealed interface Node {
         /** Keeps a list that nobody changes. */
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Returns what is known of arguments when a rule is loaded: the literals by place, null for the others. */
+        public static List<@Nullable Object> literals(List<Node> arguments) {
+            var literals = new ArrayList<@Nullable Object>();
+            for (var argument : arguments) {
+                literals.add(argument instanceof Literal literal ? literal.value() : null);
+            }
+            return literals;
         }
 
         @Override
