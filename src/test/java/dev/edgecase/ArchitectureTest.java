@@ -58,6 +58,7 @@ class ArchitectureTest {
                     "dev.edgecase.dashboard..",
                     "dev.edgecase.log..",
                     "dev.edgecase.match..",
+                    "dev.edgecase.rules.function..",
                     "dev.edgecase.verify..",
                     "dev.edgecase.har..");
 

@@ -37,7 +37,9 @@ public final class Functions {
 
     private static Map<String, Function> byName() {
         var named = new LinkedHashMap<String, Function>();
-        Stream.of(TextRows.rows()).flatMap(List::stream).forEach(function -> named.put(function.name(), function));
+        Stream.of(TextRows.rows(), PatternRows.rows(), CollectionRows.rows(), CodeRows.rows())
+                .flatMap(List::stream)
+                .forEach(function -> named.put(function.name(), function));
         return Collections.unmodifiableMap(named);
     }
 }

@@ -98,7 +98,7 @@ final class TextRows {
                 .takes("field", Fits.TEXT, FIELD)
                 .mayTake("options", Fits.TEXT, LITERAL)
                 .prepares((literals, limits) -> {
-                    var options = Flags.read(literals, 1, "ru");
+                    var options = Literals.flags("ru", literals, 1);
                     var decoder = new UrlDecoder(options.contains("r"), options.contains("u"));
                     return of -> decoder.decode(text(of, 0));
                 });
