@@ -84,6 +84,8 @@ final class ConfigPage {
         knobs.errorStatuses().forEach((code, status) -> json.writeNumberProperty(code.toString(), status));
         json.writeEndObject();
         json.writeBooleanProperty("log_edge_code_as_origin", knobs.logEdgeCodeAsOrigin());
+        json.writeNumberProperty("max_rewrite", knobs.maxRewrite().bytes());
+        json.writeBooleanProperty("cache_redirects", knobs.cacheRedirects());
         json.writeEndObject();
     }
 

@@ -100,6 +100,10 @@ public record EdgeError(
     public static final EdgeError TUNNEL = known(1033);
     /** A rewrite gave an impossible path. */
     public static final EdgeError REWRITE_PATH = known(1035);
+    /** A rewrite gave a path or query that is too long. */
+    public static final EdgeError REWRITE_LENGTH = known(1036);
+    /** A rewrite could not be worked out. */
+    public static final EdgeError REWRITE_EXPRESSION = known(1037);
     /** Too many headers after transforms. */
     public static final EdgeError HEADERS_LIMIT = known(1038);
     /** Too many requests wait for the origin. */

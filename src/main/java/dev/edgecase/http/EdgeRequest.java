@@ -26,6 +26,16 @@ public record EdgeRequest(
         return mark < 0 ? target : target.substring(0, mark);
     }
 
+    /** Returns the target without the scheme and authority of an absolute one. */
+    public String originForm() {
+        var mark = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (mark < 0) {
+            return target;
+        }
+        var slash = target.indexOf('/', mark + 3);
+        return slash < 0 ? "/" : target.substring(slash);
+    }
+
     /** Returns whether the request asks to become a WebSocket. */
     public boolean isWebSocketUpgrade() {
         return headers.hasToken("Upgrade", "websocket") && headers.hasToken("Connection", "upgrade");

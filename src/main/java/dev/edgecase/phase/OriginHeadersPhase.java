@@ -60,7 +60,7 @@ final class OriginHeadersPhase implements RequestPhase {
         var upgrade = request.isWebSocketUpgrade() && settings.webSockets();
 
         var headers = Headers.builder()
-                .add("Host", request.authority())
+                .add("Host", exchange.override().hostHeader().orElse(request.authority()))
                 .add("Connection", upgrade ? "Upgrade" : "Keep-Alive");
         if (upgrade) {
             headers.add("Upgrade", "websocket");

@@ -2,6 +2,7 @@ package dev.edgecase.phase;
 
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.phase.traffic.EdgePorts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.edgecase.phase;
 
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.phase.traffic.EdgePorts;
+import dev.edgecase.phase.traffic.TrafficPhases;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.ResponsePhase;
@@ -44,9 +46,17 @@ public final class Phases {
                 new SanityPhase(),
                 new HostPhase(),
                 new IdentityPhase(),
+                TrafficPhases.urlNormalization(),
                 new CdnCgiPhase(errorPages),
-                new AlwaysUseHttpsPhase(parts.ports()),
-                new EncryptionOffPhase(parts.ports()),
+                TrafficPhases.alwaysUseHttps(parts.ports()),
+                TrafficPhases.singleRedirects(),
+                TrafficPhases.urlRewrites(),
+                TrafficPhases.pageRules(),
+                TrafficPhases.configurationRules(),
+                TrafficPhases.encryptionOff(parts.ports()),
+                TrafficPhases.originRules(),
+                TrafficPhases.bulkRedirects(),
+                TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),
                 new OriginRoutePhase(),
                 new OriginHeadersPhase(parts.codings()),

@@ -62,7 +62,7 @@ final class RequestFormPhase implements RequestPhase {
         if (!authority.toLowerCase(Locale.ROOT).equals(request.authority().toLowerCase(Locale.ROOT))) {
             return refuse("the request-target names %s, and Host names %s".formatted(authority, request.authority()));
         }
-        var origin = slash < 0 ? "/" : target.substring(slash);
+        var origin = request.originForm();
         return TargetForm.fault(origin)
                 .map(RequestFormPhase::refuse)
                 .orElseGet(() -> Decision.pass(request.withTarget(origin)));

@@ -5,10 +5,13 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Skips;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ public final class Exchange {
     private @Nullable String target;
     private @Nullable Shown shown;
     private final Skips skips = new Skips();
+    private Action.Route override = Action.Route.NONE;
+    private @Nullable MatchedPageRule pageRule;
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -64,6 +69,39 @@ public final class Exchange {
     /** Returns what rules have skipped so far. */
     public Skips skips() {
         return skips;
+    }
+
+    /** Returns what rules say of where the request goes and under which name; phases go on seeing the visitor's. */
+    public Action.Route override() {
+        return override;
+    }
+
+    /** Says where rules want the request to go; what they leave out stays as it was. */
+    public void override(Action.Route changes) {
+        override = override.overriddenBy(changes);
+    }
+
+    /**
+     * The Page Rule that counts for a request.
+     *
+     * @param rule which
+     * @param stars the texts of its pattern's stars
+     */
+    public record MatchedPageRule(PageRule rule, List<String> stars) {
+        /** Keeps a list that nobody changes. */
+        public MatchedPageRule {
+            stars = List.copyOf(stars);
+        }
+    }
+
+    /** Returns the Page Rule that counts for the request. */
+    public Optional<MatchedPageRule> pageRule() {
+        return Optional.ofNullable(pageRule);
+    }
+
+    /** Says which Page Rule counts for the request. */
+    public void pageRule(MatchedPageRule chosen) {
+        pageRule = chosen;
     }
 
     /** Returns the request's name. */

@@ -20,6 +20,8 @@ import java.util.Map;
  * @param retryReusedConnection repeat a request once when a reused connection dies before the first byte. Default on
  * @param errorStatuses HTTP statuses in place of the catalogue's assumed ones, by error code. Default none
  * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
+ * @param maxRewrite longest path or query that a URL rewrite may make; longer is Error 1036. Default 4 KB
+ * @param cacheRedirects send {@code Cache-Control: max-age=3600} with the 301 and 308 of rules. Default on
  */
 public record Emulation(
         DataSize maxTarget,
@@ -35,7 +37,9 @@ public record Emulation(
         MinimalText minimalText,
         boolean retryReusedConnection,
         Map<Integer, Integer> errorStatuses,
-        boolean logEdgeCodeAsOrigin) {
+        boolean logEdgeCodeAsOrigin,
+        DataSize maxRewrite,
+        boolean cacheRedirects) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -52,7 +56,9 @@ public record Emulation(
             MinimalText.BARE_CLIENT,
             true,
             Map.of(),
-            false);
+            false,
+            DataSize.ofKilobytes(4),
+            true);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -46,6 +46,10 @@ public final class KnobNames {
             NamedKey.of(
                     "log_edge_code_as_origin", Kind.ON_OFF, "off", "Log the edge's own 52x as the origin's status."),
             NamedKey.of(
+                    "max_rewrite", Kind.SIZE, "4KB", "Longest path or query that a URL rewrite may make; then 1036."),
+            NamedKey.of(
+                    "cache_redirects", Kind.ON_OFF, "on", "Send Cache-Control with the 301 and 308 of redirect rules."),
+            NamedKey.of(
                     "dns_timeout",
                     Kind.WAIT,
                     "10s",
@@ -97,7 +101,9 @@ public final class KnobNames {
                 values.choice("minimal_text", so.minimalText()),
                 values.onOff("retry_reused_connection", so.retryReusedConnection()),
                 new KnobNames(values).errorStatuses(so.errorStatuses(), isErrorCode),
-                values.onOff("log_edge_code_as_origin", so.logEdgeCodeAsOrigin()));
+                values.onOff("log_edge_code_as_origin", so.logEdgeCodeAsOrigin()),
+                values.size("max_rewrite", so.maxRewrite()),
+                values.onOff("cache_redirects", so.cacheRedirects()));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -81,6 +81,11 @@ public final class SettingNames {
         return KEYS;
     }
 
+    /** Tells whether a setting has an effect. */
+    public static boolean isEmulated(String name) {
+        return KNOWN.contains(name);
+    }
+
     /** Tells whether a setting exists in the API without being emulated. */
     public static boolean isNotEmulated(String name) {
         return NOT_EMULATED.contains(name);

@@ -150,6 +150,8 @@ public final class Knobs {
                 e.minimalText(),
                 e.retryReusedConnection(),
                 statuses,
-                e.logEdgeCodeAsOrigin());
+                e.logEdgeCodeAsOrigin(),
+                e.maxRewrite(),
+                e.cacheRedirects());
     }
 }

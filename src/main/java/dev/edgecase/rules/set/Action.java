@@ -23,7 +23,7 @@ public sealed interface Action {
     }
 
     /**
-     * Sends the visitor elsewhere.
+     * Sends the visitor elsewhere. A rule whose target is missing or empty does nothing, and does not end the evaluation.
      *
      * @param target the URL
      * @param status 301, 302, 303, 307 or 308
@@ -131,6 +131,19 @@ public sealed interface Action {
      */
     record Route(Optional<String> hostHeader, Optional<String> serverName, Optional<String> host, OptionalInt port)
             implements Action {
+        /** Changes nothing. */
+        public static final Route NONE =
+                new Route(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+        /** Returns both together: of what both say, the later. */
+        public Route overriddenBy(Route later) {
+            return new Route(
+                    later.hostHeader.or(() -> hostHeader),
+                    later.serverName.or(() -> serverName),
+                    later.host.or(() -> host),
+                    later.port.isPresent() ? later.port : port);
+        }
+
         @Override
         public String id() {
             return "route";

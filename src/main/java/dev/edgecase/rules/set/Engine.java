@@ -80,7 +80,7 @@ public final class Engine {
             }
             return skip.ruleset() ? Next.RULESET : Next.RULE;
         }
-        return action.terminates() ? Next.NOTHING : Next.RULE;
+        return RedirectTargets.terminates(action, facts, rulesets.lists()) ? Next.NOTHING : Next.RULE;
     }
 
     /** Runs the other ruleset, unless it is the one that runs already, and tells whether anything is evaluated behind it. */

@@ -1,7 +1,12 @@
 package dev.edgecase.rules.set;
 
+import dev.edgecase.rules.value.ByteText;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Page Rule, the older way to change settings by URL.
@@ -25,5 +30,19 @@ public record PageRule(
      * @param url may hold {@code $1}, the text of the first star
      * @param status 301 or 302
      */
-    public record Forwarding(String url, int status) {}
+    public record Forwarding(String url, int status) {
+        private static final Pattern REFERENCE = Pattern.compile("\\\\\\$|\\$([1-9])");
+
+        /** Returns the URL with the texts of the stars in it; {@code \$} is a dollar sign. */
+        public String location(List<String> stars) {
+            return REFERENCE
+                    .matcher(ByteText.of(url))
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1) == null ? "$" : star(found, stars)));
+        }
+
+        private static String star(MatchResult found, List<String> stars) {
+            var number = Integer.parseInt(found.group(1));
+            return number > stars.size() ? found.group() : stars.get(number - 1);
+        }
+    }
 }

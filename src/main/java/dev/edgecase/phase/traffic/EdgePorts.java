@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.traffic;
 
 /**
  * The ports that visitors reach the edge on, once it is bound. On the real edge they are 80 and 443 and need not be written; on a

@@ -1,8 +1,6 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.traffic;
 
-import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
-import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
@@ -28,9 +26,13 @@ final class EncryptionOffPhase implements RequestPhase {
         if (exchange.settings().ssl() != EncryptionMode.OFF || request.scheme().equals("http")) {
             return Decision.pass(request);
         }
-        var location = ports.location("http", request.host(), request.authority(), request.target());
+        var location = ports.location(
+                "http",
+                request.host(),
+                request.authority(),
+                exchange.journey().request().originForm());
         return new Decision.Answer(
-                new EdgeResponse(301, Headers.of("Location", location), Body.EMPTY),
+                Redirection.response(301, Headers.of("Location", location)),
                 new Ruling(
                         Decider.ENCRYPTION_MODE,
                         "sent the https visitor to http, because the mode is off",

@@ -1,0 +1,48 @@
+package dev.edgecase.phase.traffic;
+
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action.SetConfig;
+import java.util.TreeMap;
+
+/**
+ * Configuration Rules: settings for this request, each from the last rule that matches and names it. Those that are about what is not
+ * emulated are recorded without effect.
+ *
+ * <p>Source: Cloudflare docs, rules/configuration-rules. Certainty: documented.
+ */
+final class ConfigurationRulesPhase implements RequestPhase {
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        RulesetRunner.run(RulePhase.HTTP_CONFIG_SETTINGS, exchange).ifPresent(run -> apply(run, exchange));
+        return Decision.pass(request);
+    }
+
+    private static void apply(RulesetRun run, Exchange exchange) {
+        var merged = new TreeMap<String, RulesetRun.Write>();
+        for (var hit : run.hits()) {
+            if (hit.rule().action() instanceof SetConfig config) {
+                config.settings()
+                        .forEach((name, value) ->
+                                merged.put(name, new RulesetRun.Write(hit, name, before(name, exchange), value)));
+            }
+        }
+        run.writes().addAll(merged.values());
+        var settings = new TreeMap<String, String>();
+        merged.forEach((name, write) -> settings.put(name, write.after()));
+        var words = SettingOverrides.apply(settings, exchange);
+        if (!words.isEmpty()) {
+            exchange.journey().note("ConfigurationRulesPhase", words);
+        }
+    }
+
+    /** The encryption mode is the one of these settings that a zone has here. */
+    private static String before(String name, Exchange exchange) {
+        return name.equals("ssl") ? exchange.settings().ssl().id() : "";
+    }
+}

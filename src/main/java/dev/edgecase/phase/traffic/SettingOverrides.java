@@ -1,0 +1,34 @@
+package dev.edgecase.phase.traffic;
+
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.unit.Plan;
+import dev.edgecase.zone.SettingNames;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Settings that a rule changes for one request, by the API's names: those with an effect get it, the others are told. */
+final class SettingOverrides {
+    private SettingOverrides() {}
+
+    /** Changes the settings of this request; returns words for those that have no effect, empty where all have one. */
+    static String apply(Map<String, String> written, Exchange exchange) {
+        var emulated = new TreeMap<>(written);
+        emulated.keySet().removeIf(name -> !SettingNames.isEmulated(name));
+        if (!emulated.isEmpty()) {
+            // whether the plan has them was asked when the rules were read
+            exchange.settings(SettingNames.apply(exchange.settings(), Plan.ENTERPRISE, emulated));
+        }
+        var others = new TreeMap<>(written);
+        others.keySet().removeAll(emulated.keySet());
+        return others.isEmpty() ? "" : "recorded, no effect: " + words(others);
+    }
+
+    /** Returns {@code polish=off, ssl=full}. */
+    static String words(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(setting ->
+                        setting.getValue().isEmpty() ? setting.getKey() : setting.getKey() + '=' + setting.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}
