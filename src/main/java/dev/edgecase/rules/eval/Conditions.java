@@ -9,6 +9,7 @@ import dev.edgecase.rules.tree.Right;
 import dev.edgecase.rules.value.Ip;
 import dev.edgecase.rules.value.IpRange;
 import dev.edgecase.rules.value.IpSet;
+import dev.edgecase.rules.value.Needle;
 import dev.edgecase.rules.value.Wildcard;
 import java.util.HashSet;
 import java.util.function.IntPredicate;
@@ -80,8 +81,9 @@ final class Conditions {
         return value -> order.test(Long.compare((Long) value, number));
     }
 
-    private static Condition containing(String needle) {
-        return value -> ((String) value).contains(needle);
+    private static Condition containing(String text) {
+        var needle = Needle.of(text);
+        return value -> needle.isIn((String) value);
     }
 
     private static Condition bits(long mask) {

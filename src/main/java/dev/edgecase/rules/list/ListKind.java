@@ -22,7 +22,11 @@ public enum ListKind {
     REDIRECT("redirect", Type.STRING, Set.of("http.request.full_uri", "raw.http.request.full_uri"));
 
     private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of an enum
     private final Type type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
     private final Set<String> fields;
 
     ListKind(String id, Type type, Set<String> fields) {

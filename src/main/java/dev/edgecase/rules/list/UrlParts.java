@@ -90,12 +90,9 @@ record UrlParts(
             return bytes;
         }
         var text = new StringBuilder();
-        for (var c : bytes.toCharArray()) {
-            if (c > 0x7F) {
-                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
-            } else {
-                text.append(c);
-            }
+        for (var i = 0; i < bytes.length(); i++) {
+            var c = bytes.charAt(i);
+            text.append(c <= 0x7F ? String.valueOf(c) : "%%%02X".formatted((int) c));
         }
         return text.toString();
     }

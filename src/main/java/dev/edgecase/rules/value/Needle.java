@@ -40,18 +40,17 @@ public final class Needle {
 
     /** Returns where the text first stands in the part of the value from one index up to another, or -1. */
     public int indexIn(String value, int from, int to) {
-        var places = to - from - text.length() + 1;
-        if (places <= 0) {
+        if (to - from < text.length()) {
             return -1;
         }
-        if ((long) places * text.length() > COMPARISONS_AT_MOST) {
+        if ((long) (value.length() - from) * text.length() > COMPARISONS_AT_MOST) {
             return search(value, from, to);
         }
         if (!ignoresCase) {
             var found = value.indexOf(text, from);
             return found + text.length() <= to ? found : -1;
         }
-        for (var at = from; at < from + places; at++) {
+        for (var at = from; at <= to - text.length(); at++) {
             if (standsAt(value, at)) {
                 return at;
             }
