@@ -56,6 +56,17 @@ final class Numbers {
         return new Item(first, last);
     }
 
+    boolean addressIsNext() {
+        var back = cursor.at();
+        var chunk = chunk();
+        cursor.moveTo(back);
+        try {
+            return Ip.parse(chunk).bits() > 0;
+        } catch (LiteralProblem none) {
+            return false;
+        }
+    }
+
     Ip address() {
         return address(chunk -> {
             if (chunk.contains("/") || chunk.contains("..")) {
@@ -74,7 +85,7 @@ final class Numbers {
 
     private <T> T address(Function<String, T> reader) {
         var from = cursor.at();
-        var chunk = cursor.run(c -> Strings.isHex(c) || c == ':' || c == '.' || c == '/');
+        var chunk = chunk();
         if (chunk.isEmpty()) {
             throw cursor.here(
                     Kind.EXPECTED_LITERAL, new Words("expected an IP address" + cursor.found(), Hints.address(cursor)));
@@ -89,6 +100,10 @@ final class Numbers {
                     bounds ? Kind.RANGE_BOUNDS : Kind.BAD_NETWORK,
                     new Words(problem.getMessage(), ""));
         }
+    }
+
+    private String chunk() {
+        return cursor.run(c -> Strings.isHex(c) || c == ':' || c == '.' || c == '/');
     }
 
     private static Words outOfRange(String written, String digits, int radix) {

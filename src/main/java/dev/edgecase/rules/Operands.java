@@ -69,7 +69,7 @@ final class Operands {
         return node;
     }
 
-    /** Reads a literal if one is next; what could be a field's name is one. */
+    /** Reads a literal if one is next. What could be a number as well as bytes, {@code 12:34}, is a number with something behind it. */
     Optional<Node> literal() {
         var from = cursor.at();
         if (strings.areNext()) {
@@ -81,19 +81,16 @@ final class Operands {
         if (!numeric || !name.chars().allMatch(c -> Strings.isHex(c) || c == '.') || isKnown(name)) {
             return Optional.empty();
         }
-        var chunk = cursor.run(c -> Strings.isHex(c) || c == ':' || c == '.' || c == '/');
-        cursor.moveTo(from);
-        var hex = chunk.matches("[0-9a-fA-F]{2}([:.-].*)?") && !chunk.matches("[0-9]+([:.].*)?");
-        if (chunk.indexOf(':') < 0 && chunk.indexOf('.') < 0 && !hex) {
-            var value = numbers.integer();
-            return Optional.of(new Literal(cursor.node(from), value, Type.INTEGER));
+        if (numbers.addressIsNext()) {
+            var address = numbers.address();
+            return Optional.of(new Literal(cursor.node(from), address, Type.IP));
         }
-        if (hex && chunk.matches("..([:.]..)*")) {
+        if (strings.hexIsNext() && !Character.isDigit(Math.max(cursor.peek(), cursor.peek(1)))) {
             var bytes = strings.any();
             return Optional.of(new Literal(cursor.node(from), bytes, Type.STRING));
         }
-        var address = numbers.address();
-        return Optional.of(new Literal(cursor.node(from), address, Type.IP));
+        var number = numbers.integer();
+        return Optional.of(new Literal(cursor.node(from), number, Type.INTEGER));
     }
 
     private static boolean isKnown(String name) {

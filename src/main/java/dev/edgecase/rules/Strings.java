@@ -159,7 +159,7 @@ final class Strings {
         }
     }
 
-    private boolean hexIsNext() {
+    boolean hexIsNext() {
         return isHex(cursor.peek()) && isHex(cursor.peek(1)) && isSeparator(cursor.peek(2));
     }
 
