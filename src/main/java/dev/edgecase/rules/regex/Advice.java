@@ -8,6 +8,11 @@ final class Advice {
     static final String LOOK_AROUND =
             "look-ahead and look-behind are not part of the language; combine two conditions with and, or with not";
 
+    /** What is said when one kind of {@link Marks} does not do. */
+    static final String MIXED_PLACES =
+            "not emulated: \\b{start} and its like, \\b under (?u), and (?R) lines in one pattern"
+                    + " with each other or with (?m) lines; write two conditions";
+
     private static final String BACK_REFERENCE =
             "back-references are not part of the language; write out what the group may hold";
 

@@ -1,5 +1,9 @@
 package dev.edgecase.rules.regex;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Reads what begins with a backslash.
  *
@@ -11,6 +15,7 @@ final class EscapeReader {
     private static final CodeSet WORD = CodeSet.of('0', '9', 'A', 'Z', '_', '_', 'a', 'z');
 
     private final Cursor cursor;
+    private final Map<Property, Escape> properties = new HashMap<>();
 
     EscapeReader(Cursor cursor) {
         this.cursor = cursor;
@@ -130,13 +135,20 @@ final class EscapeReader {
         if (!flags.unicode()) {
             throw cursor.problem(from, "classes of Unicode characters need Unicode mode; put (?u) in front");
         }
-        var found = UnicodeSets.named(name.toString());
-        if (found.isEmpty()) {
-            throw cursor.problem(from, Advice.onProperty(name.toString()));
-        }
-        var set = flags.ignoreCase() ? UnicodeFolding.fold(found.get()) : found.get();
         var reverse = negated != name.indexOf("!=") > 0;
-        return new Escape.Members(reverse ? set.complement(CodeSet.LAST_CODE_POINT) : set);
+        return properties.computeIfAbsent(
+                new Property(name.toString(), reverse, flags.ignoreCase()),
+                property ->
+                        property.members().orElseThrow(() -> cursor.problem(from, Advice.onProperty(property.name))));
+    }
+
+    /** A class of characters by name. */
+    private record Property(String name, boolean reverse, boolean ignoreCase) {
+        Optional<Escape.Members> members() {
+            return UnicodeSets.named(name)
+                    .map(set -> ignoreCase ? UnicodeFolding.fold(set) : set)
+                    .map(set -> new Escape.Members(reverse ? set.complement(CodeSet.LAST_CODE_POINT) : set));
+        }
     }
 
     /** Reads the rest of a word boundary: none, {@code {start}} and its like, or a repetition that is not touched. */

@@ -1,6 +1,8 @@
 package dev.edgecase.rules.regex;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How large an expression will be, known before anything is compiled.
@@ -21,10 +23,28 @@ record Measure(long size, boolean nullable, long ahead, long behind, long run) {
     private static final long STATE = 24;
     private static final long RANGE = 8;
     private static final long FORK = 40;
+
+    /** No more than what any step that consumes nothing adds to the size. */
+    private static final long STEP = 8;
+
     private static final long PLENTY = 1L << 40;
     private static final Measure NOTHING = new Measure(STATE, true, 0, 0, 0);
 
     static Measure of(Node node) {
+        return of(node, new IdentityHashMap<>());
+    }
+
+    /** Measures what stands in several places, as Unicode classes do, only once. */
+    private static Measure of(Node node, Map<Node, Measure> known) {
+        var found = known.get(node);
+        if (found == null) {
+            found = fresh(node, known);
+            known.put(node, found);
+        }
+        return found;
+    }
+
+    private static Measure fresh(Node node, Map<Node, Measure> known) {
         if (node instanceof Node.OneOf one) {
             var ranges = one.bytes().ranges();
             return new Measure(STATE + (ranges > 1 ? RANGE * ranges : 0), false, 0, 0, 0);
@@ -33,26 +53,28 @@ record Measure(long size, boolean nullable, long ahead, long behind, long run) {
             return new Measure(STATE, true, 1, 0, 0);
         }
         if (node instanceof Node.Group group) {
-            var part = of(group.part());
-            return new Measure(part.size, part.nullable, part.ahead + 2, part.behind + 1, part.run);
+            var part = of(group.part(), known);
+            return new Measure(part.size + 2 * STEP, part.nullable, part.ahead + 2, part.behind + 1, part.run);
         }
         if (node instanceof Node.Repeat repeat) {
-            return of(repeat.part()).repeated(repeat);
+            return of(repeat.part(), known).repeated(repeat);
         }
         return node instanceof Node.Choice choice
-                ? choice(choice.branches())
-                : ((Node.Sequence) node).parts().stream().map(Measure::of).reduce(NOTHING, Measure::then);
+                ? choice(choice.branches(), known)
+                : ((Node.Sequence) node)
+                        .parts().stream().map(part -> of(part, known)).reduce(NOTHING, Measure::then);
     }
 
     /** Tells whether RE2/J can run it. */
     boolean runs() {
-        return Math.max(ahead, Math.max(behind, run)) <= LONGEST_RUN;
+        var longest = Math.max(ahead, Math.max(behind, run));
+        return Math.min(longest, size / STEP) <= LONGEST_RUN; // no step is taken twice
     }
 
-    private static Measure choice(List<Node> branches) {
+    private static Measure choice(List<Node> branches, Map<Node, Measure> known) {
         var all = new Measure(FORK * branches.size(), false, 0, 0, 0);
         for (var branch : branches) {
-            var one = of(branch);
+            var one = of(branch, known);
             all = new Measure(
                     capped(all.size + one.size),
                     all.nullable || one.nullable,

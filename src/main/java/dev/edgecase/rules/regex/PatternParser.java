@@ -1,8 +1,10 @@
 package dev.edgecase.rules.regex;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,7 @@ final class PatternParser {
     private final EscapeReader escapes;
     private final RegexLimits limits;
     private final Set<String> names = new HashSet<>();
+    private final Map<CodeSet, Node> characters = new HashMap<>();
     private Flags flags = Flags.NONE;
     private int groups;
     private int open;
@@ -112,7 +115,7 @@ final class PatternParser {
     }
 
     private Node members(CodeSet set) {
-        return flags.unicode() ? Utf8.anyOf(set) : new Node.OneOf(set);
+        return flags.unicode() ? characters.computeIfAbsent(set, Utf8::anyOf) : new Node.OneOf(set);
     }
 
     private Node dot() {
@@ -126,7 +129,7 @@ final class PatternParser {
         var code = literal.code();
         var one = CodeSet.of(code, code);
         if (flags.unicode()) {
-            return flags.ignoreCase() ? Utf8.anyOf(UnicodeFolding.fold(one)) : Utf8.character(code);
+            return flags.ignoreCase() ? members(UnicodeFolding.fold(one)) : Utf8.character(code);
         }
         if (code > 0x7F && !literal.isByte()) {
             return Utf8.character(code);

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Writes an expression in RE2/J's syntax, where nothing depends on flags.
  *
- * <p>RE2/J repeats at most 1,000 times and follows nested options by recursion, so large numbers are written in chunks. Of the groups
- * only those that a replacement can name are remembered, and of a chunked group the last chunk.
+ * <p>RE2/J repeats at most 1,000 times and follows nested options by recursion, so large numbers are written in chunks. Its parser
+ * copies the rest of the pattern at every group and every range of a class, so the text is kept short and that work is counted. Of
+ * the groups only those that a replacement can name are remembered; a group in several chunks has several numbers.
  */
 final class Printer {
     /** The most copies in a chunk of those that must be there. */
@@ -16,10 +17,18 @@ final class Printer {
     /** The most copies in a chunk of those that may be there. */
     static final int MOST_OPTIONAL = 100;
 
+    /** More chunks of a group than matter to anybody; each costs memory whenever a value is matched. */
+    private static final int MOST_GROUPS = 64;
+
+    private static final CodeSet ANY = CodeSet.of(0, CodeSet.LAST_BYTE);
+    private static final CodeSet NOT_LINE_FEED = CodeSet.of('\n', '\n').complement(CodeSet.LAST_BYTE);
+    private static final String SPECIAL = "\\.+*?()|[]{}^$-";
+
     private final StringBuilder out = new StringBuilder();
     private final List<Integer> groups = new ArrayList<>();
     private final boolean marked;
     private final int remembered;
+    private long steps;
 
     /**
      * Makes a printer.
@@ -36,37 +45,41 @@ final class Printer {
      * What was written.
      *
      * @param groups the number in the pattern of each group, in the order of RE2/J's numbers
+     * @param work how many chars RE2/J's parser copies
      */
-    record Printed(String text, List<Integer> groups) {}
+    record Printed(String text, List<Integer> groups, long work) {}
 
     Printed print(Node node) {
         if (marked) {
             out.append("(?s)\\A(?:...)*?("); // only every third place lies between the marks
         }
         print(node, true);
-        return new Printed(out.append(marked ? ")" : "").toString(), List.copyOf(groups));
+        var text = out.append(marked ? ")" : "").toString();
+        return new Printed(text, List.copyOf(groups), steps * text.length() / 2);
     }
 
     private void print(Node node, boolean remember) {
         if (node instanceof Node.OneOf one) {
-            out.append(marked ? "(?:." : "");
+            out.append(marked ? "." : "");
             oneOf(one.bytes());
-            out.append(marked ? ".)" : "");
+            out.append(marked ? "." : "");
         } else if (node instanceof Node.Place place) {
             out.append(place.anchor().marked());
+            steps += 2;
         } else if (node instanceof Node.Sequence sequence) {
             sequence.parts().forEach(part -> print(part, remember));
         } else if (node instanceof Node.Choice choice) {
             choice(choice, remember);
         } else if (node instanceof Node.Group group) {
-            group(group, remember && group.index() <= remembered);
+            group(group, remember && group.index() <= remembered && groups.size() < MOST_GROUPS);
         } else {
             repeat((Node.Repeat) node, remember);
         }
     }
 
     private void choice(Node.Choice choice, boolean remember) {
-        var before = "(?:";
+        open();
+        var before = "";
         for (var branch : choice.branches()) {
             out.append(before);
             print(branch, remember);
@@ -75,10 +88,18 @@ final class Printer {
         out.append(')');
     }
 
+    private void open() {
+        out.append("(?:");
+        steps += 2;
+    }
+
     private void group(Node.Group group, boolean remember) {
-        out.append(remember ? "(" : "(?:");
         if (remember) {
+            out.append('(');
+            steps++;
             groups.add(group.index());
+        } else {
+            open();
         }
         print(group.part(), remember);
         out.append(')');
@@ -88,53 +109,68 @@ final class Printer {
         var required = repeat.min();
         var optional = repeat.max() == Node.UNLIMITED ? 0 : repeat.max() - required;
         for (; required > MOST_REQUIRED; required -= MOST_REQUIRED) {
-            chunk(repeat, "{" + MOST_REQUIRED + "}", false);
+            chunk(repeat, "{" + MOST_REQUIRED + "}", remember);
         }
         if (repeat.max() == Node.UNLIMITED) {
             chunk(repeat, required == 0 ? "*" : required == 1 ? "+" : "{" + required + ",}", remember);
             return;
         }
         if (required > 0) {
-            chunk(repeat, "{" + required + "}", remember && optional == 0);
+            chunk(repeat, "{" + required + "}", remember);
         }
         for (; optional > MOST_OPTIONAL; optional -= MOST_OPTIONAL) {
-            chunk(repeat, "{0," + MOST_OPTIONAL + "}", false);
+            chunk(repeat, "{0," + MOST_OPTIONAL + "}", remember);
         }
         if (optional > 0) {
-            chunk(repeat, "{0," + optional + "}", remember);
+            chunk(repeat, optional == 1 ? "?" : "{0," + optional + "}", remember);
         }
     }
 
     private void chunk(Node.Repeat repeat, String operator, boolean remember) {
-        out.append("(?:");
-        print(repeat.part(), remember);
-        out.append(')').append(operator).append(repeat.greedy() ? "" : "?");
+        if (repeat.part() instanceof Node.OneOf && !marked) {
+            print(repeat.part(), remember);
+        } else {
+            open();
+            print(repeat.part(), remember);
+            out.append(')');
+        }
+        out.append(operator).append(repeat.greedy() ? "" : "?");
     }
 
     private void oneOf(CodeSet bytes) {
         if (bytes.isSingle()) {
             code(bytes.first(0));
-            return;
+        } else if (bytes.equals(marked ? ANY : NOT_LINE_FEED)) {
+            out.append('.');
+        } else if (bytes.isEmpty()) {
+            out.append("[^");
+            range(0, CodeSet.LAST_BYTE);
+            out.append(']');
+        } else {
+            out.append('[');
+            for (var i = 0; i < bytes.ranges(); i++) {
+                range(bytes.first(i), bytes.last(i));
+            }
+            out.append(']');
         }
-        if (bytes.isEmpty()) {
-            out.append("[^\\x{0}-\\x{10FFFF}]");
-            return;
-        }
-        out.append('[');
-        for (var i = 0; i < bytes.ranges(); i++) {
-            code(bytes.first(i));
+    }
+
+    private void range(int first, int last) {
+        steps += 3;
+        code(first);
+        if (last == CodeSet.LAST_BYTE) {
+            out.append('-').appendCodePoint(CodeSet.LAST_CODE_POINT); // no value holds more; RE2/J knows "any" as such
+        } else if (last > first) {
             out.append('-');
-            // no value holds more than bytes, and RE2/J knows "any" and "any but a line feed" as such
-            code(bytes.last(i) == CodeSet.LAST_BYTE ? CodeSet.LAST_CODE_POINT : bytes.last(i));
+            code(last);
         }
-        out.append(']');
     }
 
     private void code(int code) {
-        if (code < 0x80 && Character.isLetterOrDigit(code)) {
-            out.append((char) code);
-        } else {
-            out.append("\\x{").append(Integer.toHexString(code)).append('}');
+        if (SPECIAL.indexOf(code) >= 0) {
+            out.append('\\');
+            steps += 2;
         }
+        out.append((char) code);
     }
 }

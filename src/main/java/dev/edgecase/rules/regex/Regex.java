@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.edgecase.rules.value.Replacement;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
  * <p>Source: the open-source rule engine and the documentation of the regex crate. Certainty: observed.
  */
 public final class Regex {
+    /** The most chars that RE2/J's parser may copy, which takes a tenth of a second. */
+    private static final long MOST_WORK = 500_000_000;
+
     private final String pattern;
     private final int groups;
     private final Pattern compiled;
@@ -24,8 +28,7 @@ public final class Regex {
     private final Marks marks;
     private final Predicate<String> finder;
 
-    private Regex(String pattern, PatternParser.Parsed parsed, Marks marks) {
-        var printed = new Printer(marks != Marks.NONE, Replacement.MOST_REFERENCES).print(parsed.node());
+    private Regex(String pattern, PatternParser.Parsed parsed, Marks marks, Printer.Printed printed) {
         this.pattern = pattern;
         this.groups = parsed.groups();
         this.compiled = Pattern.compile(printed.text());
@@ -46,25 +49,26 @@ public final class Regex {
         var parsed = PatternParser.parse(pattern, limits);
         var measure = Measure.of(parsed.node());
         if (measure.size() > limits.compiledSize()) {
-            throw RegexProblem.tooLarge(
-                    0,
-                    pattern.length(),
-                    "the compiled expression would take more than %,d bytes; repeat less"
-                            .formatted(limits.compiledSize()));
+            throw tooLarge(
+                    pattern,
+                    "the compiled expression would take more than %,d bytes; repeat less",
+                    limits.compiledSize());
         }
         if (!measure.runs()) {
-            throw RegexProblem.tooLarge(
-                    0,
-                    pattern.length(),
-                    "not emulated: more than %,d optional parts in a row".formatted(Measure.LONGEST_RUN));
+            throw tooLarge(pattern, "not emulated: more than %,d optional parts in a row", Measure.LONGEST_RUN);
         }
         var marks = Marks.neededBy(parsed.node())
-                .orElseThrow(() -> new RegexProblem(
-                        0,
-                        pattern.length(),
-                        "not emulated: \\b{start} and its like, \\b under (?u), and (?R) lines in one pattern with"
-                                + " each other or with (?m) lines; split it into two conditions"));
-        return new Regex(pattern, parsed, marks);
+                .orElseThrow(() -> new RegexProblem(0, pattern.length(), Advice.MIXED_PLACES));
+        var printed = new Printer(marks != Marks.NONE, Replacement.MOST_REFERENCES).print(parsed.node());
+        if (printed.work() > MOST_WORK) {
+            throw tooLarge(
+                    pattern, "not emulated: so many classes of characters in one pattern; repeat them with {%d}", 2);
+        }
+        return new Regex(pattern, parsed, marks, printed);
+    }
+
+    private static RegexProblem tooLarge(String pattern, String message, long number) {
+        return RegexProblem.tooLarge(0, pattern.length(), String.format(Locale.ROOT, message, number));
     }
 
     /** Returns the source as written. */
@@ -100,15 +104,22 @@ public final class Regex {
         var whole = marks == Marks.NONE ? 0 : 1;
         var result = new StringBuilder(value.length()).append(value, 0, matcher.start(whole) / width);
         replacement.appendTo(result, group -> {
-            var place = numbers.indexOf(group);
-            return place < 0 ? "" : part(value, matcher, whole + 1 + place, width);
+            var last = lastOf(group, matcher, whole + 1);
+            return last == 0 ? "" : value.substring(matcher.start(last) / width, matcher.end(last) / width);
         });
         return result.append(value, matcher.end(whole) / width, value.length()).toString();
     }
 
-    private static String part(String value, Matcher matcher, int number, int width) {
-        var from = matcher.start(number);
-        return from < 0 ? "" : value.substring(from / width, matcher.end(number) / width);
+    /** Returns RE2/J's number of what a group took last, or 0: of its chunks, the one that took part furthest on. */
+    private int lastOf(int group, Matcher matcher, int first) {
+        var last = 0;
+        for (var i = 0; i < numbers.size(); i++) {
+            var found = numbers.get(i) == group && matcher.start(first + i) >= 0;
+            if (found && (last == 0 || matcher.start(first + i) >= matcher.start(last))) {
+                last = first + i;
+            }
+        }
+        return last;
     }
 
     /** Returns the source as written. */

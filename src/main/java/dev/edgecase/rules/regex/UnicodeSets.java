@@ -1,6 +1,7 @@
 package dev.edgecase.rules.regex;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -65,82 +66,80 @@ final class UnicodeSets {
             """;
 
     /** The short names in the order of the constants of {@link Character}; 17 is none. */
-    private static final String[] TYPES =
-            "cn lu ll lt lm lo mn me mc nd nl no zs zl zp cc cf - co cs pd ps pe pc po sm sc sk so pi pf"
-                    .split(" ", -1);
+    private static final List<String> TYPES =
+            List.of("cn lu ll lt lm lo mn me mc nd nl no zs zl zp cc cf - co cs pd ps pe pc po sm sc sk so pi pf"
+                    .split(" ", -1));
 
     private UnicodeSets() {}
 
-    /** What takes a look at every character there is; made when first needed. */
-    private static final class Tables {
-        static final Map<String, CodeSet> CATEGORY = categories();
-        static final Map<String, CodeSet> SCRIPT = scripts();
+    /** General categories, from a look at every character there is; made when first needed, as are those below. */
+    private static final class Categories {
+        static final Map<String, CodeSet> BY_NAME = byName();
         static final CodeSet ALPHABETIC = where(Character::isAlphabetic);
-        static final CodeSet WORD = ALPHABETIC
-                .union(set(CATEGORY, "m"))
-                .union(set(CATEGORY, "nd"))
-                .union(set(CATEGORY, "pc"))
-                .union(CodeSet.of(0x200C, 0x200D));
+        static final CodeSet WORD = List.of("m", "nd", "pc").stream()
+                .map(BY_NAME::get)
+                .reduce(ALPHABETIC.union(CodeSet.of(0x200C, 0x200D)), CodeSet::union);
 
-        private static Map<String, CodeSet> categories() {
+        private static Map<String, CodeSet> byName() {
             var byType = partition(Character::getType);
             var sets = new HashMap<String, CodeSet>();
             for (var line : CATEGORIES.lines().toList()) {
                 var words = line.split(" ", -1);
                 var members = CodeSet.NONE;
                 for (var part : words[2].split(",", -1)) {
-                    for (var type = 0; type < TYPES.length; type++) {
-                        members = TYPES[type].equals(part) ? members.union(set(byType, type)) : members;
-                    }
+                    members = members.union(byType.getOrDefault(TYPES.indexOf(part), CodeSet.NONE));
                 }
                 sets.put(words[0], members);
                 sets.put(words[1], members);
             }
             return sets;
         }
+    }
 
-        private static Map<String, CodeSet> scripts() {
-            var byScript = partition(Character.UnicodeScript::of);
-            var sets = new HashMap<String, CodeSet>();
-            for (var script : Character.UnicodeScript.values()) {
-                sets.put(plain(script.name()), set(byScript, script));
+    private static final class Scripts {
+        static final Map<String, CodeSet> BY_NAME = new HashMap<>();
+
+        static {
+            partition(Character.UnicodeScript::of)
+                    .forEach((script, members) -> BY_NAME.put(plain(script.name()), members));
+        }
+    }
+
+    private static final class Properties {
+        static final CodeSet LOWERCASE = where(Character::isLowerCase);
+        static final CodeSet UPPERCASE = where(Character::isUpperCase);
+        static final CodeSet IDEOGRAPHIC = where(Character::isIdeographic);
+    }
+
+    private static <K> Map<K, CodeSet> partition(IntFunction<K> kind) {
+        var builders = new HashMap<K, CodeSet.Builder>();
+        var from = 0;
+        var here = kind.apply(0);
+        for (var code = 1; code <= CodeSet.LAST_CODE_POINT + 1; code++) {
+            var next = code > CodeSet.LAST_CODE_POINT ? null : kind.apply(code);
+            if (!here.equals(next)) {
+                builders.computeIfAbsent(here, none -> new CodeSet.Builder()).add(from, code - 1);
+                from = code;
+                here = next == null ? here : next;
             }
-            return sets;
         }
+        var sets = new HashMap<K, CodeSet>();
+        builders.forEach((which, builder) -> sets.put(which, builder.build()));
+        return sets;
+    }
 
-        private static <K> Map<K, CodeSet> partition(IntFunction<K> kind) {
-            var builders = new HashMap<K, CodeSet.Builder>();
-            var from = 0;
-            for (var code = 0; code <= CodeSet.LAST_CODE_POINT; code++) {
-                var here = kind.apply(code);
-                if (code == CodeSet.LAST_CODE_POINT || !here.equals(kind.apply(code + 1))) {
-                    builders.computeIfAbsent(here, none -> new CodeSet.Builder())
-                            .add(from, code);
-                    from = code + 1;
-                }
-            }
-            var sets = new HashMap<K, CodeSet>();
-            builders.forEach((which, builder) -> sets.put(which, builder.build()));
-            return sets;
-        }
-
-        private static <K> CodeSet set(Map<K, CodeSet> sets, K key) {
-            return sets.getOrDefault(key, CodeSet.NONE);
-        }
-
-        static CodeSet where(IntPredicate test) {
-            return set(partition(test::test), true);
-        }
+    private static CodeSet where(IntPredicate test) {
+        return partition(test::test).getOrDefault(true, CodeSet.NONE);
     }
 
     /** Returns what {@code \d} means in Unicode mode. */
     static CodeSet digit() {
-        return Tables.set(Tables.CATEGORY, "nd");
+        return category("nd").orElseThrow();
     }
 
     /** Returns what {@code \w} means in Unicode mode. */
     static CodeSet word() {
-        return Tables.WORD;
+        return Categories.WORD;
     }
 
     /**
@@ -160,15 +159,15 @@ final class UnicodeSets {
     }
 
     private static Optional<CodeSet> category(String name) {
-        return Optional.ofNullable(Tables.CATEGORY.get(plain(name)));
+        return Optional.ofNullable(Categories.BY_NAME.get(plain(name)));
     }
 
     private static Optional<CodeSet> script(String name) {
-        var byName = Optional.ofNullable(Tables.SCRIPT.get(plain(name)));
+        var byName = Optional.ofNullable(Scripts.BY_NAME.get(plain(name)));
         return byName.or(() -> {
             try {
                 var script = Character.UnicodeScript.forName(plain(name)); // the codes of ISO 15924
-                return Optional.ofNullable(Tables.SCRIPT.get(plain(script.name())));
+                return Optional.ofNullable(Scripts.BY_NAME.get(plain(script.name())));
             } catch (IllegalArgumentException unknown) {
                 return Optional.empty();
             }
@@ -180,10 +179,10 @@ final class UnicodeSets {
             case "any" -> Optional.of(CodeSet.of(0, CodeSet.LAST_CODE_POINT));
             case "ascii" -> Optional.of(CodeSet.of(0, 0x7F));
             case "assigned" -> category("cn").map(set -> set.complement(CodeSet.LAST_CODE_POINT));
-            case "alphabetic", "alpha" -> Optional.of(Tables.ALPHABETIC);
-            case "lowercase", "lower" -> Optional.of(Tables.where(Character::isLowerCase));
-            case "uppercase", "upper" -> Optional.of(Tables.where(Character::isUpperCase));
-            case "ideographic", "ideo" -> Optional.of(Tables.where(Character::isIdeographic));
+            case "alphabetic", "alpha" -> Optional.of(Categories.ALPHABETIC);
+            case "lowercase", "lower" -> Optional.of(Properties.LOWERCASE);
+            case "uppercase", "upper" -> Optional.of(Properties.UPPERCASE);
+            case "ideographic", "ideo" -> Optional.of(Properties.IDEOGRAPHIC);
             case "whitespace", "wspace", "space" -> Optional.of(WHITE_SPACE);
             default -> Optional.empty();
         };
