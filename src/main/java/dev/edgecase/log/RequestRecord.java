@@ -4,6 +4,7 @@ import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Visit;
+import dev.edgecase.unit.CipherName;
 import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

@@ -4,7 +4,9 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Skips;
@@ -32,6 +34,8 @@ public final class Exchange {
     private ZoneSettings settings;
     private @Nullable String target;
     private @Nullable Shown shown;
+    private @Nullable Facts facts;
+    private @Nullable Headers untouched;
     private final Skips skips = new Skips();
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
@@ -137,6 +141,25 @@ public final class Exchange {
     /** Says which request-target rules see from here on, whatever becomes of the request's own. */
     public void target(String seen) {
         target = seen;
+    }
+
+    /** Returns the facts that the last request phase with rules saw. */
+    public Optional<Facts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** Keeps what the rules of a request phase see, for the phases behind it. */
+    public void facts(Facts seen) {
+        facts = seen;
+    }
+
+    /** Returns the header fields of the response before any response phase had its say. */
+    public Optional<Headers> untouched() {
+        return Optional.ofNullable(untouched);
+    }
+
+    void untouched(Headers fields) {
+        untouched = fields;
     }
 
     /**

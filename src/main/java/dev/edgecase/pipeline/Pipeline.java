@@ -47,6 +47,7 @@ public final class Pipeline {
         /** Takes a response through the response phases and notes what the visitor will get. */
         EdgeResponse finish(EdgeResponse response, Ruling ruling, Exchange exchange) {
             exchange.rule(ruling);
+            exchange.untouched(response.headers());
             var finished = response;
             for (var phase : responsePhases) {
                 finished = phase.apply(finished, exchange);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param sniMismatch1013 answer a Host that is not the SNI with Error 1013, the older page, in place of the unstyled 403. Default off
  * @param diagnosticHeaders send {@code cf-error-type} and {@code cf-error-origin}. Default on
  * @param minimalText when an error is the bare line {@code error code: N}. Default for bare clients
+ * @param maxRuleHeaders most header lines of a request that rules see. Default 100
  * @param retryReusedConnection repeat a request once when a reused connection dies before the first byte. Default on
  * @param errorStatuses HTTP statuses in place of the catalogue's assumed ones, by error code. Default none
  * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
@@ -35,6 +36,7 @@ public record Emulation(
         boolean sniMismatch1013,
         boolean diagnosticHeaders,
         MinimalText minimalText,
+        int maxRuleHeaders,
         boolean retryReusedConnection,
         Map<Integer, Integer> errorStatuses,
         boolean logEdgeCodeAsOrigin,
@@ -54,6 +56,7 @@ public record Emulation(
             false,
             true,
             MinimalText.BARE_CLIENT,
+            100,
             true,
             Map.of(),
             false,

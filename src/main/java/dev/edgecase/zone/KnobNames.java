@@ -33,6 +33,7 @@ public final class KnobNames {
             NamedKey.of("diagnostic_headers", Kind.ON_OFF, "on", "Send cf-error-type and cf-error-origin."),
             NamedKey.choice(
                     "minimal_text", MinimalText.class, "bare_client", "When an error is the bare line error code: N."),
+            NamedKey.of("max_rule_headers", Kind.WHOLE, "100", "Most header lines of a request that rules see."),
             NamedKey.of(
                     "retry_reused_connection",
                     Kind.ON_OFF,
@@ -99,6 +100,7 @@ public final class KnobNames {
                 values.onOff("sni_mismatch_1013", so.sniMismatch1013()),
                 values.onOff("diagnostic_headers", so.diagnosticHeaders()),
                 values.choice("minimal_text", so.minimalText()),
+                values.number("max_rule_headers", so.maxRuleHeaders()),
                 values.onOff("retry_reused_connection", so.retryReusedConnection()),
                 new KnobNames(values).errorStatuses(so.errorStatuses(), isErrorCode),
                 values.onOff("log_edge_code_as_origin", so.logEdgeCodeAsOrigin()),

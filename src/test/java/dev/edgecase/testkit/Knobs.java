@@ -2,6 +2,7 @@ package dev.edgecase.testkit;
 
 import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.PseudoIpv4;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
@@ -88,70 +89,31 @@ public final class Knobs {
 
     /** The zone that checks identity headers, or not. */
     public static Zone checkIdentity(Zone zone, boolean on) {
-        var e = zone.emulation();
-        return emulation(zone, emulation(e, on, e.dropUnderscoreHeaders(), e.loopbackHosts(), e.sniMismatch1013()));
+        return turned(zone, "check_identity", on ? "on" : "off");
     }
 
     /** The zone that drops headers with underscores. */
     public static Zone dropUnderscores(Zone zone) {
-        var e = zone.emulation();
-        return emulation(zone, emulation(e, e.checkIdentity(), true, e.loopbackHosts(), e.sniMismatch1013()));
+        return turned(zone, "drop_underscore_headers", "on");
     }
 
     /** The zone that refuses loopback literals as Host. */
     public static Zone strictHosts(Zone zone) {
-        var e = zone.emulation();
-        return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), false, e.sniMismatch1013()));
+        return turned(zone, "loopback_hosts", "off");
     }
 
     /** The zone that shows Error 1013 for an SNI that is not the Host. */
     public static Zone oldServerNamePage(Zone zone) {
-        var e = zone.emulation();
-        return emulation(zone, emulation(e, e.checkIdentity(), e.dropUnderscoreHeaders(), e.loopbackHosts(), true));
+        return turned(zone, "sni_mismatch_1013", "on");
     }
 
     /** The zone that shows an error under another HTTP status. */
     public static Zone errorStatus(Zone zone, int code, int status) {
-        var e = zone.emulation();
-        return emulation(
-                zone,
-                emulation(
-                        e,
-                        Map.of(code, status),
-                        e.checkIdentity(),
-                        e.dropUnderscoreHeaders(),
-                        e.loopbackHosts(),
-                        e.sniMismatch1013()));
+        return turned(zone, "error_statuses", code + ":" + status);
     }
 
-    private static Emulation emulation(
-            Emulation e, boolean identity, boolean underscores, boolean loopback, boolean sni) {
-        return emulation(e, e.errorStatuses(), identity, underscores, loopback, sni);
-    }
-
-    private static Emulation emulation(
-            Emulation e,
-            Map<Integer, Integer> statuses,
-            boolean identity,
-            boolean underscores,
-            boolean loopback,
-            boolean sni) {
-        return new Emulation(
-                e.maxTarget(),
-                e.maxRequestHead(),
-                e.maxResponseHead(),
-                e.maxForwardedFor(),
-                identity,
-                e.cdnLoopThreshold(),
-                underscores,
-                loopback,
-                sni,
-                e.diagnosticHeaders(),
-                e.minimalText(),
-                e.retryReusedConnection(),
-                statuses,
-                e.logEdgeCodeAsOrigin(),
-                e.maxRewrite(),
-                e.cacheRedirects());
+    /** The zone with a knob turned, by the name that people write. */
+    public static Zone turned(Zone zone, String knob, String value) {
+        return emulation(zone, KnobNames.apply(zone.emulation(), Map.of(knob, value), code -> true));
     }
 }

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.rule;
 
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.phase.field.RequestFields;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
@@ -24,7 +25,7 @@ public final class RulesetRunner {
 
     /** Returns what rules would see of the request now, for what is done without rules. */
     public static Facts facts(Exchange exchange) {
-        return new Facts(new RequestFields(exchange, Optional.empty()));
+        return RequestFields.facts(exchange);
     }
 
     private static Optional<RulesetRun> run(RulePhase phase, Optional<EdgeResponse> response, Exchange exchange) {
@@ -32,7 +33,8 @@ public final class RulesetRunner {
         if (rulesets.in(phase).isEmpty() || exchange.skips().skips(phase)) {
             return Optional.empty();
         }
-        var facts = new Facts(new RequestFields(exchange, response));
+        var facts = response.map(known -> RequestFields.facts(exchange, known))
+                .orElseGet(() -> RequestFields.facts(exchange));
         var run = new RulesetRun(phase, rulesets, facts, Engine.run(rulesets, phase, facts, exchange.skips()));
         exchange.journey().note(run);
         return Optional.of(run);

@@ -1,7 +1,7 @@
 /**
  * The phases that rules drive: each runs its ruleset over the facts of the request and carries out what matched.
  *
- * <p>{@link dev.edgecase.phase.rule.RulesetRunner} is what they share; {@link dev.edgecase.phase.rule.RequestFields} finds the
+ * <p>{@link dev.edgecase.phase.rule.RulesetRunner} is what they share; {@code phase.field} finds the
  * fields in a request. The package knows the engine and the exchange, and nothing of how rules are written.
  */
 @NullMarked

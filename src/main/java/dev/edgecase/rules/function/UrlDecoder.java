@@ -11,11 +11,12 @@ import dev.edgecase.rules.value.ByteText;
  * @param again whether what comes out is decoded too, until nothing is left to decode
  * @param unicode whether {@code %u2601} is decoded too, to UTF-8
  */
-record UrlDecoder(boolean again, boolean unicode) {
+public record UrlDecoder(boolean again, boolean unicode) {
     private static final int ESCAPE = 3;
     private static final int UNICODE_ESCAPE = 6;
 
-    String decode(String text) {
+    /** Returns the decoded text. */
+    public String decode(String text) {
         if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
             return text;
         }

@@ -19,6 +19,11 @@ public final class Facts {
         this.source = source;
     }
 
+    /** Returns where they are read from. */
+    public FieldSource source() {
+        return source;
+    }
+
     /** Returns a field's value; null when it is missing. */
     public @Nullable Object value(Field field) {
         var known = values[field.id()];

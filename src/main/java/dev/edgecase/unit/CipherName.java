@@ -1,4 +1,4 @@
-package dev.edgecase.log;
+package dev.edgecase.unit;
 
 /**
  * Turns the JDK's names of cipher suites into those of the log: {@code TLS_AES_128_GCM_SHA256} into
@@ -6,14 +6,15 @@ package dev.edgecase.log;
  *
  * <p>Source: Cloudflare docs, ssl/origin-configuration/cipher-suites. Certainty: documented.
  */
-final class CipherName {
+public final class CipherName {
     private static final String TLS = "TLS_";
     private static final String SSL = "SSL_";
     private static final String WITH = "_WITH_";
 
     private CipherName() {}
 
-    static String of(String jdk) {
+    /** Returns the OpenSSL name of a suite that the JDK calls so. */
+    public static String of(String jdk) {
         if (jdk.startsWith(SSL)) {
             return of(TLS + jdk.substring(SSL.length())); // the JDK's names for the oldest suites
         }

@@ -1,0 +1,38 @@
+package dev.edgecase.phase.field;
+
+import dev.edgecase.http.Headers;
+import dev.edgecase.rules.value.ByteText;
+import java.util.AbstractMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Header values by name in lower case. Rules mostly ask for one name, for which nothing needs to be built. */
+final class HeaderMap extends AbstractMap<String, List<String>> {
+    private final Headers lines;
+
+    HeaderMap(Headers lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public @Nullable List<String> get(Object key) {
+        if (!(key instanceof String name) || !name.equals(ByteText.lower(name))) {
+            return null;
+        }
+        var values = lines.all(name);
+        return values.isEmpty() ? null : values;
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return get(key) != null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, List<String>>> entrySet() {
+        return Pairs.byName(pairs -> lines.forEach((name, value) -> pairs.accept(ByteText.lower(name), value)))
+                .entrySet();
+    }
+}

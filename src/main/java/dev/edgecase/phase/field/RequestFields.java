@@ -1,0 +1,72 @@
+package dev.edgecase.phase.field;
+
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.rules.scheme.Facts;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.FieldSource;
+import dev.edgecase.rules.scheme.Fields;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds fields in one request as it stands, and in its response once there is one.
+ *
+ * <p>Source: Cloudflare docs, ruleset-engine/rules-language/fields/reference. Certainty: per field, see {@code docs/fidelity.md}.
+ */
+public final class RequestFields implements FieldSource {
+    private static final FieldReader[] READERS = readers();
+
+    private final RequestView view;
+
+    /** Reads from this request. */
+    public RequestFields(RequestView view) {
+        this.view = view;
+    }
+
+    /** Returns the facts of a request without a response: those of the phase before, as long as nothing has changed for rules. */
+    public static Facts facts(Exchange exchange) {
+        var known = exchange.facts();
+        if (known.isPresent()
+                && known.get().source() instanceof RequestFields fields
+                && fields.view.isStill(exchange)) {
+            return known.get();
+        }
+        var made = new Facts(new RequestFields(RequestView.of(exchange)));
+        exchange.facts(made);
+        return made;
+    }
+
+    /** Returns the facts of a request and its response. */
+    public static Facts facts(Exchange exchange, EdgeResponse response) {
+        return new Facts(new RequestFields(RequestView.of(exchange, response)));
+    }
+
+    @Override
+    public @Nullable Object read(Field field) {
+        return READERS[field.id()].read(view);
+    }
+
+    /** What is neither read from the request nor a trait is part of the body, and missing. */
+    private static FieldReader[] readers() {
+        var byName = byName();
+        return Fields.all().stream()
+                .map(field -> Optional.ofNullable(byName.get(field.name()))
+                        .orElse(
+                                field.isTrait()
+                                        ? view -> view.visitor().traits().value(field)
+                                        : view -> null))
+                .toArray(FieldReader[]::new);
+    }
+
+    static Map<String, FieldReader> byName() {
+        var byName = new HashMap<String, FieldReader>();
+        byName.putAll(UriReaders.all());
+        byName.putAll(HeaderReaders.all());
+        byName.putAll(ConnectionReaders.all());
+        byName.putAll(ResponseReaders.all());
+        return byName;
+    }
+}

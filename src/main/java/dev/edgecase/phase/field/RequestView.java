@@ -1,0 +1,128 @@
+package dev.edgecase.phase.field;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.Arrival;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.Fields;
+import dev.edgecase.unit.RayId;
+import dev.edgecase.zone.Zone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A request as rules see it at one point of its way; holds no body, and does not change when the request does.
+ *
+ * @param request the head as the visitor sent it
+ * @param target the request-target as the phases so far have left it for rules
+ * @param arrival how it reached the edge
+ * @param visitor who it comes from
+ * @param zone the zone
+ * @param ray the request's name
+ * @param at when its head was complete
+ * @param response the response, once there is one
+ */
+public record RequestView(
+        EdgeRequest request,
+        String target,
+        Arrival arrival,
+        Visitor visitor,
+        Zone zone,
+        RayId ray,
+        Instant at,
+        Optional<Answer> response) {
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+    /** Without 8080 and 8443, which stand for 80 and 443 here. */
+    private static final Set<Integer> FURTHER_PORTS = Set.of(8880, 2052, 2082, 2086, 2095, 2053, 2083, 2087, 2096);
+
+    private static final Field SERVER_PORT = Fields.known("cf.edge.server_port");
+
+    /**
+     * The response so far.
+     *
+     * @param status the status
+     * @param headers the header fields
+     * @param raw the header fields before any phase touched them
+     * @param edge how long the edge itself has worked
+     * @param origin how long the origin took to its first byte
+     * @param shown the error that the edge shows
+     */
+    public record Answer(
+            int status, Headers headers, Headers raw, Duration edge, Duration origin, Optional<EdgeError> shown) {}
+
+    /** Returns the request as it stands, without a response. */
+    public static RequestView of(Exchange exchange) {
+        return of(exchange, Optional.empty());
+    }
+
+    /** Returns the request and its response as they stand. */
+    public static RequestView of(Exchange exchange, EdgeResponse response) {
+        var trace = exchange.journey().trace();
+        var origin = trace.dns()
+                .plus(trace.tcp())
+                .plus(trace.tls())
+                .plus(trace.sending())
+                .plus(trace.waiting());
+        var elapsed = Duration.between(
+                exchange.journey().startedAt(), exchange.clock().instant());
+        var edge = elapsed.minus(origin);
+        return of(
+                exchange,
+                Optional.of(new Answer(
+                        response.status(),
+                        response.headers(),
+                        exchange.untouched().orElse(response.headers()),
+                        edge.isNegative() ? Duration.ZERO : edge,
+                        origin,
+                        exchange.shown().map(Exchange.Shown::error))));
+    }
+
+    private static RequestView of(Exchange exchange, Optional<Answer> response) {
+        var journey = exchange.journey();
+        return new RequestView(
+                journey.request(),
+                exchange.target(),
+                exchange.arrival(),
+                exchange.visitor(),
+                exchange.zone(),
+                exchange.ray(),
+                journey.startedAt(),
+                response);
+    }
+
+    /** Tells whether a request without a response still looks like this one. */
+    boolean isStill(Exchange exchange) {
+        return response.isEmpty() && target.equals(exchange.target()) && visitor == exchange.visitor();
+    }
+
+    /** Tells whether that port need not be written. */
+    boolean hasUsualPort() {
+        return port() == (isSecure() ? HTTPS : HTTP);
+    }
+
+    /**
+     * Returns the port that the visitor means to have connected to. The edge's own ports, which a laptop can choose freely, stand
+     * for 80 and 443; only further ports of the real edge stand for themselves.
+     */
+    int port() {
+        var traits = visitor.traits();
+        return traits.given(SERVER_PORT).map(given -> ((Long) given).intValue()).orElseGet(this::standsFor);
+    }
+
+    private int standsFor() {
+        var port = arrival.port();
+        return FURTHER_PORTS.contains(port) ? port : isSecure() ? HTTPS : HTTP;
+    }
+
+    boolean isSecure() {
+        return request.scheme().equals("https");
+    }
+}
