@@ -80,10 +80,23 @@ record Servers(Lab lab) {
 
     /** Starts Edgecase through its launcher on the proxies' core with one thread. */
     Server edgecase(int originPort) throws IOException, InterruptedException {
+        return pinnedEdgecase("edgecase", originPort, List.of());
+    }
+
+    /** Starts Edgecase likewise with typical rules. */
+    Server edgecaseWithRules(int originPort) throws IOException, InterruptedException {
+        var file = lab.programs().directory().resolve("rulesets.json");
+        TypicalRules.write(file);
+        return pinnedEdgecase("with rules", originPort, List.of("--rulesets", file.toString()));
+    }
+
+    private Server pinnedEdgecase(String name, int originPort, List<String> more)
+            throws IOException, InterruptedException {
         var port = Server.freePort();
         var command = edgecase(List.of(Lab.LAUNCHER.toString()), originPort, port);
         command.addAll(List.of("--io-threads", "1"));
-        return started("edgecase", command, lab.machine().proxyCore(), port);
+        command.addAll(more);
+        return started(name, command, lab.machine().proxyCore(), port);
     }
 
     /** Starts Edgecase unpinned, as users do, with further JVM and other options. */

@@ -31,14 +31,13 @@ final class Throughput implements Part {
     public void run(Lab lab) throws Exception {
         var proxies = start(lab);
         for (var proxy : proxies) {
-            var edge = proxy.server.name().equals("edgecase");
-            Wrk.run(lab, proxy.server, edge ? lab.options().warmUpSeconds() : PEER_WARM_UP_SECONDS);
+            Wrk.run(lab, proxy.server, proxy.isEdge() ? lab.options().warmUpSeconds() : PEER_WARM_UP_SECONDS);
         }
         for (var round = 1; round <= lab.options().rounds(); round++) {
             for (var proxy : proxies) {
                 proxy.measure(lab);
                 lab.report()
-                        .progress("round %d: %-9s %8.0f requests/s"
+                        .progress("round %d: %-10s %8.0f requests/s"
                                 .formatted(
                                         round,
                                         proxy.server.name(),
@@ -60,6 +59,7 @@ final class Throughput implements Part {
         }
         if (lab.hasEdgecase()) {
             running.add(servers.edgecase(origin.port()));
+            running.add(servers.edgecaseWithRules(origin.port()));
         } else {
             lab.report().note("no Edgecase row: target/edgecase.jar is not built");
         }
@@ -98,13 +98,16 @@ final class Throughput implements Part {
                                 .formatted(proxy.server.name(), 100 * proxy.spread()));
             }
         }
-        proxies.stream().filter(proxy -> proxy.server.name().equals("edgecase")).forEach(edge -> {
+        var edges = proxies.stream().filter(Proxy::isEdge).toList();
+        if (!edges.isEmpty()) {
+            var edge = edges.get(0);
             var report = lab.report();
             report.atLeast("pass-through / nginx", edge.throughput() / nginx.throughput(), 1.0);
             report.atMost("p99 / nginx", edge.p99() / nginx.p99(), 2.0);
             report.atMost("idle RSS, MiB", Numbers.mebibytes(edge.idleRssBytes), 120);
             report.atMost("failed requests", edge.errors(), 0);
-        });
+            report.atLeast("with 200 rules / without", edges.get(1).throughput() / edge.throughput(), 0.9);
+        }
     }
 
     /** One server with what was measured of it. */
@@ -115,6 +118,10 @@ final class Throughput implements Part {
             var used = server.processorTime().minus(before);
             rounds.add(result);
             cpuMicros.add(1000.0 * used.toMillis() / Math.max(1, result.requests()));
+        }
+
+        boolean isEdge() {
+            return server.name().equals("edgecase") || server.name().equals("with rules");
         }
 
         double throughput() {
