@@ -106,6 +106,10 @@ public record EdgeError(
     public static final EdgeError REWRITE_EXPRESSION = known(1037);
     /** Too many headers after transforms. */
     public static final EdgeError HEADERS_LIMIT = known(1038);
+    /** A rule touches a header that it may not change. */
+    public static final EdgeError HEADER_NOT_MODIFIABLE = known(1040);
+    /** A rule gave a header a value that cannot be sent. */
+    public static final EdgeError INVALID_HEADER_VALUE = known(1041);
     /** Too many requests wait for the origin. */
     public static final EdgeError CACHE_CONNECTION_LIMIT = known(1200);
 

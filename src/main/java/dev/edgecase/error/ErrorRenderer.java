@@ -44,6 +44,11 @@ public final class ErrorRenderer {
         };
     }
 
+    /** Returns what the page for that error says, as HTML to be put into a page of the zone's owner. */
+    public String box(EdgeError catalogued, ErrorContext context) {
+        return HtmlPage.box(settings.applyTo(catalogued), context);
+    }
+
     private boolean isMinimal(boolean acceptsEncoding, AcceptHeader accept) {
         return switch (settings.minimalText()) {
             case BARE_CLIENT -> !acceptsEncoding && !accept.namesAFormat();

@@ -19,6 +19,7 @@ final class HtmlPage {
     private static final class Templates {
         static final String STYLE = Template.text("page.css");
         static final Template PAGE = Template.load("page.html");
+        static final Template BOX = Template.load("box.html");
         static final Template HEADING_5XX = Template.load("heading-5xx.html");
         static final Template HEADING_1XXX = Template.load("heading-1xxx.html");
         static final Template PICTURE = Template.load("picture.html");
@@ -27,12 +28,18 @@ final class HtmlPage {
     private HtmlPage() {}
 
     static String of(EdgeError error, ErrorContext context) {
+        return Templates.PAGE.fill(Map.of(
+                "style", Templates.STYLE,
+                "title", Escape.html(title(error, context)),
+                "box", box(error, context)));
+    }
+
+    /** Everything that the page says, without the page around it. */
+    static String box(EdgeError error, ErrorContext context) {
         Map<String, String> values = new HashMap<>();
-        values.put("style", Templates.STYLE);
         values.put("code", String.valueOf(error.code()));
         values.put("short", Escape.html(error.title()));
         values.put("host", Escape.html(context.host()));
-        values.put("title", Escape.html(title(error, context)));
         values.put("ray", Escape.html(context.ray().hex()));
         values.put("colo", Escape.html(context.ray().colo()));
         values.put("ip", Escape.html(context.visitorIp()));
@@ -48,7 +55,7 @@ final class HtmlPage {
             values.put("heading", Templates.HEADING_5XX.fill(values));
             values.put("picture", picture(error, values));
         }
-        return Templates.PAGE.fill(values);
+        return Templates.BOX.fill(values);
     }
 
     /** Which 1xxx say "restricted" is assumed: those that keep this visitor out. */

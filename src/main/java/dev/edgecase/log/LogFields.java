@@ -27,7 +27,7 @@ public final class LogFields {
             OriginTLSHandshakeDurationMs OriginRequestHeaderSendDurationMs OriginResponseHeaderReceiveDurationMs
             OriginResponseDurationMs OriginResponseHTTPExpires OriginResponseHTTPLastModified
             SecurityAction SecurityRuleID SecurityRuleDescription SecurityActions SecurityRuleIDs SecuritySources
-            LeakedCredentialCheckResult
+            LeakedCredentialCheckResult RequestHeaders ResponseHeaders Cookies
             OriginFailure Decider Reason Outcome NominalMs RealMs
             """.split("\\s+"));
 

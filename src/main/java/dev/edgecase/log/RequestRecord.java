@@ -43,6 +43,7 @@ final class RequestRecord {
         cache(journey, json);
         origin(journey, json);
         security(json);
+        CustomFields.write(journey, json);
         ours(journey, json);
         json.writeEndObject();
     }

@@ -15,10 +15,18 @@ public final class NegotiatedErrorPages implements ErrorPages {
     @Override
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
         exchange.shows(error, ruling);
+        return renderer(exchange).render(error, context(ruling, exchange)).toEdgeResponse();
+    }
+
+    /** Returns what a page of this error says, to be put into a page of the zone's owner. */
+    static String box(EdgeError error, Ruling ruling, Exchange exchange) {
+        return renderer(exchange).box(error, context(ruling, exchange));
+    }
+
+    private static ErrorRenderer renderer(Exchange exchange) {
         var emulation = exchange.zone().emulation();
-        var renderer = new ErrorRenderer(
+        return new ErrorRenderer(
                 new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), emulation.errorStatuses()));
-        return renderer.render(error, context(ruling, exchange)).toEdgeResponse();
     }
 
     private static ErrorContext context(Ruling ruling, Exchange exchange) {

@@ -2,6 +2,13 @@ package dev.edgecase.phase;
 
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.phase.header.ManagedRequestPhase;
+import dev.edgecase.phase.header.ManagedResponsePhase;
+import dev.edgecase.phase.header.RequestTransformPhase;
+import dev.edgecase.phase.header.ResponseTransformPhase;
+import dev.edgecase.phase.response.CompressionPhase;
+import dev.edgecase.phase.response.CustomErrorsPhase;
+import dev.edgecase.phase.response.LogFieldsPhase;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.traffic.TrafficPhases;
 import dev.edgecase.pipeline.ErrorPages;
@@ -60,6 +67,8 @@ public final class Phases {
                 new BodySizePhase(),
                 new OriginRoutePhase(),
                 new OriginHeadersPhase(parts.codings()),
+                new ManagedRequestPhase(),
+                new RequestTransformPhase(),
                 new InjectionPhase(parts.faults()));
     }
 
@@ -67,7 +76,12 @@ public final class Phases {
     public static List<ResponsePhase> responsePhases(Parts parts, ErrorPages errorPages) {
         return List.of(
                 new OriginErrorPhase(errorPages),
+                new CustomErrorsPhase(NegotiatedErrorPages::box),
                 new ResponseHeadersPhase(new HttpDate()),
+                new ManagedResponsePhase(),
+                new ResponseTransformPhase(),
+                new CompressionPhase(),
+                new LogFieldsPhase(),
                 new MarkerPhase(parts.marker()));
     }
 }

@@ -41,7 +41,7 @@ class RequestLogTest {
             OriginTLSHandshakeDurationMs OriginRequestHeaderSendDurationMs OriginResponseHeaderReceiveDurationMs
             OriginResponseDurationMs OriginResponseHTTPExpires OriginResponseHTTPLastModified
             SecurityAction SecurityRuleID SecurityRuleDescription SecurityActions SecurityRuleIDs SecuritySources
-            LeakedCredentialCheckResult
+            LeakedCredentialCheckResult RequestHeaders ResponseHeaders Cookies
             OriginFailure Decider Reason Outcome NominalMs RealMs
             """;
 

@@ -1,0 +1,92 @@
+package dev.edgecase.phase.header;
+
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Engine;
+import dev.edgecase.rules.set.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the rules of a header phase do, in their order. All values are worked out before anything changes; a later {@code set} or
+ * {@code remove} undoes earlier ones of that name, an {@code add} comes on top.
+ *
+ * <p>Source: Cloudflare docs, rules/transform and ruleset-engine/about/rules. Certainty: documented for {@code set} and
+ * {@code remove}; that several {@code add} all count is assumed.
+ */
+final class HeaderEdits {
+    private HeaderEdits() {}
+
+    /**
+     * One change, ready to be made.
+     *
+     * @param hit the rule
+     * @param edit what it wants
+     * @param value as it goes on the wire; empty when it is missing or empty, or the field is removed
+     */
+    record Edit(Engine.Hit hit, HeaderEdit edit, Optional<String> value) {
+        /** Returns what is wrong with the value. */
+        Optional<String> problem() {
+            return value.flatMap(HeaderText::problem);
+        }
+
+        /** Returns {@code set x-market}, for people. */
+        String words() {
+            return edit.operation().name().toLowerCase(Locale.ROOT) + " " + edit.name();
+        }
+
+        /** Without a value a {@code set} removes, and an {@code add}, so assumed, does nothing. */
+        private void make(Headers.Builder headers) {
+            switch (edit.operation()) {
+                case SET ->
+                    value.ifPresentOrElse(text -> headers.set(edit.name(), text), () -> headers.remove(edit.name()));
+                case ADD -> value.ifPresent(text -> headers.add(edit.name(), text));
+                case REMOVE -> headers.remove(edit.name());
+            }
+        }
+    }
+
+    /** Returns the changes that the rules want. */
+    static List<Edit> of(RulesetRun run) {
+        var edits = new ArrayList<Edit>();
+        for (var hit : run.hits()) {
+            if (hit.rule().action() instanceof Action.RewriteHeaders rewrite) {
+                rewrite.changes().forEach(edit -> edits.add(new Edit(hit, edit, value(edit, run))));
+            }
+        }
+        return edits;
+    }
+
+    private static Optional<String> value(HeaderEdit edit, RulesetRun run) {
+        Optional<Text> text = edit.value();
+        return text.flatMap(any -> any.of(run.facts()))
+                .filter(value -> !value.isEmpty())
+                .map(HeaderText::escaped);
+    }
+
+    /** Makes the changes, and notes for each name which rule had the last word. */
+    static Headers apply(List<Edit> edits, Headers before, RulesetRun run) {
+        if (edits.isEmpty()) {
+            return before;
+        }
+        var builder = before.edit();
+        var last = new LinkedHashMap<String, Edit>();
+        for (var edit : edits) {
+            edit.make(builder);
+            last.put(edit.edit().name().toLowerCase(Locale.ROOT), edit);
+        }
+        var after = builder.build();
+        last.forEach((name, edit) -> run.writes()
+                .add(new RulesetRun.Write(edit.hit(), "headers." + name, joined(before, name), joined(after, name))));
+        return after;
+    }
+
+    private static String joined(Headers headers, String name) {
+        return String.join(", ", headers.all(name));
+    }
+}
