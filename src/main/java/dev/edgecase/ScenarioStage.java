@@ -107,9 +107,7 @@ final class ScenarioStage implements Stage {
         change.zoneOrigin().ifPresent(this::known);
         setup = setup.after(change);
         change.origins().forEach(this::changeOrigin);
-        var plan = known(setup.zoneOrigin());
-        edge.zones()
-                .change(zone -> StageConfig.pointed(change.zone().apply(zone), plan, played.get(setup.zoneOrigin())));
+        edge.zones().change(zone -> StageConfig.pointed(change.zone().apply(zone), setup, played));
         if (!change.visitors().isEmpty()) {
             edge.visitors().set(profiles(setup.visitors()));
         }

@@ -40,13 +40,9 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
                 visitors,
                 plan.strictServerNames(),
                 ONE_THREAD);
-        var origin = setup.origins().get(setup.zoneOrigin());
-        if (origin == null) {
-            throw new IllegalArgumentException("the zone points to no origin: " + setup.zoneOrigin());
-        }
         return new EdgeConfig(
                 listen,
-                pointed(setup.zone(), origin, played.get(setup.zoneOrigin())),
+                pointed(setup.zone(), setup, played),
                 clock,
                 new EdgeConfig.TowardsOrigin(plan.egress(), trust(played), names()),
                 options.certificates(),
@@ -86,9 +82,19 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
         return names;
     }
 
-    /** Returns the zone with its record pointed to that origin. */
-    static Zone pointed(Zone zone, OriginPlan plan, @Nullable TestOrigin played) {
-        return zone.with(origins(plan, played));
+    /** Returns the zone with its record, and the account's, pointed to the origins that the setup names. */
+    static Zone pointed(Zone zone, Setup setup, Map<String, TestOrigin> played) {
+        var records = new HashMap<String, Origins>();
+        setup.rules().records().forEach((name, origin) -> records.put(name, origins(origin, setup, played)));
+        return zone.with(origins(setup.zoneOrigin(), setup, played)).withRecords(records);
+    }
+
+    private static Origins origins(String origin, Setup setup, Map<String, TestOrigin> played) {
+        var plan = setup.origins().get(origin);
+        if (plan == null) {
+            throw new IllegalArgumentException("there is no origin " + origin);
+        }
+        return origins(plan, played.get(origin));
     }
 
     private static Origins origins(OriginPlan plan, @Nullable TestOrigin played) {

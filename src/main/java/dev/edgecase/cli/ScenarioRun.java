@@ -78,7 +78,7 @@ final class ScenarioRun {
         var authorities = options.zone.originCas.stream().map(Path::of).toList();
         var origins = new LinkedHashMap<>(setup.origins());
         origins.put(setup.zoneOrigin(), new OriginPlan.Real(other.http(), other.https(), authorities, List.of()));
-        return new Setup(setup.zone(), setup.zoneOrigin(), origins, setup.visitors(), setup.time(), setup.edge());
+        return setup.with(setup.zoneOrigin(), origins);
     }
 
     StageOptions options(ConfigReader reader, List<JourneyListener> listeners) {
@@ -129,7 +129,11 @@ final class ScenarioRun {
                         .formatted(file);
             }
             stage.change(new Change(
-                    zone -> wanted.zone(), Optional.of(wanted.zoneOrigin()), wanted.origins(), wanted.visitors()));
+                    zone -> wanted.zone(),
+                    wanted.rules(),
+                    Optional.of(wanted.zoneOrigin()),
+                    wanted.origins(),
+                    wanted.visitors()));
             return "edgecase: %s was read again".formatted(file);
         } catch (ScenarioProblem problem) {
             return problem.getMessage() + "\nedgecase: the last good " + file + " stays in force";

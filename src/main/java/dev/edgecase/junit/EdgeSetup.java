@@ -60,7 +60,7 @@ final class EdgeSetup {
         if (plan != null) {
             origins.put(setup.zoneOrigin(), plan);
         }
-        setup = new Setup(setup.zone(), setup.zoneOrigin(), origins, setup.visitors(), setup.time(), setup.edge());
+        setup = setup.with(setup.zoneOrigin(), origins);
     }
 
     void zone(String part, String name, Object value) {
@@ -82,17 +82,11 @@ final class EdgeSetup {
     }
 
     private void set(Zone zone) {
-        setup = new Setup(zone, setup.zoneOrigin(), setup.origins(), setup.visitors(), setup.time(), setup.edge());
+        setup = setup.with(zone);
     }
 
     void manualClock() {
-        setup = new Setup(
-                setup.zone(),
-                setup.zoneOrigin(),
-                setup.origins(),
-                setup.visitors(),
-                new TimePlan.Manual(Optional.empty()),
-                setup.edge());
+        setup = setup.with(new TimePlan.Manual(Optional.empty()));
     }
 
     private void apply(Change change) {

@@ -4,6 +4,7 @@ import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.VisitorPlan;
 import dev.edgecase.scenario.part.ZoneChange;
 import dev.edgecase.scenario.part.ZoneShapes;
+import dev.edgecase.scenario.part.ZoneShapes.Ruled;
 import dev.edgecase.scenario.part.ZoneShapes.ZonePart;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
@@ -56,7 +57,8 @@ final class ChangeShape {
             throw new UserProblem("this changes nothing; name zone, origins or visitors");
         }
         var part = values.get(ZONE);
-        part.ifPresent(zone -> course.zone(ZoneShapes.applied(course.zone(), zone)));
+        var before = course.zone();
+        part.ifPresent(zone -> course.zone(ZoneShapes.applied(before, zone)));
         var origins = new LinkedHashMap<String, OriginPlan>();
         values.or(ORIGINS, Map.of())
                 .forEach((name, change) -> Optional.ofNullable(course.origins().get(name))
@@ -66,10 +68,16 @@ final class ChangeShape {
                             origins.put(name, changed);
                         }));
         return new Change(
-                part.map(ZonePart::change).orElse(new ZoneChange(Optional.empty(), Map.of(), Map.of())),
+                changed(part.map(ZonePart::change).orElse(ZoneChange.none()), before),
+                course.zone().rules(),
                 part.flatMap(ZonePart::origin),
                 origins,
                 values.or(VISITORS, Map.of()));
+    }
+
+    private ZoneChange changed(ZoneChange change, Ruled before) {
+        var rules = course.zone().zone().rules();
+        return before.zone().rules() == rules ? change : change.with(rules);
     }
 
     /** Refuses origins that there are none of, whatever else is wrong with the change. */

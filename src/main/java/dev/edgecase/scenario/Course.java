@@ -3,9 +3,10 @@ package dev.edgecase.scenario;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
+import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.scenario.part.ZoneShapes;
+import dev.edgecase.scenario.part.ZoneShapes.Ruled;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.Zone;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,10 +25,10 @@ final class Course {
     private final Map<String, OriginPlan> origins;
     private final boolean timeIsManual;
     private final Deque<Path> files = new ArrayDeque<>();
-    private Zone zone;
+    private Ruled zone;
     private int steps;
 
-    private Course(Zone zone, Map<String, OriginPlan> origins, boolean timeIsManual) {
+    private Course(Ruled zone, Map<String, OriginPlan> origins, boolean timeIsManual) {
         this.zone = zone;
         this.origins = new LinkedHashMap<>(origins);
         this.timeIsManual = timeIsManual;
@@ -35,19 +36,20 @@ final class Course {
 
     /** Begins with what a scenario is set up with. */
     static Course of(Setup setup) {
-        return new Course(setup.zone(), setup.origins(), setup.time() instanceof TimePlan.Manual);
+        return new Course(
+                new Ruled(setup.zone(), setup.rules()), setup.origins(), setup.time() instanceof TimePlan.Manual);
     }
 
     /** Begins where the setup could not be read: nothing is refused because of it. */
     static Course unknown() {
-        return new Course(ZoneShapes.plain(List.of(), EncryptionMode.FULL), Map.of(), true);
+        return new Course(new Ruled(ZoneShapes.plain(List.of(), EncryptionMode.FULL), ZoneRules.NONE), Map.of(), true);
     }
 
-    Zone zone() {
+    Ruled zone() {
         return zone;
     }
 
-    void zone(Zone changed) {
+    void zone(Ruled changed) {
         zone = changed;
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What a scenario needs that not every version or machine has; where it is missing the scenario is skipped, with the reason. */
 public enum Requirement {
     /** Rulesets: redirects, rewrites, transforms, origin rules. */
-    RULES(false, "rules"),
+    RULES(true, "rules"),
     /** The cache and purges. */
     CACHE(false, "the cache"),
     /** WAF, rate limits, IP access, challenges, browser integrity, hotlink protection, authenticated origin pulls. */

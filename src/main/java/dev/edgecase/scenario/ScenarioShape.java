@@ -5,7 +5,9 @@ import dev.edgecase.scenario.Setup.EdgePlan;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
 import dev.edgecase.scenario.Setup.VisitorPlan;
+import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.scenario.part.ZoneShapes;
+import dev.edgecase.scenario.part.ZoneShapes.Ruled;
 import dev.edgecase.scenario.part.ZoneShapes.ZonePart;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
@@ -160,9 +162,11 @@ final class ScenarioShape {
         var name = part.flatMap(ZonePart::origin)
                 .orElse(origins.keySet().iterator().next());
         var mode = hasTls(origins.get(name)) ? EncryptionMode.FULL : EncryptionMode.FLEXIBLE;
-        var zone = ZoneShapes.plain(part.map(ZonePart::hosts).orElse(List.of()), mode);
+        var plain = new Ruled(ZoneShapes.plain(part.map(ZonePart::hosts).orElse(List.of()), mode), ZoneRules.NONE);
+        var zone = part.map(each -> ZoneShapes.applied(plain, each)).orElse(plain);
         return new Setup(
-                part.map(each -> ZoneShapes.applied(zone, each)).orElse(zone),
+                zone.zone(),
+                zone.rules(),
                 name,
                 origins,
                 values.or(VISITORS, Map.of()),

@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.testorigin.OriginScript;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.zone.Origins.OriginAddress;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * What a scenario is played with.
  *
  * @param zone the zone; its origins are filled in when they listen
+ * @param rules what the zone's rules are read from
  * @param zoneOrigin the name of the origin that the zone's record points to
  * @param origins by name, in the order of the file
  * @param visitors by name
@@ -25,11 +27,23 @@ import java.util.Optional;
  */
 public record Setup(
         Zone zone,
+        ZoneRules rules,
         String zoneOrigin,
         Map<String, OriginPlan> origins,
         Map<String, VisitorPlan> visitors,
         TimePlan time,
         EdgePlan edge) {
+
+    /** Makes a setup whose zone has no rules. */
+    public Setup(
+            Zone zone,
+            String zoneOrigin,
+            Map<String, OriginPlan> origins,
+            Map<String, VisitorPlan> visitors,
+            TimePlan time,
+            EdgePlan edge) {
+        this(zone, ZoneRules.NONE, zoneOrigin, origins, visitors, time, edge);
+    }
 
     /** Returns how things stand after a change. */
     public Setup after(Change change) {
@@ -39,6 +53,7 @@ public record Setup(
         changedVisitors.putAll(change.visitors());
         return new Setup(
                 change.zone().apply(zone),
+                change.rules(),
                 change.zoneOrigin().orElse(zoneOrigin),
                 changedOrigins,
                 changedVisitors,
@@ -47,10 +62,25 @@ public record Setup(
     }
 
     /** Returns how things stand with these faults at an origin, in the place of those before. */
-    public Setup withFaults(String origin, List<FaultRule> rules) {
+    public Setup withFaults(String origin, List<FaultRule> faults) {
         var changed = new LinkedHashMap<>(origins);
-        changed.computeIfPresent(origin, (name, plan) -> SetupShapes.withFaults(plan, rules));
-        return new Setup(zone, zoneOrigin, changed, visitors, time, edge);
+        changed.computeIfPresent(origin, (name, plan) -> SetupShapes.withFaults(plan, faults));
+        return with(zoneOrigin, changed);
+    }
+
+    /** Returns the same setup with another zone. */
+    public Setup with(Zone other) {
+        return new Setup(other, rules, zoneOrigin, origins, visitors, time, edge);
+    }
+
+    /** Returns the same setup with other origins, one of which is the zone's. */
+    public Setup with(String name, Map<String, OriginPlan> others) {
+        return new Setup(zone, rules, name, others, visitors, time, edge);
+    }
+
+    /** Returns the same setup on another clock. */
+    public Setup with(TimePlan other) {
+        return new Setup(zone, rules, zoneOrigin, origins, visitors, other, edge);
     }
 
     /** An origin. */

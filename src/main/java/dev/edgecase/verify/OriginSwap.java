@@ -106,7 +106,7 @@ final class OriginSwap {
         var faults = new ArrayList<>(real.faults());
         script().ifPresent(script -> faults.addAll(pretended(script)));
         origins.put(name, new OriginPlan.Real(real.http(), real.https(), real.trust(), faults));
-        return new Setup(setup.zone(), name, origins, setup.visitors(), setup.time(), setup.edge());
+        return setup.with(name, origins);
     }
 
     private static List<FaultRule> pretended(OriginScript script) {

@@ -174,16 +174,17 @@ class ScenarioFilesTest {
     @Test
     void what_only_later_versions_know_is_let_be_where_it_is_required() {
         var scenario = of("""
-                requires: [rules, cache]
+                requires: [rules, cache, security]
                 zone:
                   settings: { development_mode: on, brand_new: 1 }
-                  rules: { http_request_firewall_custom: [{ expression: "true", action: block, id: x }] }
+                  rules: { http_request_firewall_custom: [{ expression: "true", action: block }] }
                   cache_rules: []
                 visitors: { bot: { ip: 203.0.113.9, bot_score: 2 } }
                 steps: [{ purge: [https://a/b] }, { request: /, expect: { decided_by: CACHE, mismatch: cached-status } }]
                 """);
 
-        assertThat(scenario.about().requires()).containsExactly(Requirement.RULES, Requirement.CACHE);
+        assertThat(scenario.about().requires())
+                .containsExactly(Requirement.RULES, Requirement.CACHE, Requirement.SECURITY);
         assertThat(action(scenario, 0, Step.Purge.class).files()).containsExactly("https://a/b");
     }
 

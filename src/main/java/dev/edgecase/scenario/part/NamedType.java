@@ -44,7 +44,7 @@ public final class NamedType implements Type<Map<String, String>> {
                     "Knobs for what is assumed about the edge, or differs over the years; see fidelity.md.",
                     KnobNames.keys()),
             name -> false,
-            knob -> new ZoneChange(Optional.empty(), Map.of(), knob)
+            knob -> new ZoneChange(Optional.empty(), Map.of(), knob, Optional.empty())
                     .apply(ZoneShapes.plain(List.of(), EncryptionMode.FULL)));
 
     private final Shape<Map<String, String>> shape;

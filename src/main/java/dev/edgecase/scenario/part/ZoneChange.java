@@ -2,6 +2,7 @@ package dev.edgecase.scenario.part;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
@@ -20,8 +21,10 @@ import java.util.function.UnaryOperator;
  * @param plan another plan
  * @param settings settings by name, as texts
  * @param knobs knobs by name, as texts
+ * @param rules all rules as they are from then on
  */
-public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<String, String> knobs)
+public record ZoneChange(
+        Optional<Plan> plan, Map<String, String> settings, Map<String, String> knobs, Optional<Rulesets> rules)
         implements UnaryOperator<Zone> {
     /** Keeps maps that nobody changes. */
     public ZoneChange {
@@ -29,12 +32,23 @@ public record ZoneChange(Optional<Plan> plan, Map<String, String> settings, Map<
         knobs = Map.copyOf(knobs);
     }
 
+    /** Returns what becomes of a zone of which nothing is said. */
+    public static ZoneChange none() {
+        return new ZoneChange(Optional.empty(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    /** Returns the same change, with these rules. */
+    public ZoneChange with(Rulesets others) {
+        return new ZoneChange(plan, settings, knobs, Optional.of(others));
+    }
+
     @Override
     public Zone apply(Zone zone) {
         var newPlan = plan.orElse(zone.plan());
         var settled = SettingNames.apply(byPlan(zone, newPlan), newPlan, settings);
         return zone.with(newPlan, settled)
-                .with(KnobNames.timeouts(zone.timeouts(), knobs), emulation(zone.emulation()));
+                .with(KnobNames.timeouts(zone.timeouts(), knobs), emulation(zone.emulation()))
+                .with(rules.orElse(zone.rules()));
     }
 
     private Emulation emulation(Emulation so) {

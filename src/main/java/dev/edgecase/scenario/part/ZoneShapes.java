@@ -1,17 +1,22 @@
 package dev.edgecase.scenario.part;
 
+import dev.edgecase.scenario.shape.Definitions;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
+import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.shape.Shape;
+import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Mapping;
+import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,33 +45,62 @@ public final class ZoneShapes {
             Key.of("settings", NamedType.SETTINGS, "{ ssl: strict, always_use_https: on }", "Zone settings.");
     private static final Key<Map<String, String>> EMULATION = Key.of(
             "emulation", NamedType.KNOBS, "{ minimal_text: never }", "Knobs for what is assumed about the edge.");
-    private static final Key<Map<String, List<Map<String, String>>>> RULES = Key.of(
-                    "rules",
-                    RulePhases.TYPE,
-                    "{ http_request_firewall_custom: [{ expression: 'true', action: block }] }",
-                    "Rules by phase, as the Rulesets API writes them.")
-            .needing("rules");
+    private static final Key<Map<String, String>> RECORDS = Key.of(
+            "records",
+            Many.table("name", Types.nameOf("origin")),
+            "{ img.shop.test: web }",
+            "Other names of the account, each with the origin that it points to: rules can send requests there.");
 
-    /** What is read of a zone: what becomes of the default one, and its origin. */
+    /** What is read of a zone: what becomes of the default one, its origin, its records, and the rest. */
     public record ZonePart(List<String> hosts, ZoneChange change, Optional<String> origin, Values values) {}
 
-    /** The zone of a scenario. */
-    public static final Shape<ZonePart> ZONE = Shape.of(
+    /** A zone, and what its rules were read from. */
+    public record Ruled(Zone zone, ZoneRules rules) {}
+
+    private static final Shape<ZonePart> ZONE_SHAPE = Shape.of(
                     "zone",
                     "The zone: its names, plan, settings and rules.",
-                    List.of(HOSTS, PLAN, ORIGIN, SETTINGS, EMULATION, RULES),
+                    keys(HOSTS, PLAN, ORIGIN, RECORDS, SETTINGS, EMULATION),
                     ZoneShapes::part)
             .opened();
+
+    /** The zone of a scenario. What is wrong with rules is told with the rest, though a zone without names cannot have any. */
+    public static final Type<ZonePart> ZONE = new Type<>() {
+        @Override
+        public Optional<ZonePart> read(Node node, Reading reading) {
+            var part = ZONE_SHAPE.read(node, reading);
+            if (part.isEmpty() && node instanceof Mapping mapping) {
+                rulesAlone(mapping, reading);
+            }
+            return part;
+        }
+
+        @Override
+        public String words() {
+            return ZONE_SHAPE.words();
+        }
+
+        @Override
+        public Map<String, Object> schema(Definitions definitions) {
+            return ZONE_SHAPE.schema(definitions);
+        }
+    };
 
     /** The zone in a change. */
     public static final Shape<ZonePart> CHANGE = Shape.of(
                     "zone-change",
-                    "What becomes of the zone; what is not named stays.",
-                    List.of(PLAN, ORIGIN, SETTINGS, EMULATION, RULES),
+                    "What becomes of the zone; what is not named stays: of rules each phase, and each other key.",
+                    keys(PLAN, ORIGIN, RECORDS, SETTINGS, EMULATION),
                     ZoneShapes::part)
             .opened();
 
     private ZoneShapes() {}
+
+    private static List<Key<?>> keys(Key<?>... first) {
+        var all = new ArrayList<Key<?>>(List.of(first));
+        all.addAll(RuleShapes.KEYS);
+        return all;
+    }
 
     private static Map<String, Plan> plans() {
         var all = new LinkedHashMap<String, Plan>();
@@ -87,7 +121,11 @@ public final class ZoneShapes {
     private static ZonePart part(Values values) {
         return new ZonePart(
                 values.or(HOSTS, List.of()),
-                new ZoneChange(values.get(PLAN), values.or(SETTINGS, Map.of()), values.or(EMULATION, Map.of())),
+                new ZoneChange(
+                        values.get(PLAN),
+                        values.or(SETTINGS, Map.of()),
+                        values.or(EMULATION, Map.of()),
+                        Optional.empty()),
                 values.get(ORIGIN),
                 values);
     }
@@ -102,17 +140,51 @@ public final class ZoneShapes {
     }
 
     /** Returns what becomes of a zone; each value that does not fit it is a mistake at its own place. */
-    public static Zone applied(Zone zone, ZonePart part) {
-        var result = new ZoneChange(part.change.plan(), Map.of(), Map.of()).apply(zone);
+    public static Ruled applied(Ruled so, ZonePart part) {
+        var result = new ZoneChange(part.change.plan(), Map.of(), Map.of(), Optional.empty()).apply(so.zone);
         for (var setting : part.change.settings().entrySet()) {
-            var one = new ZoneChange(Optional.empty(), Map.of(setting.getKey(), setting.getValue()), Map.of());
-            result = tried(one, result, new Told(part.values, SETTINGS, setting.getKey()));
+            var one = Map.of(setting.getKey(), setting.getValue());
+            result = tried(
+                    new ZoneChange(Optional.empty(), one, Map.of(), Optional.empty()),
+                    result,
+                    new Told(part.values, SETTINGS, setting.getKey()));
         }
         for (var knob : part.change.knobs().entrySet()) {
-            var one = new ZoneChange(Optional.empty(), Map.of(), Map.of(knob.getKey(), knob.getValue()));
-            result = tried(one, result, new Told(part.values, EMULATION, knob.getKey()));
+            var one = Map.of(knob.getKey(), knob.getValue());
+            result = tried(
+                    new ZoneChange(Optional.empty(), Map.of(), one, Optional.empty()),
+                    result,
+                    new Told(part.values, EMULATION, knob.getKey()));
         }
-        return result;
+        return ruled(new Ruled(result, so.rules), part);
+    }
+
+    private static void rulesAlone(Mapping zone, Reading reading) {
+        var hosts = given(HOSTS, zone, List.<String>of(), reading);
+        var records = given(RECORDS, zone, Map.<String, String>of(), reading);
+        if (hosts.isPresent() && records.isPresent()) {
+            var rules = new RuleReading(zone, reading);
+            rules.read(
+                    new ZoneRules(rules.written(), Optional.empty(), records.get()),
+                    plain(hosts.get(), EncryptionMode.FULL));
+        }
+    }
+
+    /** A key's value, or what holds without it; nothing where the value is wrong, which was told. */
+    private static <V> Optional<V> given(Key<V> key, Mapping zone, V otherwise, Reading reading) {
+        return zone.value(key.name())
+                .map(node -> key.type().read(node, reading))
+                .orElse(Optional.of(otherwise));
+    }
+
+    private static Ruled ruled(Ruled so, ZonePart part) {
+        var reading = new RuleReading(part.values.mapping(), part.values.reading());
+        var rules =
+                so.rules.and(new ZoneRules(reading.written(), part.change.plan(), part.values.or(RECORDS, Map.of())));
+        if (rules.equals(so.rules)) {
+            return so;
+        }
+        return new Ruled(so.zone.with(reading.read(rules, so.zone).orElse(so.zone.rules())), rules);
     }
 
     private static Zone tried(ZoneChange change, Zone zone, Told told) {

@@ -16,7 +16,8 @@ final class SyntaxMistake {
         if (message.contains("(TAB)") || lineOf(text, place).startsWith("\t")) {
             return new Finding(place, "", "a tab stands here", "tabs cannot indent YAML; use spaces");
         }
-        return new Finding(place, "", "this is not YAML: " + problem(message), remedy(message));
+        var format = file.endsWith(".json") ? "JSON" : "YAML";
+        return new Finding(place, "", "this is not %s: %s".formatted(format, problem(message)), remedy(message));
     }
 
     private static String lineOf(String text, Place place) {

@@ -1,0 +1,59 @@
+package dev.edgecase.rulefile;
+
+import dev.edgecase.rulefile.action.Known;
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.Problems;
+import dev.edgecase.rules.set.Rulesets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads all that is written of a zone's rules. */
+public final class RuleFiles {
+    /** The keys that a zone has about rules. */
+    public static final List<String> KEYS = List.of(
+            "rules",
+            "rulesets",
+            "lists",
+            "page_rules",
+            "url_normalization",
+            "managed_headers",
+            "custom_pages",
+            "custom_assets",
+            "account");
+
+    private RuleFiles() {}
+
+    /** Reads the values of {@link #KEYS}, none of which must be there. */
+    public static RuleRead read(Map<String, ?> zone, RuleContext context) {
+        var problems = new Problems();
+        var rulesets = read(Given.root(zone, problems).only(KEYS), context);
+        return new RuleRead(problems.count() == 0 ? Optional.of(rulesets) : Optional.empty(), problems.all());
+    }
+
+    private static Rulesets read(Given zone, RuleContext context) {
+        var lists = ListsReader.read(zone.key("lists"), context.limits().lists());
+        var pages = new PagesReader(context.files()).read(zone);
+        var collected = new RulesetCollector();
+        collected.collect(zone);
+        var known = new Known(
+                context.hosts(),
+                context.records(),
+                lists,
+                pages.zoneAssets(),
+                pages.accountAssets(),
+                collected.executable(),
+                context.plan(),
+                context.limits().expressions());
+        var reader = new RulesetReader(known, context.waiting());
+        return new Rulesets(
+                reader.entryPoints(collected.entryPoints()),
+                reader.byId(collected.others()),
+                lists,
+                new PageRuleReader(known, context.waiting()).read(zone.key("page_rules")),
+                new Rulesets.Traffic(
+                        SettingsReader.normalization(zone.key("url_normalization")),
+                        SettingsReader.managed(zone.key("managed_headers"), known.plan()),
+                        pages.custom()));
+    }
+}

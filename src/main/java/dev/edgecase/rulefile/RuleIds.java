@@ -1,0 +1,37 @@
+package dev.edgecase.rulefile;
+
+import dev.edgecase.rulefile.plain.Given;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The ids of rulesets and rules: 32 hex digits. Where none is given it is made of what stays the same from run to run. */
+final class RuleIds {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int BYTES = 16;
+
+    private RuleIds() {}
+
+    /** Makes an id of what is told apart by it. */
+    static String of(String... parts) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    static Optional<String> read(Given given) {
+        return given.text().filter(id -> {
+            if (!ID.matcher(id).matches()) {
+                given.refuse("'%s' is not an id".formatted(id), "it takes 32 hex digits in lower case; leave it out");
+            }
+            return ID.matcher(id).matches();
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package dev.edgecase.rulefile;
+
+import dev.edgecase.rulefile.action.Actions;
+import dev.edgecase.rulefile.action.RuleAround;
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads one rule.
+ *
+ * <p>Source: Cloudflare API, rulesets. Certainty: documented.
+ */
+final class RuleReader {
+    private static final List<String> KEYS = List.of(
+            "id",
+            "version",
+            "ref",
+            "action",
+            "action_parameters",
+            "expression",
+            "description",
+            "enabled",
+            "logging",
+            "last_updated",
+            "categories",
+            "ratelimit",
+            "exposed_credential_check");
+
+    private final Given given;
+    private final RuleAround around;
+
+    RuleReader(Given given, RuleAround around) {
+        this.given = given;
+        this.around = around;
+    }
+
+    /** Returns how people know a rule: {@code block-admin}, or {@code 3 of http_ratelimit} where it has no name. */
+    static String title(Given rule, RulePhase phase) {
+        return Stream.of("ref", "description")
+                .map(key -> rule.key(key).value().orElse(""))
+                .filter(value -> value instanceof String text && !text.isEmpty())
+                .map(String::valueOf)
+                .findFirst()
+                .orElseGet(() -> "%d of %s".formatted(Integer.parseInt(rule.name()) + 1, phase.id()));
+    }
+
+    Optional<Rule> read(Ruleset.Head ruleset) {
+        given.only(KEYS);
+        given.key("last_updated").text();
+        given.key("categories").items().forEach(Given::text);
+        if (!given.isObject()) {
+            return Optional.empty();
+        }
+        var action = Actions.read(given, around);
+        var filter = around.filter(given.key("expression").must());
+        var logging = given.key("logging");
+        var events = logging.isGiven()
+                ? logging.only("enabled").key("enabled").must().truth()
+                : Optional.<Boolean>empty();
+        extras();
+        var ref = given.key("ref").text(Integer.MAX_VALUE);
+        var id = RuleIds.read(given.key("id"))
+                .orElseGet(() -> RuleIds.of("rule", ruleset.id(), given.name(), ref.orElse("")));
+        var version = given.key("version").text().orElse("1");
+        var description = given.key("description").text().orElse("");
+        var enabled = given.key("enabled").truth().orElse(true);
+        return filter.flatMap(compiled -> action.map(
+                made -> new Rule(id, ref.orElse(id), version, description, enabled, compiled, made, events)));
+    }
+
+    private void extras() {
+        var ratelimit = given.key("ratelimit");
+        if (around.phase() == RulePhase.HTTP_RATELIMIT) {
+            RateLimitReader.check(ratelimit.must(), around);
+        } else if (ratelimit.isGiven()) {
+            ratelimit.refuse("rate limits belong into http_ratelimit", "");
+        }
+        var check = given.key("exposed_credential_check");
+        if (check.isGiven()) {
+            check.only("username_expression", "password_expression").entries().forEach(Given::text);
+            if (around.phase() != RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM) {
+                check.refuse("credentials are checked in http_request_firewall_custom only", "");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.edgecase.rulefile;
+
+import dev.edgecase.rulefile.RulesetCollector.Found;
+import dev.edgecase.rulefile.action.Known;
+import dev.edgecase.rulefile.action.RuleAround;
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.scheme.RulePhase.Support;
+import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.set.Ruleset.Kind;
+import dev.edgecase.unit.Plan;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the rules of rulesets. */
+final class RulesetReader {
+    private final Known known;
+    private final Awaited.Waiting waiting;
+    private final Set<RulePhase> told = EnumSet.noneOf(RulePhase.class);
+
+    RulesetReader(Known known, Awaited.Waiting waiting) {
+        this.known = known;
+        this.waiting = waiting;
+    }
+
+    /** Reads entry points; those of a phase stay in their order. */
+    Map<RulePhase, List<Ruleset>> entryPoints(List<Found> found) {
+        var byPhase = new EnumMap<RulePhase, List<Ruleset>>(RulePhase.class);
+        for (var each : found) {
+            var phase = each.head().phase();
+            if (phase.support() == Support.NEVER) {
+                refuseNotEmulated(each);
+                continue;
+            }
+            var ruleset = ruleset(each);
+            if (phase.support() == Support.LATER) {
+                refuseNotEmulated(each);
+            } else if (!ruleset.rules().isEmpty()) {
+                byPhase.computeIfAbsent(phase, any -> new ArrayList<>()).add(ruleset);
+            }
+        }
+        return byPhase;
+    }
+
+    /** Reads rulesets that others execute. */
+    Map<String, Ruleset> byId(List<Found> found) {
+        var all = new HashMap<String, Ruleset>();
+        found.forEach(each -> all.put(each.head().id(), ruleset(each)));
+        return all;
+    }
+
+    /** One word for a phase, however many rules it has; an empty one is in every export and does no harm. */
+    private void refuseNotEmulated(Found found) {
+        var phase = found.head().phase();
+        if (found.rules().items().isEmpty() || waiting.announced().contains(Awaited.of(phase)) || !told.add(phase)) {
+            return;
+        }
+        if (phase == RulePhase.HTTP_REQUEST_SANITIZE) {
+            found.given().refuse("URL normalization is no rule but a setting", "write url_normalization");
+        } else {
+            found.given()
+                    .refuse(
+                            phase.id() + " is not emulated" + (phase.support() == Support.LATER ? " yet" : ""),
+                            waiting.remedy().apply(Awaited.of(phase)));
+        }
+    }
+
+    private Ruleset ruleset(Found found) {
+        var head = found.head();
+        if (head.kind() == Kind.ROOT && head.phase() != RulePhase.HTTP_REQUEST_REDIRECT) {
+            about(found, "").needs(Plan.ENTERPRISE, found.given());
+        }
+        var refs = new HashMap<String, String>();
+        var ids = new HashMap<String, String>();
+        var rules = new ArrayList<Rule>();
+        for (var given : found.rules().items()) {
+            var at = rules.size();
+            new RuleReader(given, about(found, RuleReader.title(given, head.phase())))
+                    .read(head)
+                    .ifPresent(rules::add);
+            refuseTwice(given.key("ref"), refs);
+            refuseTwice(given.key("id"), ids);
+            if (rules.size() == at && given.problemsSoFar() == 0) {
+                throw new IllegalStateException("a rule was neither read nor refused: " + given.pointer());
+            }
+        }
+        return Ruleset.of(head, rules);
+    }
+
+    private RuleAround about(Found found, String title) {
+        return new RuleAround(title, found.head().phase(), found.head().kind() == Kind.ROOT, known);
+    }
+
+    private static void refuseTwice(Given given, Map<String, String> seen) {
+        if (given.value().orElse("") instanceof String text && given.isGiven()) {
+            var first = seen.putIfAbsent(text, given.pointer());
+            if (first != null) {
+                given.refuse("this %s is there twice; first at %s".formatted(given.name(), first), "");
+            }
+        }
+    }
+}

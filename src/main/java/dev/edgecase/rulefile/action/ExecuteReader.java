@@ -1,0 +1,77 @@
+package dev.edgecase.rulefile.action;
+
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Action.Overrides;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads {@code execute}: which ruleset, and what is other for its rules.
+ *
+ * <p>Source: Cloudflare docs, ruleset-engine/managed-rulesets/override-managed-ruleset; the API's schema. Certainty: documented.
+ */
+final class ExecuteReader {
+    private static final List<String> CHANGED = List.of("enabled", "action", "sensitivity_level");
+    private static final int MOST_SCORE = 1_000_000;
+
+    private ExecuteReader() {}
+
+    static Action read(Given parameters, RuleAround rule) {
+        parameters.must().only("id", "overrides", "matched_data");
+        var id = parameters.key("id").must();
+        var target = id.text();
+        target.ifPresent(name -> checkTarget(id, name, rule));
+        var data = parameters.key("matched_data");
+        if (data.isGiven()) {
+            data.only("public_key").key("public_key").must().text();
+        }
+        var overrides = parameters.key("overrides");
+        return new Action.Execute(target.orElse(""), overrides.isGiven() ? overrides(overrides) : Overrides.NONE);
+    }
+
+    private static void checkTarget(Given id, String name, RuleAround rule) {
+        var phase = rule.known().rulesets().get(name);
+        if (phase == null) {
+            id.refuse("there is no ruleset with this id", "give it under rulesets");
+        } else if (phase != rule.phase()) {
+            id.refuse(
+                    "the ruleset is for %s, the rule stands in %s"
+                            .formatted(phase.id(), rule.phase().id()),
+                    "");
+        }
+    }
+
+    private static Overrides overrides(Given given) {
+        given.only("enabled", "action", "sensitivity_level", "categories", "rules");
+        return new Overrides(
+                change(given), named(given.key("categories"), "category"), named(given.key("rules"), "id"));
+    }
+
+    private static Map<String, Change> named(Given list, String key) {
+        var changes = new LinkedHashMap<String, Change>();
+        for (var item : list.items()) {
+            item.only(
+                    key.equals("id")
+                            ? List.of(key, "enabled", "action", "sensitivity_level", "score_threshold")
+                            : List.of(key, "enabled", "action", "sensitivity_level"));
+            item.key("score_threshold").whole(0, MOST_SCORE);
+            var name = item.key(key).must().text();
+            if (CHANGED.stream().noneMatch(each -> item.key(each).isGiven())
+                    && !item.key("score_threshold").isGiven()) {
+                item.refuse("this changes nothing", "name " + String.join(", ", CHANGED));
+            }
+            name.ifPresent(it -> changes.put(it, change(item)));
+        }
+        return changes;
+    }
+
+    private static Change change(Given given) {
+        return new Change(
+                given.key("enabled").truth(),
+                given.key("action").choice(Actions.names()),
+                given.key("sensitivity_level").choice("default", "medium", "low", "eoff"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.edgecase.rulefile.plain;
+
+import dev.edgecase.rules.ExpressionProblem;
+import java.util.Optional;
+
+/**
+ * One mistake in what was given.
+ *
+ * @param pointer where: a JSON pointer from its root, {@code /rules/http_request_transform/0/action}
+ * @param message what is wrong, in one line
+ * @param hint what would do; may be empty
+ * @param expression the mistake inside an expression, with its place there
+ * @param code the API's number of it; 0 where it has none or where nobody knows
+ */
+public record RuleProblem(
+        String pointer, String message, String hint, Optional<ExpressionProblem> expression, int code) {
+
+    /** Returns what is wrong for people: of an expression, with the line it is in and carets below the mistake. */
+    public String words() {
+        return expression
+                .map(problem -> message + "\n" + problem.marked().indent(2).stripTrailing())
+                .orElse(message);
+    }
+
+    /** Returns {@code pointer: what is wrong; what would do}. */
+    @Override
+    public String toString() {
+        var remedy = hint.isEmpty() || expression.isPresent() ? "" : "; " + hint;
+        return (pointer.isEmpty() ? "" : pointer + ": ") + words() + remedy;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.edgecase.scenario.part;
+
+import dev.edgecase.rulefile.Awaited;
+import dev.edgecase.rulefile.RuleContext;
+import dev.edgecase.rulefile.RuleFiles;
+import dev.edgecase.rulefile.plain.RuleProblem;
+import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.scenario.shape.Reading;
+import dev.edgecase.scenario.tree.Finding;
+import dev.edgecase.scenario.tree.Mapping;
+import dev.edgecase.scenario.tree.Node;
+import dev.edgecase.scenario.tree.Place;
+import dev.edgecase.scenario.tree.Scalar;
+import dev.edgecase.unit.UserProblem;
+import dev.edgecase.zone.Zone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads what a zone says about rules; each mistake is told where it is written, in whichever file. */
+public final class RuleReading {
+    private static final int LARGEST_PAGE = 4 << 20;
+
+    private final Mapping at;
+    private final RuleDocument document;
+    private final Reading reading;
+
+    /** Prepares the reading of what a zone says. */
+    public RuleReading(Mapping zone, Reading reading) {
+        this.at = zone;
+        this.document = RuleDocument.of(zone, reading);
+        this.reading = reading;
+    }
+
+    /** Returns what is written, the files that are named included. */
+    public Map<String, Object> written() {
+        return document.plain();
+    }
+
+    /** Returns what all that is written of a zone comes to, here and earlier; nothing where something is wrong with it. */
+    public Optional<Rulesets> read(ZoneRules rules, Zone zone) {
+        var context = new RuleContext(
+                zone.hosts(),
+                rules.records().keySet(),
+                rules.plan(),
+                RuleContext.Limits.DEFAULTS,
+                RuleReading::file,
+                new Awaited.Waiting(
+                        Arrays.stream(Awaited.values())
+                                .filter(each -> reading.requires(id(each)))
+                                .collect(Collectors.toSet()),
+                        awaited -> "with requires: [%s] the scenario is skipped until it is".formatted(id(awaited))));
+        var read = RuleFiles.read(rules.written(), context);
+        read.problems().forEach(this::refuse);
+        return read.rulesets();
+    }
+
+    private static String id(Awaited awaited) {
+        return awaited.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String file(String name) {
+        try {
+            var path = Path.of(name);
+            if (Files.size(path) > LARGEST_PAGE) {
+                throw new UserProblem("the file '%s' has more than 4 MB".formatted(name));
+            }
+            return Files.readString(path);
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new UserProblem("the file '%s' cannot be read".formatted(name), unreadable);
+        }
+    }
+
+    /** What an earlier part says may be wrong only now: then it is told at the change. */
+    private void refuse(RuleProblem problem) {
+        var hint = problem.expression().isPresent() ? "" : problem.hint();
+        var found = document.at(problem.pointer());
+        reading.findings()
+                .add(found.map(node ->
+                                new Finding(place(node, problem), node.path().toString(), problem.words(), hint))
+                        .orElseGet(() -> new Finding(
+                                at.place(),
+                                at.path().toString(),
+                                "with this change %s: %s".formatted(problem.pointer(), problem.words()),
+                                hint)));
+    }
+
+    private static Place place(Node node, RuleProblem problem) {
+        return node instanceof Scalar scalar
+                ? problem.expression()
+                        .map(inside -> scalar.at(inside.span().start()))
+                        .orElse(node.place())
+                : node.place();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.edgecase.rulefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.rulefile.plain.RuleProblem;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.scheme.RulePhase.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every action's parameters, as a table: what is accepted, what is refused, where, and in which words. */
+class ActionsTest {
+    private static final Pattern REPEATED = Pattern.compile("@(\\d+)");
+    private static final String AROUND = """
+            {"lists":[{"name":"moved","kind":"redirect","items":[]},{"name":"office","kind":"ip","items":[]}],
+             "custom_assets":{"oops":{"content":"<h1>Oops</h1>"}},
+             "rulesets":[{"id":"00000000000000000000000000000001","kind":"custom","name":"c",
+                          "phase":"http_request_firewall_custom","rules":[]},
+                         {"id":"00000000000000000000000000000002","kind":"managed","name":"m",
+                          "phase":"http_request_firewall_managed"}]}""";
+
+    static Stream<String> rows() throws IOException {
+        try (var file = Objects.requireNonNull(ActionsTest.class.getResourceAsStream("/rulefile/actions.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void parameters_are_checked(String row) {
+        var sides = row.split(" => ", 2);
+        var parts = sides[0].split(" ", 3);
+        var phase = RulePhase.of(parts[0]).orElseThrow();
+
+        var rule = new HashMap<String, Object>(Map.of("expression", "true", "ref", "t", "action", parts[1]));
+        rule.put("action_parameters", Plain.value(repeated(parts[2])));
+        var zone = new HashMap<>(Plain.of(AROUND));
+        if (phase == RulePhase.HTTP_RATELIMIT) {
+            rule.put(
+                    "ratelimit",
+                    Plain.of("{\"characteristics\":[\"cf.colo.id\"],\"period\":10,\"requests_per_period\":1}"));
+        }
+        var rules = Map.of(phase.id(), List.of(rule));
+        var inAccount = phase.level() == Level.ACCOUNT;
+        zone.put(inAccount ? "account" : "rules", inAccount ? Map.of("rules", rules) : rules);
+        var problems = RuleFiles.read(zone, Plain.patient(Optional.empty())).problems();
+
+        if (sides[1].equals("ok")) {
+            assertThat(problems).map(RuleProblem::toString).isEmpty();
+            return;
+        }
+        var wanted = sides[1].split(" ", 2);
+        var pointer = (inAccount ? "/account" : "") + "/rules/" + phase.id() + "/0" + below(wanted[0]);
+        assertThat(problems).map(RuleProblem::pointer).contains(pointer);
+        assertThat(problems)
+                .map(RuleProblem::toString)
+                .anySatisfy(text -> assertThat(text).startsWith(pointer + ": ").contains(wanted[1]));
+    }
+
+    private static String below(String written) {
+        return switch (written) {
+            case "-" -> "/action_parameters";
+            case "/.." -> "";
+            default -> written.startsWith("/../") ? written.substring(3) : "/action_parameters" + written;
+        };
+    }
+
+    /** {@code @100} stands for a hundred letters. */
+    private static String repeated(String json) {
+        return REPEATED.matcher(json).replaceAll(found -> "/" + "a".repeat(Integer.parseInt(found.group(1)) - 1));
+    }
+}
