@@ -64,7 +64,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule re2j_stays_where_patterns_are_read = library("com.google.re2j..")
-            .staysIn("dev.edgecase.match..", "dev.edgecase.scenario..", "dev.edgecase.rules.regex..");
+            .staysIn(
+                    "dev.edgecase.match..",
+                    "dev.edgecase.scenario..",
+                    "dev.edgecase.verify..",
+                    "dev.edgecase.rules.regex..");
 
     @ArchTest
     static final ArchRule caffeine_stays_in_cache_and_counters =
