@@ -27,7 +27,8 @@ final class BulkRedirectPhase implements RequestPhase {
         for (var hit : run.hits()) {
             var rule = hit.rule();
             if (rule.action() instanceof RedirectFromList action) {
-                var found = RedirectTargets.of(action, run.facts(), run.rulesets().lists());
+                var found =
+                        RedirectTargets.of(action, run.facts(), run.rulesets().lists());
                 if (found.isPresent()) {
                     var to = found.get();
                     return new Redirection(to.redirect().status(), to.location()).by(rule, run, exchange);
