@@ -6,6 +6,7 @@ import static dev.edgecase.rules.function.Function.Form.LITERAL;
 import static dev.edgecase.rules.function.TextRows.integer;
 import static dev.edgecase.rules.function.TextRows.text;
 
+import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Plan;
@@ -27,7 +28,9 @@ final class CodeRows {
     private CodeRows() {}
 
     static List<Function> rows() {
-        return List.of(decodeBase64(), encodeBase64(), sha256(), uuid(), timedHmac());
+        return List.of(decodeBase64(), encodeBase64(), sha256(), uuid(), timedHmac(),
+                jwt("is_jwt_present", "Tells whether the request carries a token of this token configuration.", "edgecase.jwt.present"),
+                jwt("is_jwt_valid", "Tells whether the request carries a token that this token configuration accepts.", "edgecase.jwt.valid"));
     }
 
     /** What cannot be decoded is missing; padding may be left away. Certainty: assumed. */
@@ -116,5 +119,16 @@ final class CodeRows {
         var separator = Literals.between(0, Integer.MAX_VALUE, literals, 4);
         var isUrlSafe = Literals.flags("s", literals, 5).contains("s");
         return new TimedHmac(key, Literals.integer(literals, 2), separator, isUrlSafe);
+    }
+
+    /** Tokens are not looked into: the scenario says which configurations' tokens a visitor has. */
+    private static Function jwt(String name, String words, String field) {
+        return new Row(name, words)
+                .takes("configuration", Fits.TEXT, LITERAL)
+                .gives(Type.BOOLEAN)
+                .in(RulePhases.CUSTOM_RULES)
+                .from(Plan.ENTERPRISE)
+                .reading(Fields.known(field))
+                .does(of -> of[1] instanceof List<?> configurations && configurations.contains(of[0]));
     }
 }

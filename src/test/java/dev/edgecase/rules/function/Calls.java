@@ -24,9 +24,14 @@ final class Calls {
     static @Nullable Object apply(Function function, List<@Nullable Object> values) {
         var literals = new ArrayList<@Nullable Object>();
         for (var i = 0; i < values.size(); i++) {
-            literals.add(function.parameters().at(i).form() == Function.Form.LITERAL ? values.get(i) : null);
+            var isLiteral = function.parameters().at(i).form() == Function.Form.LITERAL;
+            literals.add(isLiteral && !isRead(function, i) ? values.get(i) : null);
         }
         return function.prepares().prepare(literals, LIMITS).apply(values.toArray());
+    }
+
+    private static boolean isRead(Function function, int place) {
+        return place >= function.parameters().atMost();
     }
 
     static List<@Nullable Object> values(String written) {
