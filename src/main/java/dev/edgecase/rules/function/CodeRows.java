@@ -28,9 +28,20 @@ final class CodeRows {
     private CodeRows() {}
 
     static List<Function> rows() {
-        return List.of(decodeBase64(), encodeBase64(), sha256(), uuid(), timedHmac(),
-                jwt("is_jwt_present", "Tells whether the request carries a token of this token configuration.", "edgecase.jwt.present"),
-                jwt("is_jwt_valid", "Tells whether the request carries a token that this token configuration accepts.", "edgecase.jwt.valid"));
+        return List.of(
+                decodeBase64(),
+                encodeBase64(),
+                sha256(),
+                uuid(),
+                timedHmac(),
+                jwt(
+                        "is_jwt_present",
+                        "Tells whether the request carries a token of this token configuration.",
+                        "edgecase.jwt.present"),
+                jwt(
+                        "is_jwt_valid",
+                        "Tells whether the request carries a token that this token configuration accepts.",
+                        "edgecase.jwt.valid"));
     }
 
     /** What cannot be decoded is missing; padding may be left away. Certainty: assumed. */

@@ -5,9 +5,14 @@ import static dev.edgecase.rules.function.Function.Form.FIELD;
 import static dev.edgecase.rules.function.Function.Form.LITERAL;
 import static dev.edgecase.rules.function.TextRows.text;
 
+import dev.edgecase.rules.regex.Regex;
+import dev.edgecase.rules.regex.RegexLimits;
+import dev.edgecase.rules.regex.RegexProblem;
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.rules.value.LiteralProblem;
 import dev.edgecase.rules.value.Replacement;
 import dev.edgecase.rules.value.Wildcard;
+import dev.edgecase.unit.Plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +26,37 @@ final class PatternRows {
     private PatternRows() {}
 
     static List<Function> rows() {
-        return List.of(wildcardReplace(), removeQueryArgs());
+        return List.of(regexReplace(), wildcardReplace(), removeQueryArgs());
+    }
+
+    private static Function regexReplace() {
+        return new Row(
+                        "regex_replace",
+                        "Replaces the first match of a regular expression; ${1} is what its first group took.")
+                .takes("source", Fits.TEXT, ANY)
+                .takes("pattern", Fits.TEXT, LITERAL)
+                .takes("replacement", Fits.TEXT, LITERAL)
+                .in(RulePhases.TRANSFORMS_AND_REDIRECTS)
+                .onlyInValues()
+                .from(Plan.BUSINESS)
+                .once()
+                .prepares((literals, limits) -> {
+                    var regex = regex(Literals.text(literals, 1), limits.regexBytes());
+                    var replacement = replacement(literals);
+                    return of -> regex.replaceFirst(text(of, 0), replacement);
+                });
+    }
+
+    private static Regex regex(String bytes, long most) {
+        var pattern = ByteText.unicode(bytes);
+        if (!ByteText.of(pattern).equals(bytes)) {
+            throw new ArgumentProblem(1, "the pattern is not UTF-8; write \\xHH in a raw string, r\"...\"");
+        }
+        try {
+            return Regex.compile(pattern, new RegexLimits(most, RegexLimits.DEFAULTS.nesting()));
+        } catch (RegexProblem problem) {
+            throw new ArgumentProblem(1, problem);
+        }
     }
 
     private static Function wildcardReplace() {

@@ -120,6 +120,11 @@ class ArgumentsTest {
             cidr                   | ::1 ; 1 ; 0          | 2 | from 1 to 128
             cidr                   | ::1 ; 1 ; 129        | 2 | from 1 to 128
             cidr6                  | ::1 ; 129            | 1 | from 1 to 128
+            regex_replace          | "" ; "(?=a)" ; ""    | 1 | look
+            regex_replace          | "" ; "x{1000}{1000}" ; "" | 1 | repeat less
+            regex_replace          | "" ; "\\xFF" ; ""    | 1 | not UTF-8
+            regex_replace          | "" ; "" ; "${0}"     | 2 | ${1}
+            regex_replace          | "" ; "" ; "${1}${1}${1}${1}${1}${1}${1}${1}${1}" | 2 | 8 references
             wildcard_replace       | "" ; "**" ; ""       | 1 | **
             wildcard_replace       | "" ; "\\\\x" ; ""    | 1 | backslash
             wildcard_replace       | "" ; "*a*a*a*a*a*a*a*a*" ; "" | 1 | 9 stars

@@ -20,8 +20,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunctionsAreTotalTest {
     private static final int ROUNDS = 2000;
     private static final String[] PIECES = {
-        "%41", "%u2601", "%", "+", "&", "=", "{", "}", "[", "]", ":", ",", "\"", "\\u00e9", "1", "1700000000-", "a", "A", "*", "$",
-        "${1}", "$$", "\u00C3\u00A9", "\u00FF", "\u0000", "\n", "MTIzYWJj", "x".repeat(43), "null", "-7"
+        "%41",
+        "%u2601",
+        "%",
+        "+",
+        "&",
+        "=",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\\u00e9",
+        "1",
+        "1700000000-",
+        "a",
+        "A",
+        "*",
+        "$",
+        "${1}",
+        "$$",
+        "\u00C3\u00A9",
+        "\u00FF",
+        "\u0000",
+        "\n",
+        "MTIzYWJj",
+        "x".repeat(43),
+        "null",
+        "-7"
     };
 
     private final Random chance = new Random(20_261_121);
@@ -60,7 +88,13 @@ class FunctionsAreTotalTest {
         var most = Math.min(parameters.atMost(), parameters.atLeast() + 2);
         var count = parameters.atLeast() + chance.nextInt(most - parameters.atLeast() + 1);
         var candidates = List.of(
-                Type.STRING, Type.STRING, Type.STRING, Type.INTEGER, Type.IP, Type.BOOLEAN, Type.arrayOf(Type.STRING),
+                Type.STRING,
+                Type.STRING,
+                Type.STRING,
+                Type.INTEGER,
+                Type.IP,
+                Type.BOOLEAN,
+                Type.arrayOf(Type.STRING),
                 Type.mapOf(Type.STRING));
         return Stream.iterate(0, place -> place < count, place -> place + 1)
                 .map(parameters::at)
@@ -80,7 +114,8 @@ class FunctionsAreTotalTest {
             case BOOLEAN -> chance.nextBoolean();
             case INTEGER -> chance.nextInt(3) > 0 ? chance.nextLong(-3, 140) : chance.nextLong();
             case STRING, BYTES -> text();
-            case IP -> chance.nextBoolean() ? new Ip(true, 0, chance.nextInt(1000)) : new Ip(false, chance.nextLong(), 7);
+            case IP ->
+                chance.nextBoolean() ? new Ip(true, 0, chance.nextInt(1000)) : new Ip(false, chance.nextLong(), 7);
             case ARRAY -> chance.ints(chance.nextInt(4)).mapToObj(i -> text()).toList();
             case MAP -> Map.of(text(), text());
         };
@@ -108,7 +143,8 @@ class FunctionsAreTotalTest {
     void a_text_in_which_nothing_changes_is_not_made_anew(String name) {
         var changed = name.equals("upper") ? "/SHOP/CART" : "/shop/cart";
 
-        assertThat(Calls.apply(Functions.of(name).orElseThrow(), List.of(changed))).isSameAs(changed);
+        assertThat(Calls.apply(Functions.of(name).orElseThrow(), List.of(changed)))
+                .isSameAs(changed);
     }
 
     @Test

@@ -100,9 +100,11 @@ class FunctionsTest {
 
     @Test
     void only_a_query_loses_arguments() {
-        var parameter = Functions.of("remove_query_args").orElseThrow().parameters().at(0);
+        var parameter =
+                Functions.of("remove_query_args").orElseThrow().parameters().at(0);
 
-        assertThat(parameter.fields()).containsExactlyInAnyOrder("http.request.uri.query", "raw.http.request.uri.query");
+        assertThat(parameter.fields())
+                .containsExactlyInAnyOrder("http.request.uri.query", "raw.http.request.uri.query");
     }
 
     private static String forms(Function function) {
