@@ -34,7 +34,7 @@ final class Literals {
             throw new ArgumentProblem(
                     place,
                     "\"%s\" has an option that does not exist; there is %s"
-                            .formatted(flags, String.join(" and ", known.split(""))));
+                            .formatted(flags, known.replaceAll("(?<=.)(?=.)", " and ")));
         }
         return flags;
     }
