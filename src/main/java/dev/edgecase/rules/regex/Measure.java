@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record Measure(long size, boolean nullable, long ahead, long behind, long run) {
     /** The longest run that RE2/J follows in half a megabyte of stack. */
-    static final long LONGEST_RUN = 4_000;
+    static final long LONGEST_RUN = 2_000;
 
     private static final long STATE = 24;
     private static final long RANGE = 8;
@@ -101,7 +101,7 @@ record Measure(long size, boolean nullable, long ahead, long behind, long run) {
         var endless = repeat.max() == Node.UNLIMITED;
         long copies = endless ? Math.max(repeat.min(), 1) : repeat.max();
         long forks = endless ? 1 : repeat.max() - repeat.min();
-        var chunks = forks / Printer.MOST_OPTIONAL + 2;
+        var chunks = (forks + Printer.MOST_OPTIONAL - 1) / Printer.MOST_OPTIONAL;
         var through = nullable ? copies * (ahead + 1) + forks : ahead + chunks;
         return new Measure(
                 capped(copies * size + forks * FORK),
