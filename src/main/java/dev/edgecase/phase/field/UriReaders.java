@@ -19,8 +19,6 @@ final class UriReaders {
 
     static Map<String, FieldReader> all() {
         var readers = new HashMap<String, FieldReader>();
-        readers.put("true", view -> true);
-        readers.put("false", view -> false);
         readers.put("http.host", view -> view.request().host());
         readers.put("http.request.method", view -> ByteText.upper(view.request().method()));
         readers.put("http.request.version", view -> view.request().protocol().toString());

@@ -4,8 +4,6 @@ package dev.edgecase.rules.scheme;
 final class RequestRows {
     /** See {@link FieldRows} for the columns. */
     static final String TABLE = """
-            true | Boolean | Q | all | Always true: every request.
-            false | Boolean | Q | all | Never true.
             http.host | String | Q | all | The Host header as the visitor sent it; an Origin Rule does not change it.
             http.request.method | String | Q | all | The method in upper case, GET.
             http.request.version | String | Q | all | HTTP/1.0, HTTP/1.1, HTTP/2 or HTTP/3.

@@ -1,23 +1,107 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.value.ByteText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the rules of a ruleset that can match a request, so that all others cost nothing. */
+/**
+ * Finds the rules of a ruleset that can match a request, so that all others cost nothing: most rules are about one path, one host or
+ * one beginning of a URL, and are found by it.
+ */
 public final class RuleIndex {
-    private final int[] all;
+    private final int[] always;
+    private final List<ByValue> values;
+    private final List<ByBeginning> beginnings;
 
-    private RuleIndex(int[] all) {
-        this.all = all;
+    private RuleIndex(int[] always, List<ByValue> values, List<ByBeginning> beginnings) {
+        this.always = always;
+        this.values = values;
+        this.beginnings = beginnings;
     }
 
+    /** The places of rules, by the value that a field must have. */
+    private record ByValue(Field field, Map<Object, int[]> places) {}
+
+    /** The places of rules, by what a field must begin with. */
+    private record ByBeginning(Field field, Beginnings places) {}
+
     static RuleIndex of(List<Rule> rules) {
-        return new RuleIndex(IntStream.range(0, rules.size()).toArray());
+        var always = new ArrayList<Integer>();
+        var byValue = new LinkedHashMap<Field, Map<Object, List<Integer>>>();
+        var byBeginning = new LinkedHashMap<Field, Map<Object, List<Integer>>>();
+        for (var at = 0; at < rules.size(); at++) {
+            var place = at;
+            Clue.of(rules.get(at).filter().tree())
+                    .ifPresentOrElse(
+                            clues -> clues.forEach(clue -> (clue.begins() ? byBeginning : byValue)
+                                    .computeIfAbsent(clue.field(), any -> new HashMap<>())
+                                    .computeIfAbsent(clue.value(), any -> new ArrayList<>(1))
+                                    .add(place)),
+                            () -> always.add(place));
+        }
+        return new RuleIndex(
+                array(always),
+                each(byValue, entry -> new ByValue(entry.getKey(), arrays(entry.getValue()))),
+                each(byBeginning, entry -> new ByBeginning(entry.getKey(), Beginnings.of(arrays(entry.getValue())))));
+    }
+
+    private static <T> List<T> each(
+            Map<Field, Map<Object, List<Integer>>> byField,
+            Function<Map.Entry<Field, Map<Object, List<Integer>>>, T> make) {
+        return byField.entrySet().stream().map(make).toList();
+    }
+
+    private static Map<Object, int[]> arrays(Map<Object, List<Integer>> places) {
+        return places.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> array(entry.getValue())));
+    }
+
+    private static int[] array(List<Integer> places) {
+        return places.stream().mapToInt(place -> place).distinct().toArray();
     }
 
     /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */
     public int[] candidates(Facts facts) {
-        return all;
+        var found = always;
+        for (var i = 0; i < values.size(); i++) {
+            var value = facts.value(values.get(i).field);
+            if (value != null) {
+                found = union(found, values.get(i).places.get(value));
+            }
+        }
+        for (var i = 0; i < beginnings.size(); i++) {
+            if (facts.value(beginnings.get(i).field) instanceof String value) {
+                found = beginnings.get(i).places.addTo(found, ByteText.lower(value));
+            }
+        }
+        return found;
+    }
+
+    /** Returns the places that stand in one of them or in both, in order. */
+    static int[] union(int[] one, int @Nullable [] other) {
+        if (other == null || one.length == 0) {
+            return other == null ? one : other;
+        }
+        var all = new int[one.length + other.length];
+        var count = 0;
+        var next = 0;
+        for (var place : one) {
+            while (next < other.length && other[next] < place) {
+                all[count++] = other[next++];
+            }
+            next += next < other.length && other[next] == place ? 1 : 0;
+            all[count++] = place;
+        }
+        System.arraycopy(other, next, all, count, other.length - next);
+        return Arrays.copyOf(all, count + other.length - next);
     }
 }

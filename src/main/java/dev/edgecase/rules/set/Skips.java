@@ -1,7 +1,6 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.RulePhase;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,19 +8,24 @@ import java.util.Set;
 
 /** What {@code skip} rules have taken out for the rest of one request. One per request, filled as phases run. */
 public final class Skips {
-    private final Set<RulePhase> phases = EnumSet.noneOf(RulePhase.class);
-    private final Set<String> products = new HashSet<>();
-
-    private final Set<String> rulesets = new HashSet<>();
-    private final Map<String, Set<String>> rules = new HashMap<>();
+    private Set<RulePhase> phases = Set.of();
+    private Set<String> products = Set.of();
+    private Set<String> rulesets = Set.of();
+    private Map<String, Set<String>> rules = Map.of();
 
     void add(Action.Skip skip) {
-        phases.addAll(skip.phases());
-        products.addAll(skip.products());
-        rulesets.addAll(skip.rulesets());
-        skip.rules()
-                .forEach((ruleset, ids) ->
-                        rules.computeIfAbsent(ruleset, id -> new HashSet<>()).addAll(ids));
+        phases = union(phases, skip.phases());
+        products = union(products, skip.products());
+        rulesets = union(rulesets, skip.rulesets());
+        var all = new HashMap<>(rules);
+        skip.rules().forEach((ruleset, ids) -> all.merge(ruleset, ids, Skips::union));
+        rules = all;
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        var all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     /** Tells whether a whole phase is skipped. */

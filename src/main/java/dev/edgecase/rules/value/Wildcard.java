@@ -57,6 +57,11 @@ public final class Wildcard {
         return parts.size() - 1;
     }
 
+    /** Returns what every value that matches begins with, but for the case of letters where that does not count. */
+    public String beginning() {
+        return parts.get(0).text();
+    }
+
     /** Tells whether the whole value matches. */
     public boolean matches(String value) {
         return match(value, UNNOTED);

@@ -1,0 +1,135 @@
+package dev.edgecase.rules.set;
+
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.tree.Node;
+import dev.edgecase.rules.tree.Node.Call;
+import dev.edgecase.rules.tree.Node.Compare;
+import dev.edgecase.rules.tree.Node.Join;
+import dev.edgecase.rules.tree.Node.Joint;
+import dev.edgecase.rules.tree.Node.Literal;
+import dev.edgecase.rules.tree.Node.Read;
+import dev.edgecase.rules.tree.Node.Truth;
+import dev.edgecase.rules.tree.Operator;
+import dev.edgecase.rules.tree.Right;
+import dev.edgecase.rules.value.ByteText;
+import dev.edgecase.rules.value.Wildcard;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something without which a filter cannot hold: a field has a certain value, or its text begins with a certain one in any case.
+ *
+ * @param field which
+ * @param value the value, or the beginning in lower case
+ * @param begins whether it is a beginning
+ */
+record Clue(Field field, Object value, boolean begins) {
+    /** Fields that many rules and requests have in common. */
+    private static final Set<String> WEAK =
+            Set.of("http.host", "http.request.method", "http.request.version", "ip.src.country", "ip.src.continent");
+
+    private static final int SCHEME_LENGTH = "https://".length();
+
+    /** Returns clues of which at least one must be right if the filter holds; empty where nothing is known. */
+    static Optional<List<Clue>> of(Node filter) {
+        if (filter instanceof Join join) {
+            return join.joint() == Joint.AND
+                    ? best(join.parts())
+                    : join.joint() == Joint.OR ? all(join.parts()) : Optional.empty();
+        }
+        if (filter instanceof Compare compare) {
+            return comparison(compare);
+        }
+        if (filter instanceof Call call
+                && isCall(call, "starts_with")
+                && call.arguments().get(1) instanceof Literal start) {
+            return beginning(textField(call.arguments().get(0)), (String) start.value());
+        }
+        return filter instanceof Truth truth && !truth.value() ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    private static Optional<List<Clue>> best(List<Node> parts) {
+        return parts.stream().flatMap(part -> of(part).stream()).min(Comparator.comparingInt(Clue::weakness));
+    }
+
+    private static Optional<List<Clue>> all(List<Node> parts) {
+        var clues = new ArrayList<Clue>();
+        for (var part : parts) {
+            var own = of(part);
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            clues.addAll(own.get());
+        }
+        return Optional.of(clues);
+    }
+
+    private static int weakness(List<Clue> clues) {
+        return clues.stream()
+                .mapToInt(clue -> WEAK.contains(clue.field.name()) ? 2 : clue.begins ? 1 : 0)
+                .max()
+                .orElse(0);
+    }
+
+    private static Optional<List<Clue>> comparison(Compare compare) {
+        return switch (compare.operator()) {
+            case EQ -> equal(compare.left(), List.of(((Right.One) compare.right()).value()));
+            case IN -> compare.right() instanceof Right.Set set ? among(compare.left(), set) : Optional.empty();
+            case WILDCARD, STRICT_WILDCARD -> pattern(compare);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<List<Clue>> among(Node left, Right.Set set) {
+        return set.items().stream().allMatch(item -> item.from().equals(item.to()))
+                ? equal(left, set.items().stream().map(Right.Item::from).toList())
+                : Optional.empty();
+    }
+
+    private static Optional<List<Clue>> equal(Node left, List<Object> values) {
+        if (left instanceof Read read) {
+            return Optional.of(values.stream()
+                    .map(value -> new Clue(read.field(), value, false))
+                    .toList());
+        }
+        var field = textField(left);
+        return field == null
+                ? Optional.empty()
+                : Optional.of(values.stream()
+                        .map(value -> new Clue(field, ByteText.lower((String) value), true))
+                        .toList());
+    }
+
+    private static Optional<List<Clue>> pattern(Compare compare) {
+        var pattern = Wildcard.compile(
+                ((Right.Pattern) compare.right()).source(), compare.operator() == Operator.STRICT_WILDCARD);
+        return beginning(textField(compare.left()), pattern.beginning());
+    }
+
+    private static Optional<List<Clue>> beginning(@Nullable Field field, String text) {
+        if (field == null || text.length() <= (field.name().endsWith("full_uri") ? SCHEME_LENGTH : 1)) {
+            return Optional.empty(); // every request begins so
+        }
+        return Optional.of(List.of(new Clue(field, ByteText.lower(text), true)));
+    }
+
+    /** Returns the field of a text, or of a text in lower case. */
+    private static @Nullable Field textField(Node node) {
+        if (node instanceof Read read) {
+            return read.field();
+        }
+        return node instanceof Call call
+                        && isCall(call, "lower")
+                        && call.arguments().get(0) instanceof Read read
+                ? read.field()
+                : null;
+    }
+
+    private static boolean isCall(Call call, String name) {
+        return call.function().name().equals(name);
+    }
+}
