@@ -3,6 +3,7 @@ package dev.edgecase.cli;
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.OriginTrust;
+import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayId;
@@ -15,6 +16,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +46,7 @@ final class ConfigReader {
     }
 
     Zone zone(Origins origins) {
-        var plan = choice("--plan", options.zone.plan, Plan.class);
+        var plan = plan().orElse(Plan.FREE);
         var mode = options.zone.ssl.isEmpty()
                 ? origins.defaultMode()
                 : choice("--ssl", options.zone.ssl, EncryptionMode.class);
@@ -53,8 +55,31 @@ final class ConfigReader {
             throw new UsageProblem("--ssl %s and --setting ssl=%s contradict each other"
                     .formatted(mode.id(), settings.ssl().id()));
         }
-        return Zone.of(hosts(), plan, settings, origins)
-                .with(KnobOption.timeouts(options.zone.knobs), KnobOption.parse(options.zone.knobs));
+        return ruled(Zone.of(hosts(), plan, settings, origins)
+                .with(KnobOption.timeouts(options.zone.knobs), KnobOption.parse(options.zone.knobs)));
+    }
+
+    private Optional<Plan> plan() {
+        return options.zone.plan.isEmpty()
+                ? Optional.empty()
+                : Optional.of(choice("--plan", options.zone.plan, Plan.class));
+    }
+
+    /** Returns the same zone with the rules of the files as they are now. */
+    Zone ruled(Zone zone) {
+        var files = rulesets();
+        return files.isEmpty() ? zone : zone.with(RulesetFiles.read(files, zone, plan()));
+    }
+
+    List<Path> rulesets() {
+        return options.zone.rulesets.stream()
+                .map(name -> path("--rulesets", name))
+                .peek(file -> {
+                    if (!Files.isRegularFile(file)) {
+                        throw UsageProblem.in("--rulesets", "there is no file '%s'".formatted(file));
+                    }
+                })
+                .toList();
     }
 
     private static <T extends Enum<T>> T choice(String option, String value, Class<T> type) {

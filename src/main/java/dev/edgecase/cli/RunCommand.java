@@ -9,6 +9,7 @@ import dev.edgecase.log.JourneyWriter;
 import dev.edgecase.log.RequestLog;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.testorigin.demo.DemoOrigin;
+import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Origins.OriginAddress;
 import dev.edgecase.zone.Zone;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  edgecase run scenarios/origin-errors/502-body-is-replaced.yaml --watch",
             "  edgecase run --origin https://localhost:3443 --ssl strict --origin-ca dev-ca.pem",
             "  edgecase run --origin http://localhost:3000 --clock x100     524 comes after 1.2 s",
+            "  edgecase run --origin http://localhost:3000 --rulesets rules.json --watch",
             "  edgecase run --host shop.test --plan enterprise --setting true_client_ip_header=on",
             "  edgecase run --port 0 --https-port 0 --admin-port 0 --ready-file edge.json --quiet",
             "",
@@ -92,14 +94,27 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunningEdge plain(ConfigReader reader) {
-        if (options.watch) {
-            throw UsageProblem.in("--watch", "there is no scenario file to watch");
+        var files = reader.rulesets();
+        if (options.watch && files.isEmpty()) {
+            throw UsageProblem.in("--watch", "there is no scenario file and no file of rules to watch");
         }
         var edge = surroundings.starter().apply(config(reader));
         closers.push(edge::close);
+        if (options.watch) {
+            closers.push(Reloading.of(files, () -> reload(edge, reader), surroundings.err()));
+        }
         var urls = Banner.urls(edge.zones().current().origins());
         behind = options.origins.isEmpty() ? "the demo site, " + urls : urls;
         return edge;
+    }
+
+    private static String reload(RunningEdge edge, ConfigReader reader) {
+        try {
+            edge.zones().change(reader::ruled);
+            return "edgecase: the rules were read again";
+        } catch (UserProblem problem) {
+            return problem.getMessage() + "\nedgecase: the last good rules stay in force";
+        }
     }
 
     private RunningEdge played(ConfigReader reader, Path file) {

@@ -99,23 +99,7 @@ final class ScenarioRun {
 
     /** Reads the file again whenever it changes, until what is returned is run. */
     Runnable watch(Stage stage, ConfigReader reader, PrintStream told) {
-        var name = file.toAbsolutePath().getFileName();
-        var watch =
-                new FileWatch(List.of(file), changed -> changed.getFileName().equals(name));
-        var thread = new Thread(() -> follow(watch, stage, reader, told), "edgecase-watch");
-        thread.setDaemon(true);
-        thread.start();
-        return watch::close;
-    }
-
-    private void follow(FileWatch watch, Stage stage, ConfigReader reader, PrintStream told) {
-        try {
-            while (watch.await()) {
-                told.println(reload(stage, reader));
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        return Reloading.of(List.of(file), () -> reload(stage, reader), told);
     }
 
     private String reload(Stage stage, ConfigReader reader) {

@@ -16,8 +16,8 @@ final class ZoneOptions {
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
-            defaultValue = "free",
-            description = "free, pro, business or enterprise: sets limits, opens features. Default: free.")
+            defaultValue = "",
+            description = "free, pro, business or enterprise: sets limits, opens features; named, rules are held to it. Default: free.")
     String plan = "";
 
     @Option(
@@ -48,6 +48,13 @@ final class ZoneOptions {
             split = ",",
             description = "An emulation knob, such as max-forwarded-for=200; repeatable. See docs/fidelity.md.")
     List<String> knobs = new ArrayList<>();
+
+    @Option(
+            names = "--rulesets",
+            paramLabel = "FILE",
+            split = ",",
+            description = "Rules as the Rulesets API exports them, or as a scenario's zone has them, JSON or YAML; repeatable.")
+    List<String> rulesets = new ArrayList<>();
 
     @Option(
             names = "--origin-ca",

@@ -71,7 +71,8 @@ public final class ScenarioFiles {
         return read.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
     }
 
-    private static void refuse(Findings findings) {
+    /** Throws a problem where something was found wrong. */
+    static void refuse(Findings findings) {
         var wrong = findings.inOrder();
         if (!wrong.isEmpty()) {
             throw new ScenarioProblem(wrong.stream().map(ScenarioFiles::mistake).toList());

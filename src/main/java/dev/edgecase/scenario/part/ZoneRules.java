@@ -33,7 +33,7 @@ public record ZoneRules(Map<String, Object> written, Optional<Plan> plan, Map<St
         var all = new LinkedHashMap<>(before);
         after.forEach((key, value) -> {
             var name = String.valueOf(key);
-            var isTable = name.equals("account") || name.equals("rules") && depth < 2;
+            var isTable = name.equals("account") || (name.equals("rules") && depth < 2);
             all.put(
                     name,
                     isTable && value instanceof Map<?, ?> now && all.get(name) instanceof Map<?, ?> then
