@@ -22,7 +22,8 @@ final class RunOptions {
             arity = "0..1",
             paramLabel = "true|false",
             fallbackValue = "true",
-            description = "Read the scenario file, or those of --rulesets, again when they change; bad ones leave the last good ones in force.")
+            description =
+                    "Read the scenario file, or those of --rulesets, again when they change; bad ones leave the last good ones in force.")
     boolean watch;
 
     @Option(

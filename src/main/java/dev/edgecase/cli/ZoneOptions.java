@@ -17,7 +17,8 @@ final class ZoneOptions {
             names = "--plan",
             paramLabel = "PLAN",
             defaultValue = "",
-            description = "free, pro, business or enterprise: sets limits, opens features; named, rules are held to it. Default: free.")
+            description =
+                    "free, pro, business or enterprise: sets limits, opens features; named, rules are held to it. Default: free.")
     String plan = "";
 
     @Option(
@@ -53,7 +54,8 @@ final class ZoneOptions {
             names = "--rulesets",
             paramLabel = "FILE",
             split = ",",
-            description = "Rules as the Rulesets API exports them, or as a scenario's zone has them, JSON or YAML; repeatable.")
+            description =
+                    "Rules as the Rulesets API exports them, or as a scenario's zone has them, JSON or YAML; repeatable.")
     List<String> rulesets = new ArrayList<>();
 
     @Option(
