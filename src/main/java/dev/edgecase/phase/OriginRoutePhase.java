@@ -66,7 +66,8 @@ final class OriginRoutePhase implements RequestPhase {
         return new OriginRoute.Tls(
                 serverName,
                 settings.ssl().checksCertificate(),
-                names(Stream.of(host, target, serverName, override.host().orElse(host))),
+                names(Stream.of(
+                        host, target, serverName, override.host().orElse(host).toLowerCase(Locale.ROOT))),
                 settings.offersHttp2ToOrigins());
     }
 

@@ -4,10 +4,11 @@ import java.util.Optional;
 
 /**
  * What a request-target may look like. Refused are the characters that a browser would have percent-encoded, broken percent
- * escapes in the path, and dot segments that climb above the root; what browsers send raw passes.
+ * escapes in the path, and dot segments that climb above the root; what browsers send raw passes, and so does a backslash, which
+ * URL normalization knows what to do with.
  */
 final class TargetForm {
-    private static final String RAW_IN_PATH = "\"<>^`{}\\#";
+    private static final String RAW_IN_PATH = "\"<>^`{}#";
     private static final String RAW_IN_QUERY = "\"<>#";
 
     private TargetForm() {}

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.rule;
 
+import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.set.Rule;
@@ -7,10 +8,13 @@ import dev.edgecase.rules.value.ByteText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a rule that matched, in words, which it is and what it read. */
 public final class RuleWords {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int FIELDS_AT_MOST = 3;
     private static final int LONGEST_VALUE = 80;
 
@@ -27,17 +31,28 @@ public final class RuleWords {
         return "by rule " + rule.title() + (read.isEmpty() ? "" : ", as " + read);
     }
 
-    private static boolean isPlain(Object value) {
+    /** Returns {@code uri.path became "/b" by rule market; ...} for all that the rules of a phase changed. */
+    public static String writes(RulesetRun run) {
+        return run.writes().stream()
+                .map(write -> "%s became %s by rule %s"
+                        .formatted(
+                                write.parameter(),
+                                quoted(write.after()),
+                                write.hit().rule().title()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
         return value != null && !(value instanceof List) && !(value instanceof Map);
     }
 
-    private static String value(Object value) {
+    private static String value(@Nullable Object value) {
         return value instanceof String text ? quoted(text) : String.valueOf(value);
     }
 
     /** Returns a text of bytes as people read it, in quotes; a long one is cut. */
     public static String quoted(String text) {
-        var words = ByteText.unicode(text);
+        var words = CONTROL.matcher(ByteText.unicode(text)).replaceAll("?");
         return '"' + (words.length() > LONGEST_VALUE ? words.substring(0, LONGEST_VALUE) + "…" : words) + '"';
     }
 }

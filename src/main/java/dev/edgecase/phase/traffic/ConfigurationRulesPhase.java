@@ -1,6 +1,7 @@
 package dev.edgecase.phase.traffic;
 
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -35,9 +36,12 @@ final class ConfigurationRulesPhase implements RequestPhase {
         run.writes().addAll(merged.values());
         var settings = new TreeMap<String, String>();
         merged.forEach((name, write) -> settings.put(name, write.after()));
-        var words = SettingOverrides.apply(settings, exchange);
-        if (!words.isEmpty()) {
-            exchange.journey().note("ConfigurationRulesPhase", words);
+        var withoutEffect = SettingOverrides.apply(settings, exchange);
+        if (!merged.isEmpty()) {
+            exchange.journey()
+                    .note(
+                            "ConfigurationRulesPhase",
+                            RuleWords.writes(run) + (withoutEffect.isEmpty() ? "" : "; " + withoutEffect));
         }
     }
 

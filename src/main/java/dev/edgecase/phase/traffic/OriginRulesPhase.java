@@ -1,6 +1,7 @@
 package dev.edgecase.phase.traffic;
 
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -37,6 +38,9 @@ final class OriginRulesPhase implements RequestPhase {
             }
         }
         run.writes().addAll(writes.values());
+        if (!writes.isEmpty()) {
+            exchange.journey().note("OriginRulesPhase", RuleWords.writes(run));
+        }
     }
 
     private static Map<String, String> parts(Route route) {

@@ -49,6 +49,7 @@ final class UrlRewritePhase implements RequestPhase {
         var seen = Url.of(exchange.target());
         path.ifPresent(part -> part.note("uri.path", seen.path()));
         query.ifPresent(part -> part.note("uri.query", seen.query()));
+        exchange.journey().note("UrlRewritePhase", RuleWords.writes(run));
         exchange.target(changed(seen, path, query).target());
         var sent = changed(Url.of(request.target()), path.filter(Part::isForOrigin), query.filter(Part::isForOrigin));
         return Decision.pass(request.withTarget(sent.target()));
