@@ -102,7 +102,7 @@ final class CodeRows {
 
     private static String uuid(String random) {
         var bytes = ByteBuffer.wrap(ByteText.bytes(random));
-        return new UUID(bytes.getLong() & ~VERSION_BITS | VERSION_4, bytes.getLong() & NOT_VARIANT_BITS | VARIANT)
+        return new UUID((bytes.getLong() & ~VERSION_BITS) | VERSION_4, (bytes.getLong() & NOT_VARIANT_BITS) | VARIANT)
                 .toString();
     }
 
