@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class ItemsReader {
                         "it takes items with the key " + kind.id()));
     }
 
-    private static TreeSet<String> kinds(@Nullable Object value) {
+    private static Set<String> kinds(@Nullable Object value) {
         var kinds = new TreeSet<String>();
         if (value instanceof Map<?, ?> map) {
             ListKind.ids().stream().filter(id -> map.get(id) != null).forEach(kinds::add);
