@@ -115,13 +115,21 @@ final class Calls {
         for (var argument : arguments) {
             types.add(types.isEmpty() && mapped ? argument.single() : argument.type());
         }
+        var returned = returned(function, arguments, types);
         try {
-            var returned = function.returns().of(types);
             function.prepares().prepare(Call.literals(arguments), gates.limits());
-            var type = mapped ? Type.arrayOf(returned) : returned;
-            return gates.once(new Call(cursor.node(from), function, arguments, mapped, type));
         } catch (ArgumentProblem problem) {
             throw gates.bad(arguments.get(problem.place()), problem);
+        }
+        var type = mapped ? Type.arrayOf(returned) : returned;
+        return gates.once(new Call(cursor.node(from), function, arguments, mapped, type));
+    }
+
+    private Type returned(Function function, List<Node> arguments, List<Type> types) {
+        try {
+            return function.returns().of(types);
+        } catch (ArgumentProblem problem) {
+            throw wrong(arguments.get(problem.place()), Kind.ARGUMENT_TYPE, problem.getMessage(), "");
         }
     }
 

@@ -60,12 +60,13 @@ final class Comparisons {
     boolean operatorIsNext() {
         var back = cursor.at();
         cursor.blanks();
-        var found = !joint() && operator().isPresent();
+        var found = operator().isPresent();
         cursor.moveTo(back);
         return found;
     }
 
-    private boolean joint() {
+    /** {@code &&} is no {@code &} with something behind it. */
+    private boolean jointIsNext() {
         for (var joint : Joint.values()) {
             if (cursor.sees(joint.word()) || cursor.sees(joint.symbol())) {
                 return true;
@@ -97,6 +98,9 @@ final class Comparisons {
     /** Takes the operator that is next, the longest that fits: {@code <=} before {@code <}. */
     private Optional<Operator> operator() {
         var best = Optional.<Operator>empty();
+        if (jointIsNext()) {
+            return best;
+        }
         var length = 0;
         for (var operator : Operator.values()) {
             for (var notation : new String[] {operator.word(), operator.symbol()}) {

@@ -15,7 +15,8 @@ import java.util.Set;
 /** What would do, for the mistakes that people make. */
 final class Hints {
     private static final int LONGEST_NAME = 80;
-    private static final Set<String> KEYWORDS = Set.of("and", "or", "xor", "not", "any", "all");
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "xor", "not");
+    private static final Set<String> QUANTIFIERS = Set.of("any", "all");
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("not", "there is no `not in`; write not (x in {...})"),
             Map.entry("starts_with", "starts_with is a function: starts_with(http.request.uri.path, \"/...\")"),
@@ -32,7 +33,10 @@ final class Hints {
     /** There is a name, but no field or function of it. */
     static String name(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        if (KEYWORDS.contains(lower)) {
+        if (QUANTIFIERS.contains(name)) {
+            return name + " takes a comparison of all elements: " + name + "(...[*] eq ...)";
+        }
+        if (KEYWORDS.contains(lower) || QUANTIFIERS.contains(lower)) {
             return "operators are written in lower case: " + lower;
         }
         if (!name.isEmpty() && (Strings.isHex(name.charAt(0)) && name.chars().allMatch(Strings::isHex))) {
@@ -69,7 +73,12 @@ final class Hints {
         if (!word.equals(lower)) {
             return "operators are written in lower case: " + lower;
         }
-        return cursor.sees("&&") || cursor.isAtEnd() ? "compare it: eq, ne, contains, wildcard, in {...}" : "";
+        if (cursor.sees("!")) {
+            return "put not in front: not (... contains ...)";
+        }
+        var compared =
+                cursor.isAtEnd() || cursor.sees(")") || KEYWORDS.contains(word) || cursor.peek() == cursor.peek(1);
+        return compared ? "compare it: eq, ne, contains, wildcard, in {...}" : "";
     }
 
     static String string(Cursor cursor) {

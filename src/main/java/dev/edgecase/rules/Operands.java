@@ -121,7 +121,10 @@ final class Operands {
 
     private ExpressionProblem nothing() {
         if (strings.areNext()) {
-            return cursor.here(
+            var from = cursor.at();
+            strings.quotedOrRaw();
+            return cursor.since(
+                    from,
                     Kind.ARGUMENT_KIND,
                     new Words(
                             "a literal cannot stand on the left",

@@ -61,8 +61,12 @@ final class Parser {
 
     /** Reads the whole text as one value. */
     Node value(Type wanted) {
-        if (new Strings(cursor).areNext()) {
-            throw cursor.here(
+        var strings = new Strings(cursor);
+        if (strings.areNext()) {
+            var from = cursor.at();
+            strings.quotedOrRaw();
+            throw cursor.since(
+                    from,
                     Kind.ARGUMENT_KIND,
                     new Words(
                             "an expression is a field or a call, not a literal", "static text is given as the value"));

@@ -13,7 +13,9 @@ public final class Spelling {
         var limit = Math.max(1, written.length() / 3);
         var best = Optional.<String>empty();
         for (var name : known) {
-            var distance = distance(plain(written), plain(name));
+            // names of very different length are never close: most of a long list is passed over at once
+            var near = Math.abs(written.length() - name.length()) <= limit;
+            var distance = near ? distance(plain(written), plain(name)) : Integer.MAX_VALUE;
             if (distance <= limit) {
                 best = Optional.of(name);
                 limit = distance - 1;
