@@ -102,7 +102,8 @@ final class RequestRecord {
         json.writeNumberProperty(
                 "EdgeTimeToFirstByteMs", journey.timeToFirstByte().toMillis());
         json.writeStringProperty(
-                "EdgeRequestHost", journey.sent().map(sent -> sent.authority()).orElse(""));
+                "EdgeRequestHost",
+                journey.sent().flatMap(sent -> sent.headers().first("Host")).orElse(""));
         json.writeStringProperty(
                 "EdgeServerIP",
                 journey.trace()
