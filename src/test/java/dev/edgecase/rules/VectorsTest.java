@@ -17,7 +17,11 @@ class VectorsTest {
     private static final Scope SCOPE = new Scope(Optional.empty(), Optional.empty(), Lists.NONE, RuleKnobs.DEFAULTS);
 
     @ParameterizedTest(name = "{0}: {3} is {1}")
-    @CsvFileSource(resources = "/rules/expressions.tsv", delimiter = '\t', quoteCharacter = '\0', emptyValue = "")
+    @CsvFileSource(
+            resources = {"/rules/expressions.tsv", "/rules/engine.tsv"},
+            delimiter = '\t',
+            quoteCharacter = '\0',
+            emptyValue = "")
     void an_expression_comes_to(
             int number, String result, @Nullable String change, @Nullable String written, @Nullable String why) {
         var text = written == null ? "" : written.replace('⏎', '\n').replace('⇥', '\t');
