@@ -11,6 +11,7 @@ import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.Ruling;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.ReservedHeaders;
 import java.util.List;
@@ -28,18 +29,8 @@ import java.util.Set;
 public final class RequestTransformPhase implements RequestPhase {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
-    /** What frames messages and what the edge counts its own loops by: no list names them, no rule can mean them. */
-    private static final Set<String> FRAMING = Set.of(
-            "cdn-loop",
-            "content-length",
-            "expect",
-            "http2-settings",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+    /** What the edge tells other hops: rules that name them are saved, and fail when they run. */
+    private static final Set<String> OF_HOPS = Set.of("cdn-loop", "http2-settings");
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
@@ -69,7 +60,7 @@ public final class RequestTransformPhase implements RequestPhase {
     }
 
     private static Optional<Decision> refusal(Edit edit) {
-        if (!mayChange(edit)) {
+        if (!mayChange(edit.edit())) {
             return Optional.of(refuse(
                     EdgeError.HEADER_NOT_MODIFIABLE,
                     edit,
@@ -84,10 +75,9 @@ public final class RequestTransformPhase implements RequestPhase {
                         "Let the expression yield at most 4 KB of printable text."));
     }
 
-    private static boolean mayChange(Edit edit) {
-        var name = edit.edit().name();
-        return ReservedHeaders.mayInRequest(name, edit.edit().operation())
-                && !FRAMING.contains(name.toLowerCase(Locale.ROOT));
+    private static boolean mayChange(HeaderEdit edit) {
+        return ReservedHeaders.inRequest(edit.name(), edit.operation()).isEmpty()
+                && !OF_HOPS.contains(edit.name().toLowerCase(Locale.ROOT));
     }
 
     private static Decision refuse(EdgeError error, Edit edit, String reason, String remedy) {

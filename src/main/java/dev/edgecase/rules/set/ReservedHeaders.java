@@ -2,45 +2,53 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Header fields that rules may not touch, or not in every way.
+ * Header fields that rules may not touch, or only remove.
  *
  * <p>Source: Cloudflare docs, rules/transform/request-header-modification and rules/transform/response-header-modification.
- * Certainty: documented for the names here; the documents' lists are open.
+ * Certainty: documented; of the "forbidden headers" no list is published, here they are those of the connection and the body's
+ * framing, assumed.
  */
 public final class ReservedHeaders {
-    private static final Set<Operation> NONE = Set.of();
-    private static final Set<Operation> REMOVAL = Set.of(Operation.REMOVE);
-    private static final Map<String, Set<Operation>> OF_REQUESTS = Map.of(
-            "accept-encoding", NONE,
-            "connection", NONE,
-            "host", NONE,
-            "cf-connecting-ip", REMOVAL,
-            "cookie", REMOVAL,
-            "x-forwarded-for", REMOVAL,
-            "x-forwarded-proto", REMOVAL,
-            "x-real-ip", REMOVAL,
-            "true-client-ip", REMOVAL);
-    private static final Set<String> OF_RESPONSES = Set.of("server", "eh-cache-tag", "eh-cdn-cache-control");
+    private static final Set<String> OF_CONNECTION = Set.of(
+            "connection",
+            "content-length",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+    private static final Set<String> OF_REQUEST = Set.of("accept-encoding", "host", "expect");
+    private static final Set<String> OF_RESPONSE = Set.of("server", "eh-cache-tag", "eh-cdn-cache-control");
+    private static final Set<String> ONLY_REMOVABLE =
+            Set.of("cf-connecting-ip", "cookie", "x-forwarded-for", "true-client-ip", "x-real-ip", "x-forwarded-proto");
 
     private ReservedHeaders() {}
 
-    /** Tells whether a rule may do that to a field of requests. */
-    public static boolean mayInRequest(String name, Operation operation) {
-        var known = OF_REQUESTS.get(name.toLowerCase(Locale.ROOT));
-        return known == null ? !isTheEdges(name) : known.contains(operation);
-    }
-
-    /** Tells whether a rule may touch a field of responses. */
-    public static boolean mayInResponse(String name) {
-        return !isTheEdges(name) && !OF_RESPONSES.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isTheEdges(String name) {
+    /** Returns why a rule may not do that to a field of requests, reading on behind its name; empty when it may. */
+    public static Optional<String> inRequest(String name, Operation operation) {
         var lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith("cf-") || lower.startsWith("x-cf-");
+        if (ONLY_REMOVABLE.contains(lower)) {
+            return operation == Operation.REMOVE ? Optional.empty() : Optional.of("can only be removed");
+        }
+        return reserved(lower, OF_REQUEST);
+    }
+
+    /** Returns why a rule may not touch a field of responses, reading on behind its name; empty when it may. */
+    public static Optional<String> inResponse(String name) {
+        return reserved(name.toLowerCase(Locale.ROOT), OF_RESPONSE);
+    }
+
+    private static Optional<String> reserved(String lower, Set<String> more) {
+        if (lower.startsWith("cf-") || lower.startsWith("x-cf-")) {
+            return Optional.of("is the edge's own: rules cannot change cf- and x-cf-");
+        }
+        return OF_CONNECTION.contains(lower) || more.contains(lower)
+                ? Optional.of("cannot be changed by rules")
+                : Optional.empty();
     }
 }

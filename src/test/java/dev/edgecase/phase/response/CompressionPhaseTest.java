@@ -1,0 +1,128 @@
+package dev.edgecase.phase.response;
+
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_COMPRESSION;
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.compress.Decoding;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Drained;
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.set.Action.CompressResponse;
+import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Action.RewriteHeaders;
+import dev.edgecase.rules.set.Text;
+import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Rules;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CompressionPhaseTest {
+    private static final String PAGE = "<p>edge</p>".repeat(100);
+    private static final Headers HTML = Headers.of("Content-Type", "text/html", "ETag", "\"a\"");
+
+    private final Rules rules = new Rules();
+
+    @Test
+    void a_rule_compresses_for_a_visitor_who_accepts_it() {
+        rule("all", "true", "zstd", "brotli", "auto");
+
+        var answer = edge().origin(200, HTML, PAGE).get("/", "Accept-Encoding", "gzip, br");
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo("br");
+        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.header("ETag")).isEqualTo("W/\"a\"");
+        assertThat(Drained.of(Decoding.decode(answer.response().body(), "br")).text())
+                .isEqualTo(PAGE);
+        assertThat(answer.journey().rulesetRuns().get(0).writes())
+                .extracting(write -> write.parameter() + " " + write.before() + ">" + write.after())
+                .containsExactly("content-encoding >br");
+    }
+
+    @Test
+    void the_last_matching_rule_wins() {
+        rule("all", "true", "brotli");
+        rule("csv", "http.request.uri.path.extension eq \"csv\"", "gzip");
+        rule("never", "http.response.code eq 404", "none");
+
+        assertThat(edge().origin(200, HTML, PAGE)
+                        .get("/a.csv", "Accept-Encoding", "gzip, br")
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+        assertThat(edge().origin(200, HTML, PAGE)
+                        .get("/a", "Accept-Encoding", "gzip, br")
+                        .header("Content-Encoding"))
+                .isEqualTo("br");
+    }
+
+    @Test
+    void rules_go_by_the_media_type() {
+        rule("html", "http.response.content_type.media_type eq \"text/html\"", "gzip");
+
+        var html = Headers.of("Content-Type", "Text/HTML; charset=utf-8");
+        assertThat(edge().origin(200, html, PAGE)
+                        .get("/", "Accept-Encoding", "gzip")
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+        var text = Headers.of("Content-Type", "text/plain");
+        assertThat(edge().origin(200, text, PAGE)
+                        .get("/", "Accept-Encoding", "gzip")
+                        .header("Content-Encoding"))
+                .isEmpty();
+    }
+
+    @Test
+    void without_a_rule_nothing_is_compressed() {
+        var answer = edge().origin(200, HTML, PAGE).get("/", "Accept-Encoding", "gzip, br, zstd");
+
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.header("ETag")).isEqualTo("\"a\"");
+    }
+
+    @Test
+    void the_origins_no_transform_stops_a_rule_and_says_so() {
+        rule("all", "true", "gzip");
+
+        var answer = edge().origin(200, Headers.of("Cache-Control", "public, no-transform"), PAGE)
+                .get("/", "Accept-Encoding", "gzip");
+
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.journey().steps())
+                .contains(new Journey.Step(
+                        "CompressionPhase", "rule all chose no algorithm: the origin said no-transform"));
+    }
+
+    @Test
+    void a_rules_no_transform_stops_nothing() {
+        rule("all", "true", "gzip");
+        var edit =
+                new HeaderEdit("Cache-Control", HeaderEdit.Operation.SET, Optional.of(new Text.Fixed("no-transform")));
+        rules.zone(HTTP_RESPONSE_HEADERS_TRANSFORM, "header", "true", new RewriteHeaders(List.of(edit)));
+
+        assertThat(edge().origin(200, HTML, PAGE)
+                        .get("/", "Accept-Encoding", "gzip")
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @Test
+    void a_head_request_is_left_alone() {
+        rule("all", "true", "gzip");
+
+        var answer = edge().origin(200, Headers.of("Content-Length", "1100"), "")
+                .send("HEAD", "/", Headers.of("Accept-Encoding", "gzip"), Body.EMPTY);
+
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.header("Content-Length")).isEqualTo("1100");
+    }
+
+    private InMemoryEdge edge() {
+        return InMemoryEdge.with(rules::on);
+    }
+
+    private void rule(String ref, String expression, String... algorithms) {
+        rules.zone(HTTP_RESPONSE_COMPRESSION, ref, expression, new CompressResponse(List.of(algorithms)));
+    }
+}
