@@ -138,14 +138,17 @@ final class RulesetCollector {
         var phaseId = given.key("phase").must().text();
         var id = RuleIds.read(given.key("id"));
         id.filter(each -> !ids.add(each)).ifPresent(twice -> given.key("id").refuse("this id is there twice", ""));
-        for (var key : List.of("description", "version", "last_updated")) {
+        for (var key : List.of("description", "last_updated")) {
             given.key(key).text();
         }
         var name = given.key("name").text(Integer.MAX_VALUE).orElse("default");
         var phase = phaseId.flatMap(each -> phase(given.key("phase"), each));
         if (kind.isPresent() && phase.isPresent()) {
             var of = Kind.valueOf(kind.get().toUpperCase(java.util.Locale.ROOT));
-            sort(new Found(head(id, name, of, phase.get()), given, given.key("rules")));
+            var version = given.key("version").text().orElse("1");
+            var head = head(id, name, of, phase.get());
+            sort(new Found(
+                    new Ruleset.Head(head.id(), name, of, phase.get(), version), given, given.key("rules")));
         }
     }
 

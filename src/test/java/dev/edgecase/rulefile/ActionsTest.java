@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.rulefile.plain.RuleProblem;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.scheme.RulePhase.Level;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,14 +25,8 @@ class ActionsTest {
                          {"id":"00000000000000000000000000000002","kind":"managed","name":"m",
                           "phase":"http_request_firewall_managed"}]}""";
 
-    static Stream<String> rows() throws IOException {
-        try (var file = Objects.requireNonNull(ActionsTest.class.getResourceAsStream("/rulefile/actions.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    static Stream<String> rows() {
+        return Plain.rows("actions.txt");
     }
 
     @ParameterizedTest

@@ -2,10 +2,15 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.plain.RuleProblem;
 import dev.edgecase.unit.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +22,17 @@ final class Plain {
 
     static Map<String, Object> of(String json) {
         return JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /** The lines of a resource that are rows. */
+    static Stream<String> rows(String resource) {
+        try (var file = Objects.requireNonNull(Plain.class.getResourceAsStream("/rulefile/" + resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static Object value(String json) {

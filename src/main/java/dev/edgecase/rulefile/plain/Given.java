@@ -121,7 +121,14 @@ public final class Given {
     public List<Given> items() {
         if (value instanceof List<?> list) {
             var all = new ArrayList<Given>(list.size());
-            list.forEach(each -> all.add(new Given(each, this, String.valueOf(all.size()), problems)));
+            for (var at = 0; at < list.size(); at++) {
+                var item = new Given(list.get(at), this, String.valueOf(at), problems);
+                if (item.isGiven()) {
+                    all.add(item);
+                } else {
+                    item.refuse("this is null", "leave it out");
+                }
+            }
             return all;
         }
         wrong("a list: [ ... ]");

@@ -24,9 +24,18 @@ public record Scalar(Place place, KeyPath path, Kind kind, String text, Place st
         NOTHING
     }
 
-    /** Returns where the character at that index of the text stands; near it where quoted lines were folded or hold escapes. */
+    /**
+     * Returns where the character at that index of the text stands; near it where quoted lines
+     * were folded or hold escapes, other than the usual ones of JSON.
+     */
     public Place at(int index) {
         var before = text.substring(0, Math.min(index, text.length()));
+        if (start.file().endsWith(".json")) {
+            var escaped = before.chars()
+                    .filter(c -> c == '"' || c == '\\' || c < ' ')
+                    .count();
+            return start.further(index + (int) escaped);
+        }
         var lines = (int) before.chars().filter(c -> c == '\n').count();
         if (lines == 0) {
             return start.further(index);

@@ -8,8 +8,10 @@ final class SyntaxMistake {
 
     private SyntaxMistake() {}
 
-    static Finding of(String file, String text, String message) {
-        var place = new Place(file, 1, 1);
+    /** Says what is wrong, at the place that the message names; at the start where it names none. */
+    static Finding of(Place start, String text, String message) {
+        var place = start;
+        var file = start.file();
         for (var at = AT.matcher(message.split("\n at \\[", 2)[0]); at.find(); ) {
             place = new Place(file, Integer.parseInt(at.group(1)), Integer.parseInt(at.group(2)));
         }

@@ -63,11 +63,19 @@ public final class TreeReader {
             return Optional.of(new TreeWalk(file, limits, findings, parser, new Lines(plain)).document());
         } catch (Unreadable stop) {
             findings.add(stop.finding());
-        } catch (JacksonException | StackOverflowError malformed) {
-            findings.add(SyntaxMistake.of(file, plain, String.valueOf(malformed.getMessage())));
-        } catch (RuntimeException malformed) { // the library throws its own for characters that YAML does not know
-            findings.add(SyntaxMistake.of(file, plain, String.valueOf(malformed.getMessage())));
+        } catch (JacksonException malformed) {
+            findings.add(SyntaxMistake.of(place(malformed), plain, String.valueOf(malformed.getMessage())));
+        } catch (RuntimeException | StackOverflowError malformed) { // the library's own, for characters that YAML does not know
+            findings.add(SyntaxMistake.of(start, plain, String.valueOf(malformed.getMessage())));
         }
         return Optional.empty();
+    }
+
+    /** Where a text is no JSON; what is no YAML is told by the message. */
+    private Place place(JacksonException malformed) {
+        var at = malformed.getLocation();
+        return at == null || !file.endsWith(".json")
+                ? new Place(file, 1, 1)
+                : new Place(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
     }
 }
