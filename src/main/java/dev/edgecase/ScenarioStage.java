@@ -158,7 +158,7 @@ final class ScenarioStage implements Stage {
     }
 
     private static Profile profile(VisitorPlan plan) {
-        return new Profile(new Visitor(plan.address(), 0, plan.country(), plan.asn()), plan.from());
+        return new Profile(new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits()), plan.from());
     }
 
     @Override

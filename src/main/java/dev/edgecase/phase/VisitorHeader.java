@@ -1,13 +1,19 @@
 package dev.edgecase.phase;
 
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.TraitReader;
+import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.unit.IpLiteral;
 import dev.edgecase.unit.UserProblem;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; bot_score=2; cf.waf.score=5}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -15,22 +21,36 @@ final class VisitorHeader {
         Optional<InetAddress> address = Optional.empty();
         var country = Visitor.NO_COUNTRY;
         var asn = 0L;
+        var traits = new HashMap<Field, Object>();
         for (var part : text.split(";", -1)) {
             var pair = part.trim().split("=", 2);
             if (pair.length != 2) {
                 throw problem("'%s' is not key=value".formatted(part.trim()));
             }
             var value = pair[1].trim();
-            switch (pair[0].trim().toLowerCase(Locale.ROOT)) {
+            var key = pair[0].trim().toLowerCase(Locale.ROOT);
+            switch (key) {
                 case "ip" -> address = IpLiteral.parse(value);
                 case "country" -> country = country(value);
                 case "asn" -> asn = asn(value);
-                default ->
-                    throw problem("it has no key '%s'; the keys are ip, country and asn".formatted(pair[0].trim()));
+                default -> trait(key, value, traits);
             }
         }
         return new Visitor(
-                address.orElseThrow(() -> problem("it needs ip=, an IPv4 or IPv6 address")), 0, country, asn);
+                address.orElseThrow(() -> problem("it needs ip=, an IPv4 or IPv6 address")),
+                0,
+                country,
+                asn,
+                Traits.of(traits));
+    }
+
+    private static void trait(String key, String value, Map<Field, Object> traits) {
+        try {
+            var field = TraitReader.field(key);
+            traits.put(field, TraitReader.value(field, ByteText.unicode(value)));
+        } catch (UserProblem wrong) {
+            throw problem(wrong.getMessage());
+        }
     }
 
     private static String country(String value) {

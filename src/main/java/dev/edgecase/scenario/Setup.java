@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.testorigin.OriginScript;
 import dev.edgecase.unit.AddressRange;
@@ -119,8 +120,10 @@ public record Setup(
      * @param country ISO 3166-1 alpha-2; {@code XX} for no data
      * @param asn number of the autonomous system; 0 for no data
      * @param from a loopback address: who connects from it is this visitor
+     * @param traits what the real edge would find out about it
      */
-    public record VisitorPlan(InetAddress address, String country, long asn, Optional<InetAddress> from) {}
+    public record VisitorPlan(
+            InetAddress address, String country, long asn, Optional<InetAddress> from, Traits traits) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

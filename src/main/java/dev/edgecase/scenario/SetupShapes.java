@@ -6,6 +6,7 @@ import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
 import dev.edgecase.scenario.Setup.VisitorPlan;
 import dev.edgecase.scenario.part.OriginShapes;
+import dev.edgecase.scenario.part.TraitShapes;
 import dev.edgecase.scenario.shape.Either;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
@@ -98,9 +99,13 @@ final class SetupShapes {
     static final Type<VisitorPlan> VISITOR = Shape.of(
                     "visitor",
                     "Somebody who makes requests.",
-                    List.of(IP.must(), COUNTRY, ASN, FROM),
+                    visitorKeys(),
                     values -> new VisitorPlan(
-                            values.must(IP), values.or(COUNTRY, "XX"), values.or(ASN, 0L), values.get(FROM)))
+                            values.must(IP),
+                            values.or(COUNTRY, "XX"),
+                            values.or(ASN, 0L),
+                            values.get(FROM),
+                            TraitShapes.traits(values)))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -160,6 +165,12 @@ final class SetupShapes {
         all.put("real", new TimePlan.Running(1));
         all.put("manual", new TimePlan.Manual(Optional.empty()));
         return all;
+    }
+
+    private static List<Key<?>> visitorKeys() {
+        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, FROM));
+        keys.addAll(TraitShapes.keys());
+        return keys;
     }
 
     private static List<Key<?>> originKeys() {

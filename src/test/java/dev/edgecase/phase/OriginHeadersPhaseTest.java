@@ -2,6 +2,7 @@ package dev.edgecase.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.zone.PseudoIpv4;
@@ -151,6 +152,30 @@ class OriginHeadersPhaseTest {
         assertThat(named.originGot("CF-IPCountry")).isEqualTo("DE");
         assertThat(named.originGot("Edgecase-Visitor")).isEmpty();
         assertThat(named.journey().visitor().asn()).isEqualTo(3320);
+    }
+
+    @Test
+    void the_header_gives_a_visitor_traits_too() {
+        var named = edge.from("127.0.0.1")
+                .get("/", "Edgecase-Visitor", "ip=203.0.113.7; bot_score=2; city=Z\u00c3\u00bcrich; cf.waf.score=5");
+
+        var traits = named.journey().visitor().traits();
+        assertThat(traits.value(Fields.known("cf.bot_management.score"))).isEqualTo(2L);
+        assertThat(traits.value(Fields.known("cf.waf.score"))).isEqualTo(5L);
+        assertThat(traits.value(Fields.known("ip.src.city"))).isEqualTo("Z\u00c3\u00bcrich");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ip=203.0.113.7; bot_scor=2 | a visitor has no property 'bot_scor'; did you mean bot_score?
+                    ip=203.0.113.7; bot_score=0 | cf.bot_management.score takes a number from 1 to 99, not '0'
+                    ip=203.0.113.7; http.host=x | http.host cannot be given: the edge reads it from the request
+                    """)
+    void a_trait_that_cannot_be_read_is_told(String header, String reason) {
+        var answer = edge.from("127.0.0.1").get("/", "Edgecase-Visitor", header);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.journey().ruling().reason()).endsWith(reason);
     }
 
     @Test

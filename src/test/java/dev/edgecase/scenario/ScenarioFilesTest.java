@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.pki.BadCertificates.Flaw;
+import dev.edgecase.rules.scheme.Fields;
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.scenario.RequestStep.SentBody;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
@@ -57,6 +59,29 @@ class ScenarioFilesTest {
         assertThat(scenario.setup().time()).isEqualTo(new TimePlan.Running(1));
         assertThat(scenario.steps().get(0).place()).isEqualTo("line 3");
         assertThat(scenario.steps().get(0).name()).isEqualTo("GET /");
+    }
+
+    @Test
+    void a_visitor_has_the_traits_that_the_real_edge_would_find_out() {
+        var scenario = of("""
+                visitors:
+                  bot:
+                    ip: 203.0.113.7
+                    city: Zürich
+                    postal_code: 08001
+                    bot_score: 2
+                    fields: { cf.waf.score: 5, cf.bot_management.detection_ids: [7, 8], cf.client.bot: true }
+                steps: [{ request: / }]
+                """);
+
+        var traits = scenario.setup().visitors().get("bot").traits();
+        assertThat(traits.value(Fields.known("ip.src.city"))).isEqualTo(ByteText.of("Zürich"));
+        assertThat(traits.value(Fields.known("ip.src.postal_code"))).isEqualTo("08001");
+        assertThat(traits.value(Fields.known("cf.bot_management.score"))).isEqualTo(2L);
+        assertThat(traits.value(Fields.known("cf.waf.score"))).isEqualTo(5L);
+        assertThat(traits.value(Fields.known("cf.bot_management.detection_ids")))
+                .isEqualTo(List.of(7L, 8L));
+        assertThat(traits.value(Fields.known("cf.bot_management.verified_bot"))).isEqualTo(true);
     }
 
     @Test

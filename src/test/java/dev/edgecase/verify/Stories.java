@@ -1,5 +1,6 @@
 package dev.edgecase.verify;
 
+import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.scenario.Expectation;
 import dev.edgecase.scenario.RequestStep;
 import dev.edgecase.scenario.RequestStep.Sent;
@@ -39,7 +40,7 @@ final class Stories {
                 InMemoryEdge.zone(EncryptionMode.FLEXIBLE),
                 "web",
                 Map.of("web", origin),
-                Map.of("berlin", new VisitorPlan(address("203.0.113.7"), "DE", 3320, Optional.empty())),
+                Map.of("berlin", new VisitorPlan(address("203.0.113.7"), "DE", 3320, Optional.empty(), Traits.NONE)),
                 time,
                 Setup.EdgePlan.DEFAULT);
         return new Scenario(about("A story"), setup, List.of(steps));

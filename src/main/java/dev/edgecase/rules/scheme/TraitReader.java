@@ -6,6 +6,7 @@ import dev.edgecase.rules.value.LiteralProblem;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class TraitReader {
     private static final Map<String, List<String>> CHOICES = Map.of(
             "ip.src.continent", List.of("AF", "AN", "AS", "EU", "NA", "OC", "SA", "T1"),
             "cf.waf.score.class", List.of("attack", "likely_attack", "likely_clean", "clean"));
+    private static final Map<String, String> OWN_KEYS =
+            Map.of("ip.src", "ip", "ip.src.country", "country", "ip.src.asnum", "asn");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     private TraitReader() {}
@@ -64,16 +67,19 @@ public final class TraitReader {
         var full = SHORT.getOrDefault(name, name);
         var field = Fields.of(full).orElseThrow(() -> unknown(name));
         if (!field.isTrait()) {
-            throw new UserProblem("%s cannot be given: the edge reads it from the request".formatted(name));
+            var own = OWN_KEYS.get(field.name());
+            throw new UserProblem(name
+                    + (own == null
+                            ? " cannot be given: the edge reads it from the request"
+                            : " has a key of its own: " + own));
         }
         return field;
     }
 
     private static UserProblem unknown(String name) {
-        var known = Stream.concat(
-                        SHORT.keySet().stream(),
-                        Fields.all().stream().filter(Field::isTrait).map(Field::name))
-                .toList();
+        var known = new ArrayList<>(List.of("ip", "country", "asn"));
+        known.addAll(SHORT.keySet());
+        Fields.all().stream().filter(Field::isTrait).map(Field::name).forEach(known::add);
         return new UserProblem("a visitor has no property '%s'%s".formatted(name, Spelling.hint(name, known)));
     }
 

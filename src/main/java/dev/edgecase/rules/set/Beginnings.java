@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +16,7 @@ final class Beginnings {
     private final int[][] places;
     private final int[] parents;
 
-    private Beginnings(TreeMap<Object, int[]> sorted) {
+    private Beginnings(SortedMap<Object, int[]> sorted) {
         texts = sorted.keySet().toArray(String[]::new);
         places = sorted.values().toArray(int[][]::new);
         parents = new int[texts.length];

@@ -28,7 +28,7 @@ final class PlainData {
         return all;
     }
 
-    private static @Nullable Object of(Node node) {
+    static @Nullable Object of(Node node) {
         if (node instanceof Mapping mapping) {
             return of(mapping);
         }
