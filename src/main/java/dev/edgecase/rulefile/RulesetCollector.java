@@ -147,8 +147,7 @@ final class RulesetCollector {
             var of = Kind.valueOf(kind.get().toUpperCase(java.util.Locale.ROOT));
             var version = given.key("version").text().orElse("1");
             var head = head(id, name, of, phase.get());
-            sort(new Found(
-                    new Ruleset.Head(head.id(), name, of, phase.get(), version), given, given.key("rules")));
+            sort(new Found(new Ruleset.Head(head.id(), name, of, phase.get(), version), given, given.key("rules")));
         }
     }
 

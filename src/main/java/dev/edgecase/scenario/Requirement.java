@@ -14,7 +14,7 @@ public enum Requirement {
     /** WAF, rate limits, IP access, challenges, browser integrity, hotlink protection, authenticated origin pulls. */
     SECURITY(false, "the security products"),
     /** Custom error rules, Error Pages. */
-    CUSTOM_ERRORS(false, "custom errors"),
+    CUSTOM_ERRORS(true, "custom errors"),
     /** Pools, steering and monitors. */
     LOAD_BALANCING(false, "load balancing"),
     /** Workers and snippets. */

@@ -16,9 +16,36 @@ import org.junit.jupiter.api.RepetitionInfo;
 class RuleFilesFuzzTest {
     private static final int ROUNDS = 2_000;
     private static final List<String> WORDS = List.of(
-            "", "true", "a", "http.host eq \"a\"", "http.request.full_uri", "/", "https://a.test/", "é\u0000", "~/0", "301", "zone",
-            "root", "custom", "managed", "active", "current", "set", "url", "matches", "shop.test/*", "ip", "redirect", "on",
-            "00000000000000000000000000000001", "forwarding_url", "lower(http.host)", "$1", "((((", "\"", "concat(");
+            "",
+            "true",
+            "a",
+            "http.host eq \"a\"",
+            "http.request.full_uri",
+            "/",
+            "https://a.test/",
+            "é\u0000",
+            "~/0",
+            "301",
+            "zone",
+            "root",
+            "custom",
+            "managed",
+            "active",
+            "current",
+            "set",
+            "url",
+            "matches",
+            "shop.test/*",
+            "ip",
+            "redirect",
+            "on",
+            "00000000000000000000000000000001",
+            "forwarding_url",
+            "lower(http.host)",
+            "$1",
+            "((((",
+            "\"",
+            "concat(");
 
     /** Whole zones of the tables, in which parts are taken out, doubled, or become something else. */
     @RepeatedTest(5)
@@ -27,7 +54,9 @@ class RuleFilesFuzzTest {
         var zones = Plain.rows("zones.txt")
                 .map(row -> row.split(" => ", 2)[0].split(" ", 2)[1])
                 .toList();
-        var actions = Plain.rows("actions.txt").map(row -> row.split(" => ", 2)[0].split(" ", 3)).toList();
+        var actions = Plain.rows("actions.txt")
+                .map(row -> row.split(" => ", 2)[0].split(" ", 3))
+                .toList();
         for (var i = 0; i < ROUNDS; i++) {
             var zone = Plain.of(zones.get(random.nextInt(zones.size())));
             var action = actions.get(random.nextInt(actions.size()));
@@ -59,7 +88,9 @@ class RuleFilesFuzzTest {
 
         var read = RuleFiles.read(zone, Plain.patient(Optional.empty()));
 
-        assertThat(read.rulesets().isPresent()).as("%s", zone).isEqualTo(read.problems().isEmpty());
+        assertThat(read.rulesets().isPresent())
+                .as("%s", zone)
+                .isEqualTo(read.problems().isEmpty());
     }
 
     private static @Nullable Object mutated(@Nullable Object value, Random random) {

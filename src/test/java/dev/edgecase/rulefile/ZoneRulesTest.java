@@ -47,10 +47,14 @@ class ZoneRulesTest {
         var given = sides[0].split(" ", 3);
         var constraint = Map.of("operator", "matches", "value", given[1]);
         var rule = Map.of(
-                "targets", List.of(Map.of("target", "url", "constraint", constraint)),
-                "actions", Plain.value(given[2]),
-                "priority", 1,
-                "status", "active");
+                "targets",
+                List.of(Map.of("target", "url", "constraint", constraint)),
+                "actions",
+                Plain.value(given[2]),
+                "priority",
+                1,
+                "status",
+                "active");
 
         var context = given[0].equals("~") ? Plain.patient(Optional.empty()) : Plain.context(plan(given[0]));
         var read = RuleFiles.read(Map.of("page_rules", List.of(rule)), context);
@@ -70,9 +74,11 @@ class ZoneRulesTest {
         }
         var wanted = expected.split(" ", 2);
         assertThat(read.rulesets()).isEmpty();
-        assertThat(read.problems()).map(RuleProblem::toString).anySatisfy(text -> assertThat(text)
-                .startsWith(above + wanted[0] + ": ")
-                .contains(wanted.length > 1 ? wanted[1] : ""));
+        assertThat(read.problems())
+                .map(RuleProblem::toString)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith(above + wanted[0] + ": ")
+                        .contains(wanted.length > 1 ? wanted[1] : ""));
     }
 
     private static Ruleset only(RuleRead read, RulePhase phase) {
@@ -96,8 +102,8 @@ class ZoneRulesTest {
         assertThat(List.of(rule.ref(), rule.version(), rule.description())).containsExactly("sale", "3", "summer");
         assertThat(rule.enabled()).isFalse();
         assertThat(rule.logging()).contains(true);
-        assertThat(rule.action()).isEqualTo(new Action.Redirect(
-                new dev.edgecase.rules.set.Text.Fixed("/\u00C3\u00A9"), 302, false));
+        assertThat(rule.action())
+                .isEqualTo(new Action.Redirect(new dev.edgecase.rules.set.Text.Fixed("/\u00C3\u00A9"), 302, false));
     }
 
     @Test
@@ -175,8 +181,7 @@ class ZoneRulesTest {
     private static String rule(String pattern, int priority, String status) {
         return """
                 {"targets":[{"target":"url","constraint":{"operator":"matches","value":"%s"}}],
-                 "actions":[{"id":"ssl","value":"full"}],"priority":%d,"status":"%s"}"""
-                .formatted(pattern, priority, status);
+                 "actions":[{"id":"ssl","value":"full"}],"priority":%d,"status":"%s"}""".formatted(pattern, priority, status);
     }
 
     private static List<PageRule> pageRules(String... rules) {
@@ -200,9 +205,8 @@ class ZoneRulesTest {
     void the_frame_of_a_page_rule_is_checked(String part, String other, String words) {
         var json = rule("shop.test/a", 1, "active").replace(part, other == null ? "" : other);
 
-        assertThat(Plain.problems("{\"page_rules\":[%s]}".formatted(json))).anySatisfy(text -> assertThat(text)
-                .startsWith("/page_rules/0")
-                .contains(words));
+        assertThat(Plain.problems("{\"page_rules\":[%s]}".formatted(json)))
+                .anySatisfy(text -> assertThat(text).startsWith("/page_rules/0").contains(words));
     }
 
     @Test
@@ -221,10 +225,7 @@ class ZoneRulesTest {
     void a_mistake_in_an_expression_is_shown_below_it() {
         assertThat(Plain.problems("""
                 {"rules":{"http_config_settings":[{"ref":"block-admin","expression":"htp.request.uri.path contains \\"/admin\\"",
-                 "action":"set_config","action_parameters":{"ssl":"off"}}]}}"""))
-                .singleElement()
-                .asString()
-                .isEqualToNormalizingNewlines("""
+                 "action":"set_config","action_parameters":{"ssl":"off"}}]}}""")).singleElement().asString().isEqualToNormalizingNewlines("""
                         /rules/http_config_settings/0/expression: rule block-admin, column 1: unknown field htp.request.uri.path
                           htp.request.uri.path contains "/admin"
                           ^^^^^^^^^^^^^^^^^^^^ did you mean http.request.uri.path?""");

@@ -66,7 +66,8 @@ class RulesInScenariosTest {
                 """))).isEqualToNormalizingNewlines("""
                         text:7:44: zone.rules.http_request_transform[0].expression: rule market, column 25: unknown field htp.host
                           http.host eq "a" and htp.host eq "b"
-                                               ^^^^^^^^ did you mean http.host?""".replace("column 25", "column 22").replace(":44:", ":42:"));
+                                               ^^^^^^^^ did you mean http.host?""".replace("column 25", "column 22")
+                .replace(":44:", ":42:"));
     }
 
     @Test
@@ -79,7 +80,9 @@ class RulesInScenariosTest {
                         http.host equals "b"
                       action: rewrite
                       action_parameters: { uri: { path: { value: /b } } }
-                """))).startsWith("text:8:").contains("rule 1 of http_request_transform, line 2, column");
+                """)))
+                .startsWith("text:8:")
+                .contains("rule 1 of http_request_transform, line 2, column");
     }
 
     @Test
@@ -100,7 +103,8 @@ class RulesInScenariosTest {
                 steps: []
                 """).setup().zone().rules();
 
-        var rule = rules.in(RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT).get(0).rules().get(0);
+        var rule =
+                rules.in(RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT).get(0).rules().get(0);
         assertThat(rule.filter().text()).isEqualTo("http.request.uri.path eq \"/a\"");
     }
 
@@ -112,8 +116,13 @@ class RulesInScenariosTest {
                 : "http_request_firewall_custom: [{ expression: 'true', action: block }]";
         var text = scenario("rules: { %s }".formatted(phase));
 
-        assertThat(problem(text)).contains("is not emulated yet; with requires: [%s] the scenario is skipped".formatted(id));
-        assertThat(read("requires: [%s]\n".formatted(id) + text).setup().zone().rules().entryPoints())
+        assertThat(problem(text))
+                .contains("is not emulated yet; with requires: [%s] the scenario is skipped".formatted(id));
+        assertThat(read("requires: [%s]\n".formatted(id) + text)
+                        .setup()
+                        .zone()
+                        .rules()
+                        .entryPoints())
                 .isEmpty();
     }
 
@@ -141,22 +150,20 @@ class RulesInScenariosTest {
         });
 
         Files.writeString(file, Files.readString(file).replace("7", "\"/b\""));
-        assertThat(ScenarioFiles.read(scenario)
-                        .get(0)
-                        .setup()
-                        .zone()
-                        .rules()
-                        .in(RulePhase.HTTP_REQUEST_TRANSFORM))
+        assertThat(ScenarioFiles.read(scenario).get(0).setup().zone().rules().in(RulePhase.HTTP_REQUEST_TRANSFORM))
                 .hasSize(1);
     }
 
     @Test
     void a_file_can_hold_what_a_zone_holds_and_adds_to_it() throws IOException {
-        write("more.yaml", "lists: [{ name: b, kind: ip, items: [{ ip: 203.0.113.7 }] }]\nrules: { http_request_transform: [%s] }\n"
-                .formatted(REWRITE));
+        write(
+                "more.yaml",
+                "lists: [{ name: b, kind: ip, items: [{ ip: 203.0.113.7 }] }]\nrules: { http_request_transform: [%s] }\n"
+                        .formatted(REWRITE));
         var scenario = write(
                 "s.yaml",
-                scenario("rulesets: [more.yaml]\nlists: [{ name: a, kind: ip, items: [] }]\nurl_normalization: { scope: none }"));
+                scenario(
+                        "rulesets: [more.yaml]\nlists: [{ name: a, kind: ip, items: [] }]\nurl_normalization: { scope: none }"));
 
         var rules = ScenarioFiles.read(scenario).get(0).setup().zone().rules();
         assertThat(rules.lists().named("a")).isPresent();
@@ -181,9 +188,11 @@ class RulesInScenariosTest {
         var broken = write("b.yaml", scenario("rulesets: [bad.json]"));
 
         assertThat(catchThrowableOfType(ScenarioProblem.class, () -> ScenarioFiles.read(missing)))
-                .hasMessageContaining("m.yaml:4:").hasMessageContaining("there is no file 'gone.json'");
+                .hasMessageContaining("m.yaml:4:")
+                .hasMessageContaining("there is no file 'gone.json'");
         assertThat(catchThrowableOfType(ScenarioProblem.class, () -> ScenarioFiles.read(broken)))
-                .hasMessageContaining("bad.json:2:").hasMessageContaining("this is not JSON");
+                .hasMessageContaining("bad.json:2:")
+                .hasMessageContaining("this is not JSON");
     }
 
     @Test
@@ -191,26 +200,40 @@ class RulesInScenariosTest {
         write("page.html", "<p>::CLOUDFLARE_ERROR_500S_BOX::</p>");
         var scenario = write("s.yaml", scenario("custom_pages: { 500_errors: { file: page.html } }"));
 
-        assertThat(ScenarioFiles.read(scenario).get(0).setup().zone().rules().traffic().pages().pages())
+        assertThat(ScenarioFiles.read(scenario)
+                        .get(0)
+                        .setup()
+                        .zone()
+                        .rules()
+                        .traffic()
+                        .pages()
+                        .pages())
                 .containsEntry("500_errors", "<p>::CLOUDFLARE_ERROR_500S_BOX::</p>");
     }
 
     @Test
     void gates_hold_only_where_a_plan_is_named() {
-        var zone = "hosts: [shop.test]\nrules: { http_request_origin: [{ expression: 'true', action: route, action_parameters: { host_header: a.test } }] }";
+        var zone =
+                "hosts: [shop.test]\nrules: { http_request_origin: [{ expression: 'true', action: route, action_parameters: { host_header: a.test } }] }";
 
         assertThat(rules(zone).in(RulePhase.HTTP_REQUEST_ORIGIN)).hasSize(1);
-        assertThat(problem(scenario("plan: free\n" + zone))).contains("the plan free does not have this; it needs enterprise");
+        assertThat(problem(scenario("plan: free\n" + zone)))
+                .contains("the plan free does not have this; it needs enterprise");
     }
 
     @Test
     void records_are_names_that_rules_can_send_requests_to() {
-        var zone = "rules: { http_request_origin: [{ expression: 'true', action: route, action_parameters: { origin: { host: img.test } } }] }";
+        var zone =
+                "rules: { http_request_origin: [{ expression: 'true', action: route, action_parameters: { origin: { host: img.test } } }] }";
 
         assertThat(problem(scenario(zone))).contains("img.test is no name of the account");
-        assertThat(read(scenario("records: { img.test: web }\n" + zone)).setup().rules().records())
+        assertThat(read(scenario("records: { img.test: web }\n" + zone))
+                        .setup()
+                        .rules()
+                        .records())
                 .containsEntry("img.test", "web");
-        assertThat(problem(scenario("records: { img.test: wbe }\n" + zone))).contains("there is no origin 'wbe'; did you mean web?");
+        assertThat(problem(scenario("records: { img.test: wbe }\n" + zone)))
+                .contains("there is no origin 'wbe'; did you mean web?");
     }
 
     private static final String CHANGED = """
@@ -227,7 +250,8 @@ class RulesInScenariosTest {
     private static Zone after(String change) {
         var scenario = read(CHANGED + "  - change: { zone: %s }\n".formatted(change));
         var setup = scenario.setup();
-        return setup.after(((Step.Alter) scenario.steps().get(0).action()).change()).zone();
+        return setup.after(((Step.Alter) scenario.steps().get(0).action()).change())
+                .zone();
     }
 
     private static List<String> refs(Zone zone, RulePhase phase) {
@@ -270,18 +294,21 @@ class RulesInScenariosTest {
         var scenario = read(CHANGED + "  - change: { zone: { settings: { always_use_https: on } } }\n");
         var change = ((Step.Alter) scenario.steps().get(0).action()).change();
 
-        assertThat(scenario.setup().after(change).zone().rules()).isSameAs(scenario.setup().zone().rules());
+        assertThat(scenario.setup().after(change).zone().rules())
+                .isSameAs(scenario.setup().zone().rules());
     }
 
     @Test
     void a_change_can_be_read_for_a_setup_that_runs() {
-        var setup = read(CHANGED + "  []\n".replace("  []", "  - request: GET /")).setup();
+        var setup =
+                read(CHANGED + "  []\n".replace("  []", "  - request: GET /")).setup();
 
         var change = ScenarioFiles.readChange(
                 "zone: { rules: { http_request_transform: [{ ref: z, expression: ip.src in $office, action: rewrite, action_parameters: { uri: { path: { value: /z } } } }] } }",
                 setup);
 
-        assertThat(refs(setup.after(change).zone(), RulePhase.HTTP_REQUEST_TRANSFORM)).containsExactly("z");
+        assertThat(refs(setup.after(change).zone(), RulePhase.HTTP_REQUEST_TRANSFORM))
+                .containsExactly("z");
     }
 
     @Test
@@ -296,6 +323,7 @@ class RulesInScenariosTest {
                 .hasSize(1);
         assertThat(catchThrowableOfType(
                         ScenarioProblem.class, () -> RulesetFiles.read(List.of(one, two), zone, Optional.empty())))
-                .hasMessageStartingWith(two + ":2:38: [0].rules[0].expression: rule 1 of http_config_settings, column 19: ");
+                .hasMessageStartingWith(
+                        two + ":2:38: [0].rules[0].expression: rule 1 of http_config_settings, column 19: ");
     }
 }

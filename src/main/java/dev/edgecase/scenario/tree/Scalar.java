@@ -31,9 +31,8 @@ public record Scalar(Place place, KeyPath path, Kind kind, String text, Place st
     public Place at(int index) {
         var before = text.substring(0, Math.min(index, text.length()));
         if (start.file().endsWith(".json")) {
-            var escaped = before.chars()
-                    .filter(c -> c == '"' || c == '\\' || c < ' ')
-                    .count();
+            var escaped =
+                    before.chars().filter(c -> c == '"' || c == '\\' || c < ' ').count();
             return start.further(index + (int) escaped);
         }
         var lines = (int) before.chars().filter(c -> c == '\n').count();

@@ -65,7 +65,8 @@ public final class TreeReader {
             findings.add(stop.finding());
         } catch (JacksonException malformed) {
             findings.add(SyntaxMistake.of(place(malformed), plain, String.valueOf(malformed.getMessage())));
-        } catch (RuntimeException | StackOverflowError malformed) { // the library's own, for characters that YAML does not know
+        } catch (RuntimeException
+                | StackOverflowError malformed) { // the library's own, for characters that YAML does not know
             findings.add(SyntaxMistake.of(start, plain, String.valueOf(malformed.getMessage())));
         }
         return Optional.empty();

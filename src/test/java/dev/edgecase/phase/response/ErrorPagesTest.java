@@ -6,6 +6,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
@@ -112,6 +113,17 @@ class ErrorPagesTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body().startsWith("<h1>1000</h1>")).isEqualTo(whose.equals("page"));
+    }
+
+    @Test
+    void a_blank_page_stays_blank() {
+        pages();
+        var fault = new BodyFault.BadCoding("gzip", "wrong checksum");
+
+        var answer = edge().origin(request -> new OriginResult.Failed(fault, OriginTrace.NONE))
+                .get("/", "Accept-Encoding", "gzip");
+
+        assertThat(answer.body()).contains("<h1>502 Bad Gateway</h1>");
     }
 
     @Test
