@@ -17,11 +17,15 @@ final class NginxRecipe {
 
     /** An nginx that says hello over TLS, with those lines in its server block. */
     static Recipe tls(Leaf leaf, String lines) {
+        return tlsOnly(leaf, "location / { return 200 \"hello from the origin\\n\"; }\n" + lines);
+    }
+
+    /** An nginx over TLS, with those lines and nothing else in its server block. */
+    static Recipe tlsOnly(Leaf leaf, String lines) {
         var server = """
                 listen 127.0.0.1:@PORT@ ssl;
                 ssl_certificate @DIR@/leaf.pem;
                 ssl_certificate_key @DIR@/leaf.key;
-                location / { return 200 "hello from the origin\\n"; }
                 """;
         return new Recipe(PROGRAM, Recipe.ACCESS_LOG, place -> {
             place.write("leaf.pem", leaf.chainPem());
