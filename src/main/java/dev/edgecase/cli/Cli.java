@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
     private static final List<String> COMMANDS =
-            List.of("run", "check", "diff", "import", "explain", "errors", "faults", "certs", "selftest");
+            List.of("run", "check", "diff", "import", "explain", "expr", "errors", "faults", "certs", "selftest");
 
     private final Surroundings surroundings;
 
@@ -95,6 +95,7 @@ final class Cli {
             case "import" -> new ImportCommand(surroundings);
             case "diff" -> new DiffCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
+            case "expr" -> new ExprCommand(surroundings);
             case "errors" -> new ErrorsCommand(surroundings);
             case "faults" ->
                 new CommandLine(new FaultsCommand(surroundings))

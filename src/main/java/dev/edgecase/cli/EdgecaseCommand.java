@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             "  edgecase run                                  an edge in front of a built-in demo origin",
             "  edgecase run --origin http://localhost:3000   an edge in front of your server",
             "  edgecase explain http://localhost:8080/slow   why did that URL answer so?",
+            "  edgecase expr 'http.host eq \"a.test\"'         check an expression of rules, and try it",
             "  edgecase errors 522                           what a status means and what to do",
             "  edgecase check scenarios/                     run scenario files",
             "  edgecase diff --origin http://localhost:3000 GET /    what the edge changes, and why",

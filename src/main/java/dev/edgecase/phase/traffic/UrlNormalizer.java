@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * <p>Source: Cloudflare docs, rules/normalization/how-it-works. Certainty: documented for the path; that the query gets the same but
  * for slashes and dots, and that a percent sign which begins no escape becomes {@code %25}, is assumed.
  */
-final class UrlNormalizer {
+public final class UrlNormalizer {
     private static final BitSet UNRESERVED = letters("-._~");
     private static final BitSet RAW_IN_URL = letters("-._~:/?#[]@!$&'()*+,;=");
     private static final BitSet RAW_IN_PATH = letters("-._~:/[]@!$&'()*+,;=%");
@@ -38,7 +38,7 @@ final class UrlNormalizer {
     }
 
     /** Returns the normal form of a target of bytes, one char each; what does not begin with a slash has none. */
-    static String normalized(String target, Type type) {
+    public static String normalized(String target, Type type) {
         if (!target.startsWith("/") || isNormal(target, type)) {
             return target;
         }

@@ -1,0 +1,40 @@
+package dev.edgecase.log;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes plain data as JSON: maps with their keys in order of the alphabet, lists, texts, numbers, truths and null. */
+public final class PlainJson {
+    private PlainJson() {}
+
+    /** Writes a value where one is due. */
+    public static void write(@Nullable Object value, JsonGenerator json) {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            var sorted = new TreeMap<String, Object>();
+            map.forEach((key, one) -> sorted.put((String) key, one));
+            sorted.forEach((key, one) -> {
+                json.writeName(key);
+                write(one, json);
+            });
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            list.forEach(one -> write(one, json));
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Long || value instanceof Integer) {
+            json.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.doubleValue());
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}
