@@ -86,6 +86,7 @@ final class ConfigPage {
         json.writeBooleanProperty("log_edge_code_as_origin", knobs.logEdgeCodeAsOrigin());
         json.writeNumberProperty("max_rewrite", knobs.maxRewrite().bytes());
         json.writeBooleanProperty("cache_redirects", knobs.cacheRedirects());
+        json.writeBooleanProperty("nil_not_equal", knobs.nilNotEqual());
         json.writeEndObject();
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param logEdgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0. Default off
  * @param maxRewrite longest path or query that a URL rewrite may make; longer is Error 1036. Default 4 KB
  * @param cacheRedirects send {@code Cache-Control: max-age=3600} with the 301 and 308 of rules. Default on
+ * @param nilNotEqual whether {@code ne} of rules is true of a missing value, as in the open-source engine. Default off
  */
 public record Emulation(
         DataSize maxTarget,
@@ -41,7 +42,8 @@ public record Emulation(
         Map<Integer, Integer> errorStatuses,
         boolean logEdgeCodeAsOrigin,
         DataSize maxRewrite,
-        boolean cacheRedirects) {
+        boolean cacheRedirects,
+        boolean nilNotEqual) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -61,7 +63,8 @@ public record Emulation(
             Map.of(),
             false,
             DataSize.ofKilobytes(4),
-            true);
+            true,
+            false);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -51,6 +51,11 @@ public final class KnobNames {
             NamedKey.of(
                     "cache_redirects", Kind.ON_OFF, "on", "Send Cache-Control with the 301 and 308 of redirect rules."),
             NamedKey.of(
+                    "nil_not_equal",
+                    Kind.ON_OFF,
+                    "off",
+                    "In rules, a missing value is not equal to anything: ne is true."),
+            NamedKey.of(
                     "dns_timeout",
                     Kind.WAIT,
                     "10s",
@@ -105,7 +110,8 @@ public final class KnobNames {
                 new KnobNames(values).errorStatuses(so.errorStatuses(), isErrorCode),
                 values.onOff("log_edge_code_as_origin", so.logEdgeCodeAsOrigin()),
                 values.size("max_rewrite", so.maxRewrite()),
-                values.onOff("cache_redirects", so.cacheRedirects()));
+                values.onOff("cache_redirects", so.cacheRedirects()),
+                values.onOff("nil_not_equal", so.nilNotEqual()));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -4,6 +4,8 @@ import dev.edgecase.rulefile.Awaited;
 import dev.edgecase.rulefile.RuleContext;
 import dev.edgecase.rulefile.RuleFiles;
 import dev.edgecase.rulefile.plain.RuleProblem;
+import dev.edgecase.rules.RuleKnobs;
+import dev.edgecase.rules.list.ListLimits;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.tree.Finding;
@@ -49,7 +51,8 @@ public final class RuleReading {
                 zone.hosts(),
                 rules.records().keySet(),
                 rules.plan(),
-                RuleContext.Limits.DEFAULTS,
+                new RuleContext.Limits(
+                        RuleKnobs.DEFAULTS.withNilNotEqual(zone.emulation().nilNotEqual()), ListLimits.DEFAULTS),
                 RuleReading::file,
                 new Awaited.Waiting(
                         Arrays.stream(Awaited.values())

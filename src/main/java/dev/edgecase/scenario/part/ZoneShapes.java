@@ -156,7 +156,7 @@ public final class ZoneShapes {
                     result,
                     new Told(part.values, EMULATION, knob.getKey()));
         }
-        return ruled(new Ruled(result, so.rules), part);
+        return ruled(so, result, part);
     }
 
     private static void rulesAlone(Mapping zone, Reading reading) {
@@ -177,14 +177,15 @@ public final class ZoneShapes {
                 .orElse(Optional.of(otherwise));
     }
 
-    private static Ruled ruled(Ruled so, ZonePart part) {
+    private static Ruled ruled(Ruled so, Zone zone, ZonePart part) {
         var reading = new RuleReading(part.values.mapping(), part.values.reading());
         var rules =
                 so.rules.and(new ZoneRules(reading.written(), part.change.plan(), part.values.or(RECORDS, Map.of())));
-        if (rules.equals(so.rules)) {
-            return so;
+        var knob = zone.emulation().nilNotEqual();
+        if (rules.equals(so.rules) && knob == so.zone.emulation().nilNotEqual()) {
+            return new Ruled(zone, rules);
         }
-        return new Ruled(so.zone.with(reading.read(rules, so.zone).orElse(so.zone.rules())), rules);
+        return new Ruled(zone.with(reading.read(rules, zone).orElse(zone.rules())), rules);
     }
 
     private static Zone tried(ZoneChange change, Zone zone, Told told) {
