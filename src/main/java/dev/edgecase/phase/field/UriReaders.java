@@ -27,7 +27,7 @@ final class UriReaders {
         readers.put("http.request.full_uri", view -> fullUri(view, view.target()));
         readers.put(
                 "raw.http.request.full_uri",
-                view -> fullUri(view, view.request().target()));
+                view -> fullUri(view, view.request().originForm()));
         readers.put("http.request.uri.path.basename", view -> basename(path(view.target())));
         twice(readers, "", UriReaders::uri);
         twice(readers, ".path", UriReaders::path);
@@ -42,7 +42,7 @@ final class UriReaders {
     private static void twice(Map<String, FieldReader> readers, String part, Function<String, Object> read) {
         readers.put("http.request.uri" + part, view -> read.apply(view.target()));
         readers.put(
-                "raw.http.request.uri" + part, view -> read.apply(view.request().target()));
+                "raw.http.request.uri" + part, view -> read.apply(view.request().originForm()));
     }
 
     private static String fullUri(RequestView view, String target) {

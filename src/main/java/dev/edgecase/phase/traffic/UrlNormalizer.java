@@ -1,6 +1,6 @@
 package dev.edgecase.phase.traffic;
 
-import dev.edgecase.rules.set.UrlNormalization.Type;
+import dev.edgecase.rules.set.UrlNormalization;
 import java.util.BitSet;
 import java.util.HexFormat;
 
@@ -38,13 +38,13 @@ public final class UrlNormalizer {
     }
 
     /** Returns the normal form of a target of bytes, one char each; what does not begin with a slash has none. */
-    public static String normalized(String target, Type type) {
+    public static String normalized(String target, UrlNormalization.Type type) {
         if (!target.startsWith("/") || isNormal(target, type)) {
             return target;
         }
         var mark = target.indexOf('?');
         var path = mark < 0 ? target : target.substring(0, mark);
-        var merged = type == Type.CLOUDFLARE ? mergedSlashes(path) : path;
+        var merged = type == UrlNormalization.Type.CLOUDFLARE ? mergedSlashes(path) : path;
         var normal = withoutDots(recoded(merged, RAW_IN_URL));
         return mark < 0 ? normal : normal + recoded(target.substring(mark), RAW_IN_URL);
     }
@@ -85,7 +85,7 @@ public final class UrlNormalizer {
         return -1;
     }
 
-    private static boolean isNormal(String target, Type type) {
+    private static boolean isNormal(String target, UrlNormalization.Type type) {
         var path = true;
         for (var i = 0; i < target.length(); i++) {
             var c = target.charAt(i);
@@ -118,13 +118,13 @@ public final class UrlNormalizer {
     }
 
     /** Tells whether what follows a slash is no dot segment, nor another slash where these are merged. */
-    private static boolean isNormalSegment(String target, int slash, Type type) {
+    private static boolean isNormalSegment(String target, int slash, UrlNormalization.Type type) {
         if (slash + 1 == target.length()) {
             return true;
         }
         var next = target.charAt(slash + 1);
         if (next == '/') {
-            return type != Type.CLOUDFLARE;
+            return type != UrlNormalization.Type.CLOUDFLARE;
         }
         if (next != '.') {
             return true;

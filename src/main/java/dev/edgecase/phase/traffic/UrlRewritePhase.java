@@ -14,7 +14,7 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action.RewriteUri;
 import dev.edgecase.rules.set.Engine.Hit;
 import dev.edgecase.rules.set.Text;
-import dev.edgecase.rules.set.UrlNormalization.Type;
+import dev.edgecase.rules.set.UrlNormalization;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -120,7 +120,8 @@ final class UrlRewritePhase implements RequestPhase {
 
         private static boolean isPath(String path) {
             return path.startsWith("/")
-                    && !(UrlNormalizer.normalized(path, Type.CLOUDFLARE) + '/').startsWith(RESERVED + '/');
+                    && !(UrlNormalizer.normalized(path, UrlNormalization.Type.CLOUDFLARE) + '/')
+                            .startsWith(RESERVED + '/');
         }
     }
 }

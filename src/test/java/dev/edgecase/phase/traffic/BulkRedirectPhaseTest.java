@@ -18,6 +18,7 @@ import dev.edgecase.rules.set.Action.RewriteUri;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,27 +32,30 @@ class BulkRedirectPhaseTest {
 
     private final Rules rules = new Rules()
             .lists(Lists.of(List.of(
-                    list("moved", redirect("shop.test/old", "https://x.test/new", Map.of())),
+                    list("moved", List.of(redirect("shop.test/old", "https://x.test/new", Map.of()))),
                     list(
                             "more",
-                            redirect("shop.test/old", "https://x.test/second", Map.of("status_code", 308)),
-                            redirect("shop.test/keep", "https://x.test/k", Map.of("preserve_query_string", true)),
-                            redirect(
-                                    "shop.test/tree/",
-                                    "https://x.test/t/",
-                                    Map.of("subpath_matching", true, "status_code", 302)),
-                            redirect("shop.test/~me", "https://x.test/me", Map.of("status_code", 307))))));
+                            List.of(
+                                    redirect("shop.test/old", "https://x.test/second", Map.of("status_code", 308)),
+                                    redirect(
+                                            "shop.test/keep",
+                                            "https://x.test/k",
+                                            Map.of("preserve_query_string", true)),
+                                    redirect(
+                                            "shop.test/tree/",
+                                            "https://x.test/t/",
+                                            Map.of("subpath_matching", true, "status_code", 302)),
+                                    redirect("shop.test/~me", "https://x.test/me", Map.of("status_code", 307)))))));
 
     private static Map<String, ?> redirect(String source, String target, Map<String, Object> options) {
-        var parameters = new java.util.HashMap<>(options);
+        var parameters = new HashMap<>(options);
         parameters.put("source_url", source);
         parameters.put("target_url", target);
         return Map.of("redirect", parameters);
     }
 
-    @SafeVarargs
-    private static RuleList list(String name, Map<String, ?>... items) {
-        return RuleLists.read(Map.of("name", name, "kind", "redirect", "items", List.of(items)), ListLimits.DEFAULTS)
+    private static RuleList list(String name, List<Map<String, ?>> items) {
+        return RuleLists.read(Map.of("name", name, "kind", "redirect", "items", items), ListLimits.DEFAULTS)
                 .value()
                 .orElseThrow();
     }

@@ -3,6 +3,7 @@ package dev.edgecase.phase.traffic;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
@@ -159,8 +160,7 @@ class SingleRedirectPhaseTest {
         redirect("a", "http.request.uri.path eq \"/hello\"", to("/1", 302, false));
 
         assertThat(edge().get("/%68ello").status()).isEqualTo(302);
-        assertThat(edge().send("POST", "/hello", Headers.EMPTY, dev.edgecase.http.Body.EMPTY)
-                        .status())
+        assertThat(edge().send("POST", "/hello", Headers.EMPTY, Body.EMPTY).status())
                 .isEqualTo(302);
     }
 

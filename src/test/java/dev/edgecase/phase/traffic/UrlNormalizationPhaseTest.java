@@ -8,15 +8,15 @@ import dev.edgecase.rules.set.Action.Redirect;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.set.UrlNormalization;
 import dev.edgecase.rules.set.UrlNormalization.Scope;
-import dev.edgecase.rules.set.UrlNormalization.Type;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UrlNormalizationPhaseTest {
-    private static InMemoryEdge edge(Type type, Scope scope, String redirected) {
+    private static InMemoryEdge edge(UrlNormalization.Type type, Scope scope, String redirected) {
         return InMemoryEdge.with(new Rules()
                 .normalization(new UrlNormalization(type, scope))
                 .zone(
@@ -35,7 +35,7 @@ class UrlNormalizationPhaseTest {
             CLOUDFLARE, INCOMING, /hello/p?q=-,      /%68ello//p?q=%2d
             CLOUDFLARE, BOTH,     /hello/p?q=-,      /hello/p?q=-
             """)
-    void type_and_scope_say_who_sees_what(Type type, Scope scope, String seen, String sent) {
+    void type_and_scope_say_who_sees_what(UrlNormalization.Type type, Scope scope, String seen, String sent) {
         assertThat(edge(type, scope, seen).get("/%68ello//p?q=%2d").status()).isEqualTo(302);
         assertThat(edge(type, scope, "/other")
                         .get("/%68ello//p?q=%2d")
@@ -61,17 +61,19 @@ class UrlNormalizationPhaseTest {
 
     @Test
     void a_backslash_in_the_path_is_one_of_two_things() {
-        assertThat(edge(Type.CLOUDFLARE, Scope.INCOMING, "/pa/th")
+        assertThat(edge(UrlNormalization.Type.CLOUDFLARE, Scope.INCOMING, "/pa/th")
                         .get("/pa\\th")
                         .status())
                 .isEqualTo(302);
-        assertThat(edge(Type.RFC3986, Scope.INCOMING, "/pa%5Cth").get("/pa\\th").status())
+        assertThat(edge(UrlNormalization.Type.RFC3986, Scope.INCOMING, "/pa%5Cth")
+                        .get("/pa\\th")
+                        .status())
                 .isEqualTo(302);
     }
 
     @Test
     void the_edges_own_paths_are_found_in_any_form() {
-        var edge = edge(Type.CLOUDFLARE, Scope.BOTH, "/other");
+        var edge = edge(UrlNormalization.Type.CLOUDFLARE, Scope.BOTH, "/other");
 
         assertThat(edge.get("/\\cdn-cgi/x").received()).isEmpty();
         assertThat(edge.get("/%63dn-cgi/x").received()).isEmpty();
@@ -79,8 +81,8 @@ class UrlNormalizationPhaseTest {
 
     @Test
     void always_use_https_names_the_url_as_the_visitor_wrote_it() {
-        var edge = InMemoryEdge.with(zone -> dev.edgecase.testkit.Knobs.alwaysUseHttps(new Rules()
-                .normalization(new UrlNormalization(Type.CLOUDFLARE, Scope.BOTH))
+        var edge = InMemoryEdge.with(zone -> Knobs.alwaysUseHttps(new Rules()
+                .normalization(new UrlNormalization(UrlNormalization.Type.CLOUDFLARE, Scope.BOTH))
                 .on(zone)));
 
         assertThat(edge.get("/%7E//a").header("Location")).isEqualTo("https://shop.test/%7E//a");

@@ -2,7 +2,7 @@ package dev.edgecase.phase.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.rules.set.UrlNormalization.Type;
+import dev.edgecase.rules.set.UrlNormalization;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,20 +58,24 @@ class UrlNormalizerTest {
             '*',                     '*',                  '*'
             """)
     void a_target_has_one_form_of_each_type(String target, String rfc, String cloudflare) {
-        assertThat(UrlNormalizer.normalized(target, Type.RFC3986)).isEqualTo(rfc);
-        assertThat(UrlNormalizer.normalized(target, Type.CLOUDFLARE)).isEqualTo(cloudflare);
+        assertThat(UrlNormalizer.normalized(target, UrlNormalization.Type.RFC3986))
+                .isEqualTo(rfc);
+        assertThat(UrlNormalizer.normalized(target, UrlNormalization.Type.CLOUDFLARE))
+                .isEqualTo(cloudflare);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/a/b.html?x=%2F&y=1", "/a/.well-known/...", "/caf%C3%A9/", "/a?b=../.&c=//"})
     void a_target_in_normal_form_is_not_copied(String target) {
-        assertThat(UrlNormalizer.normalized(target, Type.RFC3986)).isSameAs(target);
-        assertThat(UrlNormalizer.normalized(target, Type.CLOUDFLARE)).isSameAs(target);
+        assertThat(UrlNormalizer.normalized(target, UrlNormalization.Type.RFC3986))
+                .isSameAs(target);
+        assertThat(UrlNormalizer.normalized(target, UrlNormalization.Type.CLOUDFLARE))
+                .isSameAs(target);
     }
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void normalizing_again_changes_nothing(Type type) {
+    @EnumSource(UrlNormalization.Type.class)
+    void normalizing_again_changes_nothing(UrlNormalization.Type type) {
         var random = new Random(4);
         for (var i = 0; i < 100_000; i++) {
             var target = target(random);

@@ -4,6 +4,7 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_CONFIG_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_TRANSFORM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
@@ -101,9 +102,7 @@ class UrlRewritePhaseTest {
         var writes = answer.journey().rulesetRuns().get(0).writes();
         assertThat(writes)
                 .extracting("parameter", "before", "after")
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("uri.path", "/a", "/three/a"),
-                        org.assertj.core.groups.Tuple.tuple("uri.query", "x", "q=2"));
+                .containsExactly(tuple("uri.path", "/a", "/three/a"), tuple("uri.query", "x", "q=2"));
         assertThat(answer.journey().steps())
                 .contains(new Journey.Step(
                         "UrlRewritePhase",
