@@ -4,6 +4,7 @@ import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.Problems;
 import dev.edgecase.rules.set.Rulesets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,12 @@ public final class RuleFiles {
     /** Reads the values of {@link #KEYS}, none of which must be there. */
     public static RuleRead read(Map<String, ?> zone, RuleContext context) {
         var problems = new Problems();
-        var rulesets = read(Given.root(zone, problems).only(KEYS), context);
-        return new RuleRead(problems.count() == 0 ? Optional.of(rulesets) : Optional.empty(), problems.all());
+        var pointers = new HashMap<String, String>();
+        var rulesets = read(Given.root(zone, problems).only(KEYS), context, pointers);
+        return new RuleRead(problems.count() == 0 ? Optional.of(rulesets) : Optional.empty(), problems.all(), pointers);
     }
 
-    private static Rulesets read(Given zone, RuleContext context) {
+    private static Rulesets read(Given zone, RuleContext context, Map<String, String> pointers) {
         var lists = ListsReader.read(zone.key("lists"), context.limits().lists());
         var pages = new PagesReader(context.files()).read(zone);
         var collected = new RulesetCollector();
@@ -46,9 +48,12 @@ public final class RuleFiles {
                 context.plan(),
                 context.limits().expressions());
         var reader = new RulesetReader(known, context.waiting());
+        var entryPoints = reader.entryPoints(collected.entryPoints());
+        var others = reader.byId(collected.others());
+        pointers.putAll(reader.pointers());
         return new Rulesets(
-                reader.entryPoints(collected.entryPoints()),
-                reader.byId(collected.others()),
+                entryPoints,
+                others,
                 lists,
                 new PageRuleReader(known, context.waiting()).read(zone.key("page_rules")),
                 new Rulesets.Traffic(

@@ -3,6 +3,7 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.plain.RuleProblem;
 import dev.edgecase.rules.set.Rulesets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,10 +11,12 @@ import java.util.Optional;
  *
  * @param rulesets what was read; empty when there are problems
  * @param problems all mistakes, or the first of very many
+ * @param pointers where the list of each ruleset's rules is written, by the ruleset's id: a JSON pointer
  */
-public record RuleRead(Optional<Rulesets> rulesets, List<RuleProblem> problems) {
-    /** Keeps a list that nobody changes. */
+public record RuleRead(Optional<Rulesets> rulesets, List<RuleProblem> problems, Map<String, String> pointers) {
+    /** Keeps collections that nobody changes. */
     public RuleRead {
         problems = List.copyOf(problems);
+        pointers = Map.copyOf(pointers);
     }
 }

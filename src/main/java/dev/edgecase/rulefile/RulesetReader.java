@@ -22,6 +22,7 @@ import java.util.Set;
 final class RulesetReader {
     private final Known known;
     private final Awaited.Waiting waiting;
+    private final Map<String, String> pointers = new HashMap<>();
     private final Set<RulePhase> told = EnumSet.noneOf(RulePhase.class);
 
     RulesetReader(Known known, Awaited.Waiting waiting) {
@@ -41,7 +42,8 @@ final class RulesetReader {
             var ruleset = ruleset(each);
             if (phase.support() == Support.LATER) {
                 refuseNotEmulated(each);
-            } else if (!ruleset.rules().isEmpty()) {
+            }
+            if (!ruleset.rules().isEmpty()) {
                 byPhase.computeIfAbsent(phase, any -> new ArrayList<>()).add(ruleset);
             }
         }
@@ -90,7 +92,14 @@ final class RulesetReader {
                 throw new IllegalStateException("a rule was neither read nor refused: " + given.pointer());
             }
         }
-        return Ruleset.of(head, rules);
+        var ruleset = Ruleset.of(head, rules);
+        pointers.put(head.id(), found.rules().pointer());
+        return ruleset;
+    }
+
+    /** Returns where the rules of each ruleset are written, by its id. */
+    Map<String, String> pointers() {
+        return pointers;
     }
 
     private RuleAround about(Found found, String title) {

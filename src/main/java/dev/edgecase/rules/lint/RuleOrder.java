@@ -1,0 +1,175 @@
+package dev.edgecase.rules.lint;
+
+import dev.edgecase.rules.lint.Finding.Kind;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.tree.Node;
+import dev.edgecase.rules.tree.Node.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Looks at the rules of one ruleset in their order: which match at all, which are reached, whose work is undone. */
+final class RuleOrder {
+    /** How many pairs of one ruleset are compared by what they mean; beyond, equal expressions alone. */
+    private static final int MOST_PAIRS = 100_000;
+
+    private final Conflicts conflicts;
+    private final Consumer<Finding> findings;
+    private int pairs;
+
+    RuleOrder(Conflicts conflicts, Consumer<Finding> findings) {
+        this.conflicts = conflicts;
+        this.findings = findings;
+    }
+
+    /**
+     * A rule that is evaluated, and what its filter comes apart into.
+     *
+     * @param holds the cases in which it matches
+     * @param fails the cases in which it does not
+     */
+    private record Seen(
+            Rule rule, Set<Field> reads, Optional<List<List<Claim>>> holds, Optional<List<List<Claim>>> fails) {
+        static Seen of(Rule rule) {
+            var tree = rule.filter().tree();
+            return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), Cases.of(tree, false));
+        }
+
+        Node tree() {
+            return rule.filter().tree();
+        }
+    }
+
+    void check(Ruleset ruleset) {
+        pairs = 0;
+        var earlier = new ArrayList<Seen>();
+        for (var rule : ruleset.rules()) {
+            if (!rule.enabled()) {
+                add(Kind.DISABLED, rule, "the rule is switched off", "remove it, or switch it on");
+                continue;
+            }
+            var seen = Seen.of(rule);
+            if (!isNeverTrue(seen) && !isUnreachable(seen, earlier, ruleset)) {
+                tellAlways(seen);
+                tellOverridden(seen, earlier);
+                earlier.add(seen);
+            }
+        }
+    }
+
+    private boolean isNeverTrue(Seen seen) {
+        if (seen.tree() instanceof Truth truth && !truth.value()) {
+            add(Kind.NEVER_TRUE, seen.rule, "the expression is false", "switch the rule off, or remove it");
+            return true;
+        }
+        var conflict = seen.holds.flatMap(this::impossible);
+        conflict.ifPresent(why -> add(Kind.NEVER_TRUE, seen.rule, "no request matches: " + why.words(), "correct it"));
+        if (conflict.isEmpty()) {
+            seen.holds.stream()
+                    .flatMap(List::stream)
+                    .flatMap(List::stream)
+                    .flatMap(claim -> conflicts.in(claim).stream())
+                    .distinct()
+                    .forEach(part -> add(
+                            Kind.NEVER_TRUE,
+                            seen.rule,
+                            "a part never holds: " + part.words(),
+                            "correct it, or leave the part out"));
+        }
+        return conflict.isPresent();
+    }
+
+    /** Returns why none of the cases can be, the reason of the first; empty where one may. */
+    private Optional<Conflict> impossible(List<List<Claim>> cases) {
+        var first = Optional.<Conflict>empty();
+        for (var each : cases) {
+            var conflict = conflicts.in(each);
+            if (conflict.isEmpty()) {
+                return Optional.empty();
+            }
+            first = first.or(() -> conflict);
+        }
+        return first;
+    }
+
+    private void tellAlways(Seen seen) {
+        if (!(seen.tree() instanceof Truth) && isAlways(seen)) {
+            add(
+                    Kind.ALWAYS_TRUE,
+                    seen.rule,
+                    "every request matches",
+                    "write true if that is meant; of two ne joined by or one always holds: join them by and");
+        }
+    }
+
+    private boolean isAlways(Seen seen) {
+        return seen.fails
+                .filter(cases ->
+                        cases.stream().allMatch(each -> conflicts.in(each).isPresent()))
+                .isPresent();
+    }
+
+    private boolean isUnreachable(Seen seen, List<Seen> earlier, Ruleset ruleset) {
+        for (var other : earlier) {
+            if (Effects.ends(other.rule.action(), ruleset.phase()) && implies(seen, other)) {
+                add(
+                        Kind.UNREACHABLE,
+                        seen.rule,
+                        "the rule is never reached: %s before it %s"
+                                .formatted(
+                                        other.rule.title(),
+                                        isAlways(other)
+                                                ? "ends the evaluation for every request"
+                                                : "takes every request that matches"),
+                        "move it before %s, or remove it".formatted(other.rule.title()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void tellOverridden(Seen seen, List<Seen> earlier) {
+        Effects.sets(seen.rule.action())
+                .ifPresent(all -> earlier.removeIf(other -> {
+                    var undone = Effects.sets(other.rule.action())
+                                    .filter(all::containsAll)
+                                    .isPresent()
+                            && implies(other, seen);
+                    if (undone) {
+                        add(
+                                Kind.OVERRIDDEN,
+                                other.rule,
+                                "the rule changes nothing: %s behind it matches the same requests and sets the same"
+                                        .formatted(seen.rule.title()),
+                                "move it behind %s, or remove it".formatted(seen.rule.title()));
+                    }
+                    return undone;
+                }));
+    }
+
+    /** Tells whether every request that matches the one rule matches the other. */
+    private boolean implies(Seen one, Seen other) {
+        if (one.tree().equals(other.tree())) {
+            return true;
+        }
+        if (isAlways(other)) {
+            return true;
+        }
+        if (!one.reads.containsAll(other.reads) || ++pairs > MOST_PAIRS) {
+            return false;
+        }
+        return one.holds
+                .flatMap(cases -> Cases.and(cases, other.fails))
+                .filter(cases ->
+                        cases.stream().allMatch(each -> conflicts.in(each).isPresent()))
+                .isPresent();
+    }
+
+    private void add(Kind kind, Rule rule, String text, String remedy) {
+        findings.accept(new Finding(kind, rule, 0, text, remedy));
+    }
+}
