@@ -7,6 +7,7 @@ import dev.edgecase.origin.ExchangeFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.JourneyStory;
+import dev.edgecase.unit.CipherName;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.nio.file.Files;
