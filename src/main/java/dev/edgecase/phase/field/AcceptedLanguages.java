@@ -21,7 +21,7 @@ final class AcceptedLanguages {
 
     static List<String> of(String header) {
         var languages = new ArrayList<Weighted>();
-        for (var part : header.split(",")) {
+        for (var part : header.split(",", -1)) {
             var pieces = part.split(";", 2);
             var tag = pieces[0].strip();
             if (!tag.isEmpty() && !tag.equals("*")) {

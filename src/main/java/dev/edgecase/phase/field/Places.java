@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class Places {
     private static final Set<String> EUROPEAN_UNION = Set.of(
-            ("AT AX BE BG CY CZ DE DK EE ES FI FR GF GP GR HR HU IE IT LT LU LV MF MQ MT NL PL PT RE RO SE SI SK YT")
-                    .split(" "));
+            "AT AX BE BG CY CZ DE DK EE ES FI FR GF GP GR HR HU IE IT LT LU LV MF MQ MT NL PL PT RE RO SE SI SK YT"
+                    .split(" ", -1));
     private static final Map<String, String> CONTINENTS = continents(Map.of(
             "AF",
             "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW KE KM LR LS LY MA MG ML MR MU MW MZ NA NE NG "
@@ -41,7 +41,7 @@ final class Places {
     private static Map<String, String> continents(Map<String, String> countries) {
         var byCountry = new HashMap<String, String>();
         countries.forEach((continent, codes) -> {
-            for (var code : codes.split(" ")) {
+            for (var code : codes.split(" ", -1)) {
                 byCountry.put(code, continent);
             }
         });

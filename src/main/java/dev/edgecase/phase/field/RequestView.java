@@ -100,7 +100,7 @@ public record RequestView(
 
     /** Tells whether a request without a response still looks like this one. */
     boolean isStill(Exchange exchange) {
-        return response.isEmpty() && target.equals(exchange.target()) && visitor == exchange.visitor();
+        return response.isEmpty() && target.equals(exchange.target()) && visitor.equals(exchange.visitor());
     }
 
     /** Tells whether that port need not be written. */

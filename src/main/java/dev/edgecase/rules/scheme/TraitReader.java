@@ -109,7 +109,9 @@ public final class TraitReader {
     private static List<Object> elements(Field field, Type element, Object plain) {
         var items = plain instanceof List<?> list
                 ? list
-                : Arrays.stream(plain.toString().split(",")).map(String::trim).toList();
+                : Arrays.stream(plain.toString().split(",", -1))
+                        .map(String::trim)
+                        .toList();
         return items.stream().map(item -> value(field, element, item)).toList();
     }
 
