@@ -324,6 +324,6 @@ class RulesInScenariosTest {
         assertThat(catchThrowableOfType(
                         ScenarioProblem.class, () -> RulesetFiles.read(List.of(one, two), zone, Optional.empty())))
                 .hasMessageStartingWith(
-                        two + ":2:38: [0].rules[0].expression: rule 1 of http_config_settings, column 19: ");
+                        two + ":2:41: [0].rules[0].expression: rule 1 of http_config_settings, column 22: ");
     }
 }
