@@ -8,7 +8,6 @@ import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads one rule.
@@ -41,12 +40,12 @@ final class RuleReader {
 
     /** Returns how people know a rule: {@code block-admin}, or {@code 3 of http_ratelimit} where it has no name. */
     static String title(Given rule, RulePhase phase) {
-        return Stream.of("ref", "description")
-                .map(key -> rule.key(key).value().orElse(""))
-                .filter(value -> value instanceof String text && !text.isEmpty())
-                .map(String::valueOf)
-                .findFirst()
-                .orElseGet(() -> "%d of %s".formatted(Integer.parseInt(rule.name()) + 1, phase.id()));
+        for (var key : List.of("ref", "description")) {
+            if (rule.key(key).value().orElse("") instanceof String text && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return Integer.parseInt(rule.name()) + 1 + " of " + phase.id();
     }
 
     Optional<Rule> read(Ruleset.Head ruleset) {

@@ -7,7 +7,7 @@ final class Lines {
     private final List<String> lines;
 
     Lines(String text) {
-        this.lines = List.of(text.split("\r\n|\n|\r", -1));
+        this.lines = text.lines().toList();
     }
 
     /** Returns where the first character of a scalar stands that begins, quotes and all, at a place. */
