@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,22 @@ final class EncodedBody implements Body, Body.Receiver {
 
     private final Body source;
     private final Algorithm algorithm;
+    private final LongConsumer whole;
     private final ByteArrayOutputStream sink = new ByteArrayOutputStream();
     private @Nullable OutputStream encoder; // made for the first byte, or the end
     private @Nullable Receiver waiting;
     private @Nullable Headers trailers; // there once the source has ended
+    private long taken;
     private boolean asked; // the source has a question open
     private boolean held; // bytes went in that may not have come out
     private boolean running;
     private boolean over;
 
-    EncodedBody(Body source, Algorithm algorithm) {
+    /** Makes a body; the consumer hears in the end how many bytes it would have had. */
+    EncodedBody(Body source, Algorithm algorithm, LongConsumer whole) {
         this.source = source;
         this.algorithm = algorithm;
+        this.whole = whole;
     }
 
     @Override
@@ -101,6 +106,7 @@ final class EncodedBody implements Body, Body.Receiver {
         try {
             encoder().write(bytes, 0, bytes.length);
             held = true;
+            taken += bytes.length;
         } catch (IOException failed) {
             fail(failed);
             return;
@@ -120,6 +126,7 @@ final class EncodedBody implements Body, Body.Receiver {
             fail(failed);
             return;
         }
+        whole.accept(taken);
         encoder = null;
         held = false;
         trailers = fields;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * Which coding a Compression Rule puts on a response for its visitor, and the one reason why or why not.
@@ -148,8 +149,12 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         return !before.equals(after);
     }
 
-    /** Returns the response in its new coding; its body, and what the head says of it. */
-    public EdgeResponse applyTo(EdgeResponse response) {
+    /**
+     * Returns the response in its new coding; its body, and what the head says of it.
+     *
+     * @param plainBytes hears, when a compressed body has come to its end, how long it would have been
+     */
+    public EdgeResponse applyTo(EdgeResponse response, LongConsumer plainBytes) {
         if (!changes()) {
             return response;
         }
@@ -161,6 +166,6 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         return new EdgeResponse(
                 response.status(),
                 headers.add("Content-Encoding", after).build(),
-                new EncodedBody(plain, Algorithm.coded(after)));
+                new EncodedBody(plain, Algorithm.coded(after), plainBytes));
     }
 }

@@ -116,7 +116,7 @@ final class RequestRecord {
         json.writeNumberProperty("UpperTierColoID", 0);
         json.writeNumberProperty("EdgeResponseBytes", responseBytes(journey));
         json.writeNumberProperty("EdgeResponseBodyBytes", journey.bodyBytes());
-        json.writeNumberProperty("EdgeResponseCompressionRatio", 1.0);
+        json.writeNumberProperty("EdgeResponseCompressionRatio", compressionRatio(journey));
         var type = journey.responseHeaders().first("Content-Type").orElse("");
         json.writeStringProperty("EdgeResponseContentType", type.split(";", 2)[0].trim());
     }
@@ -224,6 +224,12 @@ final class RequestRecord {
     private static long bodyLength(String text) {
         var plain = !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return plain ? Long.parseLong(text) : 0;
+    }
+
+    /** Plain bytes for each that was sent; how it is rounded is assumed. */
+    private static double compressionRatio(Journey journey) {
+        var isCompressed = journey.plainBytes() > 0 && journey.bodyBytes() > 0;
+        return isCompressed ? Math.round(100.0 * journey.plainBytes() / journey.bodyBytes()) / 100.0 : 1;
     }
 
     private static long responseBytes(Journey journey) {

@@ -219,6 +219,11 @@ public final class Exchange {
         return route;
     }
 
+    /** Says how many bytes the response's body had before it was compressed. */
+    public void plainBytes(long count) {
+        journey.plainBytes = count;
+    }
+
     /** Says who decided the status that the visitor sees; the last word counts. */
     public void rule(Ruling ruling) {
         journey.ruling = ruling;

@@ -56,6 +56,7 @@ public final class Journey {
     int edgeStatus;
     Headers responseHeaders = Headers.EMPTY;
     long bodyBytes;
+    long plainBytes;
     long firstByteNanos;
     long endNanos;
     Visit.Outcome outcome = Visit.Outcome.DELIVERED;
@@ -193,6 +194,11 @@ public final class Journey {
     /** Returns how many bytes of the response's body were sent. */
     public long bodyBytes() {
         return bodyBytes;
+    }
+
+    /** Returns how many bytes that body had before it was compressed; 0 where it was not, or not to its end. */
+    public long plainBytes() {
+        return plainBytes;
     }
 
     /** Returns how the delivery ended. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.log.LogFields;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.CompressResponse;
 import dev.edgecase.rules.set.Action.HeaderEdit;
@@ -63,6 +64,10 @@ class RuleResponsesIT {
             assertThat(answer.header("ETag")).isEqualTo("W/\"a\"");
             assertThat(answer.header("Content-Length")).isEmpty();
             assertThat(answer.body().equals(plain)).isTrue();
+            var journey = edge.journey();
+            assertThat(journey.plainBytes()).isEqualTo(length);
+            assertThat(Double.parseDouble(LogFields.of(journey, "shop.test").get("EdgeResponseCompressionRatio")))
+                    .isBetween(1.2, 5.0);
         }
     }
 

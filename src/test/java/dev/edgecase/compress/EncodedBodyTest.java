@@ -11,6 +11,7 @@ import dev.edgecase.http.ScriptedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +24,14 @@ class EncodedBodyTest {
     @ParameterizedTest
     @EnumSource(Algorithm.class)
     void what_comes_out_decodes_to_what_went_in(Algorithm algorithm) throws IOException {
+        var counted = new AtomicLong();
         var plain = Encoded.content(new Random(1), 300_000);
         var source = ScriptedBody.of(Encoded.cut(new Random(2), plain, 9000));
 
-        var read = Drained.of(new EncodedBody(source, algorithm));
+        var read = Drained.of(new EncodedBody(source, algorithm, counted::set));
 
         assertThat(read.ended()).isTrue();
+        assertThat(counted).hasValue(plain.length);
         assertThat(read.bytes().length).isLessThan(plain.length);
         assertThat(decoded(algorithm, read.bytes())).isEqualTo(plain);
         assertThat(source.unreleased()).isZero();
@@ -40,7 +43,7 @@ class EncodedBodyTest {
         var plain = Encoded.content(new Random(1), 100_000);
         var source = ScriptedBody.of(IntStream.range(0, plain.length).mapToObj(at -> new byte[] {plain[at]}));
 
-        var read = Drained.of(new EncodedBody(source, algorithm));
+        var read = Drained.of(new EncodedBody(source, algorithm, count -> {}));
 
         assertThat(decoded(algorithm, read.bytes())).isEqualTo(plain);
         assertThat(read.pieces()).isLessThan(100);
@@ -49,7 +52,7 @@ class EncodedBodyTest {
     @ParameterizedTest
     @EnumSource(Algorithm.class)
     void a_body_of_no_bytes_is_a_whole_stream(Algorithm algorithm) throws IOException {
-        var read = Drained.of(new EncodedBody(Body.EMPTY, algorithm));
+        var read = Drained.of(new EncodedBody(Body.EMPTY, algorithm, count -> {}));
 
         assertThat(read.bytes()).isNotEmpty();
         assertThat(decoded(algorithm, read.bytes())).isEmpty();
@@ -59,7 +62,7 @@ class EncodedBodyTest {
     @EnumSource(Algorithm.class)
     void nothing_is_held_back_while_the_source_makes_the_visitor_wait(Algorithm algorithm) throws IOException {
         var source = ScriptedBody.of(EVENT, EVENT, EVENT).answeringLater();
-        var read = Drained.of(new EncodedBody(source, algorithm));
+        var read = Drained.of(new EncodedBody(source, algorithm, count -> {}));
 
         for (var events = 1; events <= 3; events++) {
             source.answer();
@@ -78,7 +81,7 @@ class EncodedBodyTest {
         new Random(3).nextBytes(noise);
         var source = ScriptedBody.of(Stream.generate(() -> noise));
 
-        var read = Drained.upTo(1, new EncodedBody(source, algorithm));
+        var read = Drained.upTo(1, new EncodedBody(source, algorithm, count -> {}));
 
         assertThat(source.given()).isLessThan(20); // brotli gathers some before anything comes out
         read.cancel();
@@ -91,7 +94,7 @@ class EncodedBodyTest {
     void a_source_that_breaks_breaks_the_body_for_the_same_reason(Algorithm algorithm) {
         var cause = new IOException("reset");
 
-        var read = Drained.of(new EncodedBody(ScriptedBody.of(EVENT).failingWith(cause), algorithm));
+        var read = Drained.of(new EncodedBody(ScriptedBody.of(EVENT).failingWith(cause), algorithm, count -> {}));
 
         assertThat(read.failure()).isSameAs(cause);
         assertThat(read.ended()).isFalse();
@@ -102,7 +105,7 @@ class EncodedBodyTest {
     void trailers_are_handed_on_and_pieces_outside_the_heap_are_read(boolean outside) throws IOException {
         var source = ScriptedBody.of(EVENT).withTrailers(Headers.of("grpc-status", "0"));
 
-        var read = Drained.of(new EncodedBody(outside ? source.outsideTheHeap() : source, Algorithm.GZIP));
+        var read = Drained.of(new EncodedBody(outside ? source.outsideTheHeap() : source, Algorithm.GZIP, count -> {}));
 
         assertThat(read.trailers()).isEqualTo(Headers.of("grpc-status", "0"));
         assertThat(decoded(Algorithm.GZIP, read.bytes())).isEqualTo(EVENT);

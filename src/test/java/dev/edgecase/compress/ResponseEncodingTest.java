@@ -146,7 +146,7 @@ class ResponseEncodingTest {
         var encoding = ResponseEncoding.of(List.of("brotli"), response, circumstances);
 
         assertThat(encoding.reason()).isEqualTo(Reason.NO_TRANSFORM);
-        assertThat(encoding.applyTo(response)).isSameAs(response);
+        assertThat(encoding.applyTo(response, count -> {})).isSameAs(response);
     }
 
     @Test
@@ -155,7 +155,7 @@ class ResponseEncodingTest {
         var response = new EdgeResponse(200, headers, body(1000));
 
         var encoded = ResponseEncoding.of(List.of("gzip"), response, get("gzip", Plan.FREE))
-                .applyTo(response);
+                .applyTo(response, count -> {});
 
         assertThat(encoded.headers())
                 .isEqualTo(Headers.of(
@@ -171,14 +171,14 @@ class ResponseEncodingTest {
                 200, Headers.of("Content-Encoding", "gzip"), Body.of(Encoded.gzip(plain.getBytes(UTF_8))));
 
         var brotli = ResponseEncoding.of(List.of("brotli"), response, get("gzip, br", Plan.FREE))
-                .applyTo(response);
+                .applyTo(response, count -> {});
 
         assertThat(brotli.headers().all("Content-Encoding")).containsExactly("br");
         assertThat(Drained.of(Decoding.decode(brotli.body(), "br")).text()).isEqualTo(plain);
 
         var again = response.with(Body.of(Encoded.gzip(plain.getBytes(UTF_8))));
         var none = ResponseEncoding.of(List.of("none"), again, get("gzip", Plan.FREE))
-                .applyTo(again);
+                .applyTo(again, count -> {});
 
         assertThat(none.headers().contains("Content-Encoding")).isFalse();
         assertThat(Drained.of(none.body()).text()).isEqualTo(plain);

@@ -43,6 +43,6 @@ public final class CompressionPhase implements ResponsePhase {
                     "rule %s chose no algorithm: %s"
                             .formatted(last.rule().title(), encoding.reason().words()));
         }
-        return encoding.applyTo(response);
+        return encoding.applyTo(response, exchange::plainBytes);
     }
 }
