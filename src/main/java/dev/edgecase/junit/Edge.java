@@ -101,6 +101,16 @@ public final class Edge implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Reads the zone's rules from files: exports of the Rulesets API, or anything that {@code zone} has about rules in a scenario.
+     *
+     * @throws UserProblem with every mistake in them, each at its place
+     */
+    public Edge withRulesets(Path... files) {
+        waiting().rulesets(Arrays.asList(files));
+        return this;
+    }
+
     /** Names the hosts of the zone, each with its subdomains; by default any name is served. */
     public Edge withHosts(String... hosts) {
         waiting().hosts(Arrays.asList(hosts));

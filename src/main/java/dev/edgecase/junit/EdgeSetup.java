@@ -71,6 +71,11 @@ final class EdgeSetup {
         apply(change("{zone: {plan: %s}}".formatted(quoted(plan))));
     }
 
+    void rulesets(List<Path> files) {
+        var names = files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        apply(change("{zone: {rulesets: %s}}".formatted(list(names))));
+    }
+
     void visitor(String name, String ip, String country) {
         apply(change("{visitors: {%s: {ip: %s, country: %s}}}".formatted(quoted(name), quoted(ip), quoted(country))));
     }

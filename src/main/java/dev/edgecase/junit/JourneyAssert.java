@@ -31,6 +31,28 @@ public final class JourneyAssert extends AbstractAssert<JourneyAssert, Journey> 
         return check("decider", decider, journey().ruling().decider());
     }
 
+    /** A rule decided the status, by its ref, or by its description where it has none. */
+    public JourneyAssert wasDecidedByRule(String rule) {
+        return check("deciding rule", rule, journey().ruling().rule().orElse("none"));
+    }
+
+    /** A rule matched, in whichever phase; by its ref, or by its description where it has none. */
+    public JourneyAssert matchedRule(String rule) {
+        return check("matched rule " + rule, true, matchedRules().contains(rule));
+    }
+
+    /** A rule did not match, or was not even looked at. */
+    public JourneyAssert didNotMatchRule(String rule) {
+        return check("matched rule " + rule, false, matchedRules().contains(rule));
+    }
+
+    private List<String> matchedRules() {
+        return journey().rulesetRuns().stream()
+                .flatMap(run -> run.hits().stream())
+                .map(hit -> hit.rule().title())
+                .toList();
+    }
+
     /** The reason holds that text, in any case. */
     public JourneyAssert hasReasonContaining(String text) {
         return checkContains("reason", text, journey().ruling().reason());
