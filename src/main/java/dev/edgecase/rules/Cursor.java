@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
 /** A place in the text of an expression that only moves on, and knows how to say what is wrong there. */
 final class Cursor {
     private static final char NOTHING = 0;
+    private static final int LONGEST_MESSAGE = 240;
 
     private final String text;
     private final int end;
@@ -111,7 +112,7 @@ final class Cursor {
     }
 
     ExpressionProblem at(Span span, Kind kind, Words words) {
-        return new ExpressionProblem(kind, text, span, words);
+        return new ExpressionProblem(kind, text, span, new Words(brief(words.message()), words.hint()));
     }
 
     void expect(String token) {
@@ -137,6 +138,15 @@ final class Cursor {
 
     static boolean isOfName(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.';
+    }
+
+    /** A message names what was read, and that can be as long as an expression. */
+    private static String brief(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE / 2)
+                        + " ... "
+                        + message.substring(message.length() - LONGEST_MESSAGE / 2);
     }
 
     /** What the engine trims: Unicode's white space, which is not quite Java's. */

@@ -8,6 +8,9 @@ import java.util.Locale;
 public final class ExpressionProblem extends UserProblem {
     private static final long serialVersionUID = 1L;
 
+    /** How much of a line is shown on each side of a mistake. */
+    private static final int WIDTH = 120;
+
     private final transient Kind kind;
     private final String text;
     private final transient Span span;
@@ -131,11 +134,11 @@ public final class ExpressionProblem extends UserProblem {
         return span.start() - text.lastIndexOf('\n', span.start() - 1);
     }
 
-    /** Returns the line of the mistake, with carets below it and the hint behind them. */
+    /** Returns the line of the mistake, with carets below it and the hint behind them; of a long line, the part around it. */
     public String marked() {
-        var from = text.lastIndexOf('\n', span.start() - 1) + 1;
-        var newline = text.indexOf('\n', from);
-        var line = text.substring(from, newline < 0 ? text.length() : newline);
+        var newline = text.indexOf('\n', span.start());
+        var from = Math.max(text.lastIndexOf('\n', span.start() - 1) + 1, span.start() - WIDTH);
+        var line = text.substring(from, Math.min(newline < 0 ? text.length() : newline, from + 2 * WIDTH));
         var carets = Math.max(1, Math.min(span.end(), from + line.length()) - span.start());
         var blanks = line.substring(0, span.start() - from).replaceAll("[^\t]", " ");
         return String.format(

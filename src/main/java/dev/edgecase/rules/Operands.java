@@ -89,6 +89,9 @@ final class Operands {
             var bytes = strings.any();
             return Optional.of(new Literal(cursor.node(from), bytes, Type.STRING));
         }
+        if (Character.isLetter(cursor.peek())) {
+            return Optional.empty();
+        }
         var number = numbers.integer();
         return Optional.of(new Literal(cursor.node(from), number, Type.INTEGER));
     }

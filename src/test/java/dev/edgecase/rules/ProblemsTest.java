@@ -40,4 +40,15 @@ class ProblemsTest {
     void what_stands_in_front_counts_for_the_column() {
         assertThat(Compiling.problem(" \t nope").column()).isEqualTo(4);
     }
+
+    @Test
+    void of_a_long_line_the_part_around_the_mistake_is_shown() {
+        var problem = Compiling.problem("http.host eq \"" + "a".repeat(2_000) + "\" nope " + "b".repeat(2_000));
+
+        assertThat(problem.marked().lines().toList())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(300));
+        assertThat(problem.marked().lines().toList().get(0)).contains("aaa\" nope bbb");
+        assertThat(Compiling.problem("a".repeat(4_000)).getMessage()).hasSizeLessThan(300);
+    }
 }
