@@ -19,8 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
-    private static final List<String> COMMANDS =
-            List.of("run", "check", "diff", "import", "explain", "expr", "errors", "faults", "certs", "selftest");
+    private static final List<String> COMMANDS = List.of(
+            "run", "check", "diff", "import", "explain", "expr", "lint", "errors", "faults", "certs", "selftest");
 
     private final Surroundings surroundings;
 
@@ -96,6 +96,7 @@ final class Cli {
             case "diff" -> new DiffCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
             case "expr" -> new ExprCommand(surroundings);
+            case "lint" -> new LintCommand(surroundings);
             case "errors" -> new ErrorsCommand(surroundings);
             case "faults" ->
                 new CommandLine(new FaultsCommand(surroundings))

@@ -19,13 +19,14 @@ import picocli.CommandLine.Spec;
             "  edgecase run --origin http://localhost:3000   an edge in front of your server",
             "  edgecase explain http://localhost:8080/slow   why did that URL answer so?",
             "  edgecase expr 'http.host eq \"a.test\"'         check an expression of rules, and try it",
+            "  edgecase lint rulesets.json                   which rules never match, or redirect in circles?",
             "  edgecase errors 522                           what a status means and what to do",
             "  edgecase check scenarios/                     run scenario files",
             "  edgecase diff --origin http://localhost:3000 GET /    what the edge changes, and why",
             "",
             "Every option can also be set in the environment: --https-port is EDGECASE_HTTPS_PORT.",
             "Exit codes: 0 good, 1 wrong usage, 2 a file does not parse, 3 could not run,",
-            "4 an expectation failed or statuses differ, 77 everything was skipped."
+            "4 an expectation failed, statuses differ or rules are suspicious, 77 everything was skipped."
         })
 final class EdgecaseCommand implements Runnable {
     @Option(

@@ -3,6 +3,7 @@ package dev.edgecase.scenario;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.scenario.part.RuleReading;
 import dev.edgecase.scenario.part.ZoneRules;
+import dev.edgecase.scenario.part.ZoneShapes.Ruled;
 import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.shape.Reading.Known;
 import dev.edgecase.scenario.tree.Findings;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads files with rules alone: rulesets as the API exports them, or keys as a zone has them. */
 public final class RulesetFiles {
@@ -31,12 +33,27 @@ public final class RulesetFiles {
      * @throws ScenarioProblem with all mistakes, each with its place in its file
      */
     public static Rulesets read(List<Path> files, Zone zone, Optional<Plan> gates) {
+        return read(files, zone, gates, Known.NOTHING).zone().rules();
+    }
+
+    /**
+     * Reads a file for a zone, rules of phases among them that this version does not run: they are there to be looked at.
+     *
+     * @throws ScenarioProblem with all mistakes, each with its place in its file
+     */
+    static Ruled readAll(Path file, Zone zone, Optional<Plan> gates) {
+        return read(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
+    }
+
+    private static Ruled read(List<Path> files, Zone zone, Optional<Plan> gates, Known known) {
         var findings = new Findings();
-        var reading = Reading.of(findings, Path.of(""), Known.NOTHING, Map.of());
+        var reading = Reading.of(findings, Path.of(""), known, Map.of());
         var rules = new RuleReading(named(files), reading);
-        var read = rules.read(new ZoneRules(rules.written(), gates, Map.of()), zone);
+        var written = new ZoneRules(rules.written(), gates, Map.of());
+        var read = rules.read(written, zone);
         ScenarioFiles.refuse(findings);
-        return read.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
+        return read.map(all -> new Ruled(zone.with(all), written.with(rules.expressions())))
+                .orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
     }
 
     /** What a zone would say that names them. */

@@ -63,15 +63,4 @@ record Redirection(int status, String location) {
                 headers.edit().add("Content-Type", "text/html").build(),
                 Body.of(page.getBytes(StandardCharsets.US_ASCII)));
     }
-
-    /** Returns the same with a query behind that of the target, before any fragment. */
-    Redirection withQuery(String query) {
-        if (query.isEmpty()) {
-            return this;
-        }
-        var hash = location.indexOf('#');
-        var end = hash < 0 ? location.length() : hash;
-        var joint = location.lastIndexOf('?', end - 1) < 0 ? "?" : "&";
-        return new Redirection(status, location.substring(0, end) + joint + query + location.substring(end));
-    }
 }

@@ -32,9 +32,8 @@ final class SingleRedirectPhase implements RequestPhase {
                 if (target.isPresent()) {
                     var query =
                             redirect.preserveQuery() ? Url.of(exchange.target()).query() : "";
-                    return new Redirection(redirect.status(), target.get())
-                            .withQuery(query)
-                            .by(rule, run, exchange);
+                    var location = RedirectTargets.withQuery(target.get(), query);
+                    return new Redirection(redirect.status(), location).by(rule, run, exchange);
                 }
                 exchange.journey()
                         .note("SingleRedirectPhase", "left out rule %s: its target is missing".formatted(rule.title()));

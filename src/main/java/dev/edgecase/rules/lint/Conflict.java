@@ -22,6 +22,6 @@ record Conflict(List<Claim> claims, String why) {
     String words() {
         return isOfOne()
                 ? claims.get(0).words() + (why.isEmpty() ? "" : ": " + why)
-                : claims.stream().map(Claim::words).collect(Collectors.joining(", ")) + " exclude each other";
+                : claims.stream().map(Claim::words).collect(Collectors.joining(" and ")) + " exclude each other";
     }
 }

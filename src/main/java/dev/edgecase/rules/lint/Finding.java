@@ -1,18 +1,17 @@
 package dev.edgecase.rules.lint;
 
-import dev.edgecase.rules.set.Rule;
 import java.util.Locale;
 
 /**
  * Something about a rule that its author should see.
  *
  * @param kind what sort of thing it is
- * @param rule the rule
+ * @param subject which rule
  * @param at where in its expression, the char from 0; 0 for the rule as a whole
  * @param text what is found, one sentence
  * @param remedy what to do
  */
-public record Finding(Kind kind, Rule rule, int at, String text, String remedy) {
+public record Finding(Kind kind, Subject subject, int at, String text, String remedy) {
     /** How bad it is. */
     public enum Severity {
         /** The rule does not do what it says. */

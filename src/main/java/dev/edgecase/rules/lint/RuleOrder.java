@@ -17,11 +17,13 @@ final class RuleOrder {
     /** How many pairs of one ruleset are compared by what they mean; beyond, equal expressions alone. */
     private static final int MOST_PAIRS = 100_000;
 
+    private final Ruleset ruleset;
     private final Conflicts conflicts;
     private final Consumer<Finding> findings;
     private int pairs;
 
-    RuleOrder(Conflicts conflicts, Consumer<Finding> findings) {
+    RuleOrder(Ruleset ruleset, Conflicts conflicts, Consumer<Finding> findings) {
+        this.ruleset = ruleset;
         this.conflicts = conflicts;
         this.findings = findings;
     }
@@ -44,8 +46,7 @@ final class RuleOrder {
         }
     }
 
-    void check(Ruleset ruleset) {
-        pairs = 0;
+    void check() {
         var earlier = new ArrayList<Seen>();
         for (var rule : ruleset.rules()) {
             if (!rule.enabled()) {
@@ -53,7 +54,7 @@ final class RuleOrder {
                 continue;
             }
             var seen = Seen.of(rule);
-            if (!isNeverTrue(seen) && !isUnreachable(seen, earlier, ruleset)) {
+            if (!isNeverTrue(seen) && !isUnreachable(seen, earlier)) {
                 tellAlways(seen);
                 tellOverridden(seen, earlier);
                 earlier.add(seen);
@@ -113,7 +114,7 @@ final class RuleOrder {
                 .isPresent();
     }
 
-    private boolean isUnreachable(Seen seen, List<Seen> earlier, Ruleset ruleset) {
+    private boolean isUnreachable(Seen seen, List<Seen> earlier) {
         for (var other : earlier) {
             if (Effects.ends(other.rule.action(), ruleset.phase()) && implies(seen, other)) {
                 add(
@@ -170,6 +171,6 @@ final class RuleOrder {
     }
 
     private void add(Kind kind, Rule rule, String text, String remedy) {
-        findings.accept(new Finding(kind, rule, 0, text, remedy));
+        findings.accept(new Finding(kind, Subject.of(rule, ruleset.phase()), 0, text, remedy));
     }
 }

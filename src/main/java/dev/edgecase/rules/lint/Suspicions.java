@@ -27,16 +27,18 @@ final class Suspicions {
             Pattern.compile("(\\^?)((?:[A-Za-z0-9 _/:,=&%@!~'\"<>;-]|\\\\[./?+*()$^|\\[\\]{}-])+)(\\$?)");
 
     private final Rule rule;
+    private final Subject subject;
     private final Consumer<Finding> findings;
     private boolean inFilter = true;
 
-    private Suspicions(Rule rule, Consumer<Finding> findings) {
+    private Suspicions(Rule rule, Subject subject, Consumer<Finding> findings) {
         this.rule = rule;
+        this.subject = subject;
         this.findings = findings;
     }
 
-    static void check(Rule rule, Consumer<Finding> findings) {
-        var suspicions = new Suspicions(rule, findings);
+    static void check(Rule rule, Subject subject, Consumer<Finding> findings) {
+        var suspicions = new Suspicions(rule, subject, findings);
         suspicions.look(rule.filter().tree(), rule.filter().text());
         suspicions.action(rule.action());
     }
@@ -201,10 +203,10 @@ final class Suspicions {
     }
 
     private void add(Kind kind, Node node, String text, String remedy) {
-        findings.accept(new Finding(kind, rule, inFilter ? node.at().span().start() : 0, text, remedy));
+        findings.accept(new Finding(kind, subject, inFilter ? node.at().span().start() : 0, text, remedy));
     }
 
     private void whole(Kind kind, String text, String remedy) {
-        findings.accept(new Finding(kind, rule, 0, text, remedy));
+        findings.accept(new Finding(kind, subject, 0, text, remedy));
     }
 }

@@ -27,6 +27,17 @@ public final class RedirectTargets {
                 : Optional.empty();
     }
 
+    /** Returns a location with a query behind that of its own, before any fragment. */
+    public static String withQuery(String location, String query) {
+        if (query.isEmpty()) {
+            return location;
+        }
+        var hash = location.indexOf('#');
+        var end = hash < 0 ? location.length() : hash;
+        var joint = location.lastIndexOf('?', end - 1) < 0 ? "?" : "&";
+        return location.substring(0, end) + joint + query + location.substring(end);
+    }
+
     /** Tells whether nothing is evaluated behind a match of this request. */
     static boolean terminates(Action action, Facts facts, Lists lists) {
         if (action instanceof Action.Redirect redirect) {

@@ -2,9 +2,11 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.RulePhase;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that rules say of a zone: a snapshot that never changes.
@@ -45,6 +47,14 @@ public record Rulesets(
         /** What a new zone has. */
         public static final Traffic DEFAULT =
                 new Traffic(UrlNormalization.DEFAULT, ManagedTransforms.NONE, CustomPages.NONE);
+    }
+
+    /** Returns all rulesets: entry points in the order of their phases, then those that rules execute. */
+    public List<Ruleset> all() {
+        return Stream.concat(
+                        entryPoints.values().stream().flatMap(List::stream),
+                        others.values().stream().sorted(Comparator.comparing(Ruleset::id)))
+                .toList();
     }
 
     /** Returns the entry points of a phase, the account's before the zone's. */

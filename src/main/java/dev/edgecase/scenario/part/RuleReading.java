@@ -13,6 +13,7 @@ import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.scenario.tree.Place;
 import dev.edgecase.scenario.tree.Scalar;
+import dev.edgecase.scenario.tree.Sequence;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.Zone;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class RuleReading {
     private final Mapping at;
     private final RuleDocument document;
     private final Reading reading;
+    private final Map<String, Scalar> expressions = new HashMap<>();
 
     /** Prepares the reading of what a zone says. */
     public RuleReading(Mapping zone, Reading reading) {
@@ -61,7 +64,27 @@ public final class RuleReading {
                         awaited -> "with requires: [%s] the scenario is skipped until it is".formatted(id(awaited))));
         var read = RuleFiles.read(rules.written(), context);
         read.problems().forEach(this::refuse);
+        read.rulesets().ifPresent(rulesets -> locate(rulesets, read.pointers()));
         return read.rulesets();
+    }
+
+    /** Returns where the expression of each rule is written that was read, by the rule's id. */
+    public Map<String, Scalar> expressions() {
+        return expressions;
+    }
+
+    /** What an earlier part says has its place from there. */
+    private void locate(Rulesets rulesets, Map<String, String> pointers) {
+        for (var ruleset : rulesets.all()) {
+            if (document.at(pointers.getOrDefault(ruleset.id(), "/")).orElse(at) instanceof Sequence rules) {
+                for (var i = 0; i < ruleset.rules().size(); i++) {
+                    if (rules.items().get(i) instanceof Mapping rule
+                            && rule.value("expression").orElse(rule) instanceof Scalar expression) {
+                        expressions.put(ruleset.rules().get(i).id(), expression);
+                    }
+                }
+            }
+        }
     }
 
     private static String id(Awaited awaited) {

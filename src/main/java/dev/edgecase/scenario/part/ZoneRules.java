@@ -1,6 +1,9 @@
 package dev.edgecase.scenario.part;
 
+import dev.edgecase.scenario.tree.Place;
+import dev.edgecase.scenario.tree.Scalar;
 import dev.edgecase.unit.Plan;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +14,13 @@ import java.util.Optional;
  * @param written by the keys of a zone, as plain data in the shapes of the API
  * @param plan the plan that was named, whose gates hold; empty opens all
  * @param records other names of the account, each with the origin that it points to
+ * @param expressions where the expression of each rule is written, by the rule's id
  */
-public record ZoneRules(Map<String, Object> written, Optional<Plan> plan, Map<String, String> records) {
+public record ZoneRules(
+        Map<String, Object> written,
+        Optional<Plan> plan,
+        Map<String, String> records,
+        Map<String, Scalar> expressions) {
     /** Nothing. */
     public static final ZoneRules NONE = new ZoneRules(Map.of(), Optional.empty(), Map.of());
 
@@ -20,13 +28,31 @@ public record ZoneRules(Map<String, Object> written, Optional<Plan> plan, Map<St
     public ZoneRules {
         written = Map.copyOf(written);
         records = Map.copyOf(records);
+        expressions = Map.copyOf(expressions);
+    }
+
+    /** Makes what has not been read yet: nobody knows its rules. */
+    public ZoneRules(Map<String, Object> written, Optional<Plan> plan, Map<String, String> records) {
+        this(written, plan, records, Map.of());
+    }
+
+    /** Returns the same with the rules that were read, and those of before that are still there. */
+    public ZoneRules with(Map<String, Scalar> read) {
+        var all = new HashMap<>(expressions);
+        all.putAll(read);
+        return new ZoneRules(written, plan, records, all);
+    }
+
+    /** Returns where a rule is written, at that char of its expression; empty for one that is not written here. */
+    public Optional<Place> place(String rule, int at) {
+        return Optional.ofNullable(expressions.get(rule)).map(scalar -> scalar.at(at));
     }
 
     /** Returns what holds after a change: phases, and keys other than rules, take the place of those before. */
     ZoneRules and(ZoneRules change) {
         var names = new LinkedHashMap<>(records);
         names.putAll(change.records);
-        return new ZoneRules(merged(written, change.written, 0), change.plan.or(() -> plan), names);
+        return new ZoneRules(merged(written, change.written, 0), change.plan.or(() -> plan), names, expressions);
     }
 
     private static Map<String, Object> merged(Map<String, Object> before, Map<?, ?> after, int depth) {

@@ -185,7 +185,8 @@ public final class ZoneShapes {
         if (rules.equals(so.rules) && knob == so.zone.emulation().nilNotEqual()) {
             return new Ruled(zone, rules);
         }
-        return new Ruled(zone.with(reading.read(rules, zone).orElse(zone.rules())), rules);
+        var read = reading.read(rules, zone).orElse(zone.rules());
+        return new Ruled(zone.with(read), rules.with(reading.expressions()));
     }
 
     private static Zone tried(ZoneChange change, Zone zone, Told told) {
