@@ -7,6 +7,7 @@ import dev.edgecase.RunningEdge;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.LeafRequest;
+import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
@@ -241,5 +242,54 @@ class CommandLineTest {
         assertThat(edgecase("faults", "526-incomplet-chain")).isEqualTo(1);
         assertThat(said()).contains("did you mean 526-incomplete-chain?");
         assertThat(edgecase("faults", "try", "nonsense")).isEqualTo(1);
+    }
+
+    @Test
+    void rules_come_from_files_in_the_shapes_of_the_api(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("rules.json"), """
+                {"result":{"kind":"zone","phase":"http_config_settings","rules":[
+                  {"expression":"true","action":"set_config","action_parameters":{"ssl":"off"}}]}}""");
+        var lists = Files.writeString(
+                folder.resolve("lists.yaml"), "lists: [{ name: office, kind: ip, items: [{ ip: 203.0.113.7 }] }]");
+
+        var rules = configOf("--rulesets %s --rulesets %s".formatted(file, lists))
+                .zone()
+                .rules();
+
+        assertThat(rules.in(RulePhase.HTTP_CONFIG_SETTINGS)).hasSize(1);
+        assertThat(rules.lists().named("office")).isPresent();
+    }
+
+    @Test
+    void a_mistake_in_a_file_of_rules_has_its_place_and_exit_code_2(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("rules.json"), """
+                {"kind":"zone","phase":"http_config_settings","rules":[
+                  {"ref":"r","expression":"nope","action":"set_config","action_parameters":{"ssl":"off"}}]}""");
+
+        var code = edgecase("run", "--origin", "http://127.0.0.1:3000", "--rulesets", file.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said())
+                .contains(file + ":2:28: rules[0].expression: rule r, column 1: ")
+                .contains("^^^^");
+    }
+
+    @Test
+    void a_named_plan_gates_rules(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("rules.json"), """
+                {"kind":"zone","phase":"http_request_origin","rules":[
+                  {"expression":"true","action":"route","action_parameters":{"host_header":"a.test"}}]}""");
+
+        assertThat(configOf("--rulesets " + file).zone().plan()).isEqualTo(Plan.FREE);
+        assertThat(edgecase(
+                        "run", "--origin", "http://127.0.0.1:3000", "--plan", "free", "--rulesets", file.toString()))
+                .isEqualTo(2);
+        assertThat(said()).contains("the plan free does not have this; it needs enterprise");
+    }
+
+    @Test
+    void a_file_of_rules_that_is_not_there_is_told() {
+        assertThat(edgecase("run", "--rulesets", "gone.json")).isEqualTo(1);
+        assertThat(said()).contains("--rulesets: there is no file 'gone.json'");
     }
 }
