@@ -25,7 +25,7 @@ public enum Awaited {
     /**
      * What the reader of a file knows of that.
      *
-     * @param announced what the file says it waits for: rules about it are read and checked, and then left out
+     * @param announced what the file says it waits for: rules about it are read and checked, and nothing runs them
      * @param remedy what would do for the rest
      */
     public record Waiting(Set<Awaited> announced, Function<Awaited, String> remedy) {

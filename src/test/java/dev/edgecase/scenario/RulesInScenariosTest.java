@@ -116,12 +116,11 @@ class RulesInScenariosTest {
 
         assertThat(problem(text))
                 .contains("is not emulated yet; with requires: [%s] the scenario is skipped".formatted(id));
-        assertThat(read("requires: [%s]\n".formatted(id) + text)
-                        .setup()
-                        .zone()
-                        .rules()
-                        .entryPoints())
-                .isEmpty();
+        var rules = read("requires: [%s]\n".formatted(id) + text).setup().zone().rules();
+        assertThat(rules.entryPoints().values())
+                .flatExtracting(sets -> sets.get(0).rules())
+                .map(rule -> rule.action().getClass().getSimpleName())
+                .containsExactly("NotYet");
     }
 
     @Test
