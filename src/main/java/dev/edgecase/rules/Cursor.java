@@ -137,7 +137,7 @@ final class Cursor {
     }
 
     static boolean isOfName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
     }
 
     /** A message names what was read, and that can be as long as an expression. */
@@ -151,6 +151,6 @@ final class Cursor {
 
     /** What the engine trims: Unicode's white space, which is not quite Java's. */
     private static boolean isWhite(char c) {
-        return Character.isSpaceChar(c) || c >= '\t' && c <= '\r' || c == '\u0085';
+        return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\u0085';
     }
 }

@@ -132,7 +132,7 @@ final class Gates {
     Right list(Node left) {
         var from = cursor.at();
         cursor.expect("$");
-        var name = cursor.run(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.');
+        var name = cursor.run(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');
         var more = cursor.name();
         if (name.isEmpty() || name.startsWith(".") || name.endsWith(".") || !more.isEmpty() || cursor.sees("-")) {
             cursor.run(c -> Cursor.isOfName((char) c) || c == '-');

@@ -7,7 +7,6 @@ import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.tree.Node;
 import dev.edgecase.rules.tree.Node.Call;
 import dev.edgecase.rules.tree.Node.Element;
-import dev.edgecase.rules.tree.Node.Key;
 import dev.edgecase.rules.tree.Node.Literal;
 import dev.edgecase.rules.tree.Node.Read;
 import dev.edgecase.rules.tree.Node.Truth;
@@ -167,7 +166,7 @@ final class Operands {
         return new Element(cursor.node(from), of, key, many ? Type.arrayOf(found) : found);
     }
 
-    private Optional<Key> key() {
+    private Optional<Node.Key> key() {
         if (cursor.takes("*")) {
             return Optional.empty();
         }
@@ -177,7 +176,7 @@ final class Operands {
             if (!ByteText.of(ByteText.unicode(name)).equals(name)) {
                 throw cursor.since(from, Kind.EXPECTED_LITERAL, new Words("a key is text in UTF-8", ""));
             }
-            return Optional.of(new Key(Optional.of(name), 0));
+            return Optional.of(new Node.Key(Optional.of(name), 0));
         }
         if (!Strings.isHex(cursor.peek()) && !cursor.sees("-")) {
             throw cursor.here(
@@ -188,10 +187,10 @@ final class Operands {
         if (index < 0 || index > INDEX_AT_MOST) {
             throw cursor.since(from, Kind.INDEX, new Words("an index is a number from 0 to 4294967295", ""));
         }
-        return Optional.of(new Key(Optional.empty(), index));
+        return Optional.of(new Node.Key(Optional.empty(), index));
     }
 
-    private static Type.Kind indexed(Key key) {
+    private static Type.Kind indexed(Node.Key key) {
         return key.name().isPresent() ? Type.Kind.MAP : Type.Kind.ARRAY;
     }
 

@@ -77,7 +77,7 @@ final class ChangeShape {
 
     private ZoneChange changed(ZoneChange change, Ruled before) {
         var rules = course.zone().zone().rules();
-        return before.zone().rules() == rules ? change : change.with(rules);
+        return before.zone().rules().equals(rules) ? change : change.with(rules);
     }
 
     /** Refuses origins that there are none of, whatever else is wrong with the change. */

@@ -1,6 +1,6 @@
 package dev.edgecase.rules.eval;
 
-import dev.edgecase.rules.tree.Node.Key;
+import dev.edgecase.rules.tree.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Elements {
     private Elements() {}
 
     /** Makes a value of one of its elements. */
-    static Value at(Value of, Key key) {
+    static Value at(Value of, Node.Key key) {
         if (key.name().isPresent()) {
             var name = key.name().get();
             return facts -> named(of.of(facts), name);
@@ -31,7 +31,7 @@ final class Elements {
     }
 
     /** Makes a value of what all elements of an unpacked value have there: none, one, or many. */
-    static Value ofEach(Value of, Optional<Key> key) {
+    static Value ofEach(Value of, Optional<Node.Key> key) {
         return facts -> {
             var values = (List<?>) of.of(facts);
             if (values == null) {

@@ -56,7 +56,8 @@ final class Literals {
 
     private static String quoted(String text, int last) {
         var quoted = new StringBuilder("\"");
-        for (var c : text.toCharArray()) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (Character.isISOControl(c) || c > last) {

@@ -4,7 +4,6 @@ import dev.edgecase.rules.tree.Node.Call;
 import dev.edgecase.rules.tree.Node.Compare;
 import dev.edgecase.rules.tree.Node.Element;
 import dev.edgecase.rules.tree.Node.Join;
-import dev.edgecase.rules.tree.Node.Key;
 import dev.edgecase.rules.tree.Node.Literal;
 import dev.edgecase.rules.tree.Node.Not;
 import dev.edgecase.rules.tree.Node.Quantified;
@@ -94,7 +93,7 @@ public final class Printer {
         return node instanceof Read read ? read.field().name() : String.valueOf(((Truth) node).value());
     }
 
-    private static String key(Key key) {
+    private static String key(Node.Key key) {
         return key.name().map(Literals::quoted).orElseGet(() -> String.valueOf(key.index()));
     }
 
