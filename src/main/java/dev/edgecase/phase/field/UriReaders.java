@@ -23,7 +23,8 @@ final class UriReaders {
         readers.put("http.request.method", view -> ByteText.upper(view.request().method()));
         readers.put("http.request.version", view -> view.request().protocol().toString());
         readers.put("http.request.timestamp.sec", view -> view.at().getEpochSecond());
-        readers.put("http.request.timestamp.msec", view -> view.at().getNano() / 1_000_000L);
+        readers.put(
+                "http.request.timestamp.msec", view -> Math.floorMod(view.at().toEpochMilli(), 1000L));
         readers.put("http.request.full_uri", view -> fullUri(view, view.target()));
         readers.put(
                 "raw.http.request.full_uri",
