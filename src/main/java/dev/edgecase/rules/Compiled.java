@@ -7,6 +7,7 @@ import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.tree.Node;
 import dev.edgecase.rules.tree.Node.Call;
 import dev.edgecase.rules.tree.Node.Read;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -24,9 +25,30 @@ record Compiled(String text, Node tree, Setting setting) {
     /** Works out every part that the outcome takes; those behind a short circuit are shown as not decided. */
     Evaluation explain(Facts facts) {
         var seen = new IdentityHashMap<Node, Optional<Object>>();
-        Compiler.watched(tree, setting, (node, value) -> seen.put(node, Optional.ofNullable(value)))
+        watch(tree, facts, seen);
+        return evaluation(tree, seen, seen.keySet());
+    }
+
+    /** Works out every part, those too that the outcome does not take; they are still shown as not decided. */
+    Evaluation examine(Facts facts) {
+        var seen = new IdentityHashMap<Node, Optional<Object>>();
+        watch(tree, facts, seen);
+        Set<Node> decided = Collections.newSetFromMap(new IdentityHashMap<>());
+        decided.addAll(seen.keySet());
+        complete(tree, facts, seen);
+        return evaluation(tree, seen, decided);
+    }
+
+    private void watch(Node node, Facts facts, Map<Node, Optional<Object>> seen) {
+        Compiler.watched(node, setting, (part, value) -> seen.put(part, Optional.ofNullable(value)))
                 .of(facts);
-        return evaluation(tree, seen);
+    }
+
+    private void complete(Node node, Facts facts, Map<Node, Optional<Object>> seen) {
+        if (!seen.containsKey(node)) {
+            watch(node, facts, seen);
+        }
+        node.parts().forEach(part -> complete(part, facts, seen));
     }
 
     Set<Field> reads() {
@@ -35,13 +57,15 @@ record Compiled(String text, Node tree, Setting setting) {
         return Set.copyOf(fields);
     }
 
-    private Evaluation evaluation(Node node, Map<Node, Optional<Object>> seen) {
+    private Evaluation evaluation(Node node, Map<Node, Optional<Object>> seen, Set<Node> decided) {
         return new Evaluation(
                 node,
                 node.at().span().of(text),
                 seen.getOrDefault(node, Optional.empty()),
-                seen.containsKey(node),
-                node.parts().stream().map(part -> evaluation(part, seen)).toList());
+                decided.contains(node),
+                node.parts().stream()
+                        .map(part -> evaluation(part, seen, decided))
+                        .toList());
     }
 
     private static void addReads(Node node, Set<Field> fields) {

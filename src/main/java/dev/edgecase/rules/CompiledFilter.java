@@ -27,4 +27,9 @@ record CompiledFilter(Compiled compiled, Test test, Set<Field> reads) implements
     public Evaluation explain(Facts facts) {
         return compiled.explain(facts);
     }
+
+    @Override
+    public Evaluation examine(Facts facts) {
+        return compiled.examine(facts);
+    }
 }

@@ -28,4 +28,9 @@ record CompiledValue(Compiled compiled, Value value, Set<Field> reads) implement
     public Evaluation explain(Facts facts) {
         return compiled.explain(facts);
     }
+
+    @Override
+    public Evaluation examine(Facts facts) {
+        return compiled.examine(facts);
+    }
 }

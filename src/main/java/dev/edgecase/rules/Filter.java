@@ -19,6 +19,9 @@ public interface Filter {
     /** Works out every part, for people. */
     Evaluation explain(Facts facts);
 
+    /** Works out every part, also those that the outcome does not take: these are marked as not decided, and have a value still. */
+    Evaluation examine(Facts facts);
+
     /** Returns the fields that it may read. */
     Set<Field> reads();
 }

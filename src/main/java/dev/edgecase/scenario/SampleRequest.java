@@ -64,7 +64,7 @@ public record SampleRequest(
             "What came back, for phases that see it.");
     private static final Key<Map<Field, Object>> FIELDS = Key.of(
             "fields",
-            new FieldValues(),
+            FieldValues.ANY,
             "{ cf.waf.score: 5 }",
             "Any field of rules with the value that it has, whatever the request says.");
 

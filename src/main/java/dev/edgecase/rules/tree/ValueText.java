@@ -4,6 +4,7 @@ import dev.edgecase.rules.value.ByteText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +48,9 @@ public final class ValueText {
             return list.stream().map(ValueText::plain).collect(Collectors.toList());
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            entry -> ByteText.unicode((String) entry.getKey()), entry -> held(entry.getValue())));
+            var plain = new TreeMap<String, Object>();
+            map.forEach((name, held) -> plain.put(ByteText.unicode((String) name), held(held)));
+            return plain;
         }
         return value == null || value instanceof Boolean || value instanceof Long ? value : value.toString();
     }

@@ -1,25 +1,16 @@
 package dev.edgecase.scenario.part;
 
 import dev.edgecase.rules.scheme.Field;
-import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.value.Type.Kind;
-import dev.edgecase.scenario.shape.Definitions;
 import dev.edgecase.scenario.shape.Key;
-import dev.edgecase.scenario.shape.Reading;
-import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
-import dev.edgecase.scenario.tree.Mapping;
-import dev.edgecase.scenario.tree.Node;
-import dev.edgecase.scenario.tree.Scalar;
-import dev.edgecase.unit.UserProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the real edge would find out about a visitor: keys for the usual traits, and {@code fields} for all of them. */
 public final class TraitShapes {
@@ -44,7 +35,7 @@ public final class TraitShapes {
             TraitReader.names().keySet().stream().map(TraitShapes::key).toList();
     private static final Key<Map<Field, Object>> FIELDS = Key.of(
             "fields",
-            new FieldsType(),
+            FieldValues.OF_VISITORS,
             "{ cf.waf.score.sqli: 5, ip.src.subdivision_1_iso_code: DE-BE }",
             "Any field of rules that the real edge works out about a visitor, by its name.");
 
@@ -78,50 +69,5 @@ public final class TraitShapes {
         USUAL.forEach(key -> values.get(key).ifPresent(value -> traits.put(TraitReader.field(key.name()), value)));
         traits.putAll(values.or(FIELDS, Map.of()));
         return Traits.of(traits);
-    }
-
-    /** Fields by name, each with a value of its type. */
-    private static final class FieldsType implements Type<Map<Field, Object>> {
-        @Override
-        public Optional<Map<Field, Object>> read(Node node, Reading reading) {
-            if (!(node instanceof Mapping mapping)) {
-                reading.refuse(node, "this is " + node.found(), "it takes fields: { cf.waf.score: 5 }");
-                return Optional.empty();
-            }
-            var read = new LinkedHashMap<Field, Object>();
-            for (var entry : mapping.entries()) {
-                try {
-                    var field = TraitReader.field(entry.key());
-                    plain(entry.value(), reading).ifPresent(plain -> read.put(field, TraitReader.value(field, plain)));
-                } catch (UserProblem wrong) {
-                    reading.refuse(entry.value(), wrong.getMessage(), "");
-                }
-            }
-            return read.size() == mapping.entries().size() ? Optional.of(read) : Optional.empty();
-        }
-
-        private static Optional<Object> plain(Node node, Reading reading) {
-            return node instanceof Scalar scalar
-                    ? reading.text(scalar).map(text -> text)
-                    : Optional.ofNullable(PlainData.of(node));
-        }
-
-        @Override
-        public String words() {
-            return "field, each with its value";
-        }
-
-        @Override
-        public Map<String, Object> schema(Definitions definitions) {
-            var properties = new LinkedHashMap<String, Object>();
-            Fields.all().stream()
-                    .filter(Field::isTrait)
-                    .forEach(field -> properties.put(field.name(), Map.of("description", field.words())));
-            var schema = new LinkedHashMap<String, Object>();
-            schema.put("type", "object");
-            schema.put("properties", properties);
-            schema.put("additionalProperties", false);
-            return schema;
-        }
     }
 }

@@ -72,7 +72,7 @@ public final class SampleFacts {
 
     private static Visitor visitor(SampleRequest sample) {
         return sample.visitor()
-                .map(plan -> new Visitor(plan.address(), 0, plan.country(), plan.asn()))
+                .map(plan -> new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits()))
                 .orElseGet(() -> new Visitor(InetAddress.getLoopbackAddress(), 0, Visitor.NO_COUNTRY, 0));
     }
 

@@ -34,7 +34,7 @@ public record Trial(String text, Node tree, boolean isFilter, List<Field> reads,
      */
     public static Trial filter(String text, Scope scope, Optional<Facts> facts) {
         var filter = Expressions.filter(text, scope);
-        return new Trial(text, filter.tree(), true, inOrder(filter.reads()), facts.map(filter::explain));
+        return new Trial(text, filter.tree(), true, inOrder(filter.reads()), facts.map(filter::examine));
     }
 
     /**
@@ -44,7 +44,7 @@ public record Trial(String text, Node tree, boolean isFilter, List<Field> reads,
      */
     public static Trial value(String text, Type wanted, Scope scope, Optional<Facts> facts) {
         var value = Expressions.value(text, wanted, scope);
-        return new Trial(text, value.tree(), false, inOrder(value.reads()), facts.map(value::explain));
+        return new Trial(text, value.tree(), false, inOrder(value.reads()), facts.map(value::examine));
     }
 
     private static List<Field> inOrder(Set<Field> fields) {

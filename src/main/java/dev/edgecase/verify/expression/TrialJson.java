@@ -77,10 +77,8 @@ public final class TrialJson {
         json.writeStartObject();
         json.writeStringProperty("text", Printer.print(part.node()));
         json.writeBooleanProperty("decided", part.decided());
-        if (part.decided()) {
-            json.writeName("value");
-            PlainJson.write(part.value().map(ValueText::plain).orElse(null), json);
-        }
+        json.writeName("value");
+        PlainJson.write(part.value().map(ValueText::plain).orElse(null), json);
         json.writeArrayPropertyStart("parts");
         part.parts().stream()
                 .filter(inner -> !(inner.node() instanceof Node.Literal))

@@ -44,22 +44,19 @@ public final class TrialText {
         out.append('\n')
                 .append(!trial.isFilter() ? "value" : matches ? "matches" : "does not match")
                 .append('\n');
-        part(outcome, "  ");
+        part(outcome, true, "  ");
     }
 
-    private void part(Evaluation part, String indent) {
-        out.append(indent).append(name(part.node()));
-        if (!part.decided()) {
-            out.append(" : not needed\n");
-            return;
-        }
-        out.append(" -> ")
+    private void part(Evaluation part, boolean isNeeded, String indent) {
+        out.append(indent)
+                .append(name(part.node()))
+                .append(" -> ")
                 .append(ValueText.shortened(part.value(), LONGEST_VALUE))
-                .append('\n');
+                .append(part.decided() || !isNeeded ? "\n" : ", not needed\n");
         if (!(part.node() instanceof Node.Element)) {
             part.parts().stream()
                     .filter(inner -> !(inner.node() instanceof Node.Literal))
-                    .forEach(inner -> part(inner, indent + "  "));
+                    .forEach(inner -> part(inner, part.decided(), indent + "  "));
         }
     }
 
