@@ -37,6 +37,11 @@ public final class Explanation {
         new ExplanationJson(this, json).members();
     }
 
+    /** Writes the result of the API's trace: {@code status_code}, {@code trace}, and more under {@code edgecase}. */
+    public void writeTrace(JsonGenerator json) {
+        PlainJson.write(new RuleTrace(journey, secrets).answer(), json);
+    }
+
     /** Writes the short JSON object of a list: request, statuses, decider, reason, remedy and times. */
     public void writeSummary(JsonGenerator json) {
         json.writeStartObject();

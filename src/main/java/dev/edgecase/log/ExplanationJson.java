@@ -28,6 +28,7 @@ final class ExplanationJson {
         request();
         visitor();
         steps();
+        rules();
         origin();
         headers("origin_headers", journey.originHeaders());
         headers("response_headers", journey.responseHeaders());
@@ -104,6 +105,15 @@ final class ExplanationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** The steps of the API's trace, and the rules that came near. */
+    private void rules() {
+        var trace = new RuleTrace(journey, explanation.secrets());
+        json.writeName("trace");
+        PlainJson.write(trace.items(), json);
+        json.writeName("near_misses");
+        PlainJson.write(trace.misses(), json);
     }
 
     private void origin() {

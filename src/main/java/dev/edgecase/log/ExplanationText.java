@@ -31,6 +31,7 @@ final class ExplanationText {
         verdict();
         visitor();
         steps();
+        rules();
         origin();
         changes("Header fields on the way to the origin", explanation.requestChanges());
         changes("Header fields on the way to the visitor", explanation.responseChanges());
@@ -91,6 +92,14 @@ final class ExplanationText {
         heading("Phases that had a say");
         for (var step : journey.steps()) {
             row(step.phase(), step.words());
+        }
+    }
+
+    private void rules() {
+        var lines = RuleText.of(RuleStory.of(journey), explanation.secrets());
+        if (!lines.isEmpty()) {
+            heading("Rules");
+            lines.forEach(line -> line("  " + line));
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.edgecase.log;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes plain data as JSON: maps with their keys in order of the alphabet, lists, texts, numbers, truths and null. */
+/** Writes plain data as JSON: maps, those without an order by the alphabet, lists, texts, numbers, truths and null. */
 public final class PlainJson {
     private PlainJson() {}
 
@@ -14,10 +15,8 @@ public final class PlainJson {
     public static void write(@Nullable Object value, JsonGenerator json) {
         if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
-            var sorted = new TreeMap<String, Object>();
-            map.forEach((key, one) -> sorted.put((String) key, one));
-            sorted.forEach((key, one) -> {
-                json.writeName(key);
+            (map instanceof LinkedHashMap ? map : new TreeMap<>(map)).forEach((key, one) -> {
+                json.writeName((String) key);
                 write(one, json);
             });
             json.writeEndObject();

@@ -1,9 +1,8 @@
 package dev.edgecase.log;
 
 import dev.edgecase.pipeline.HeaderChange;
+import dev.edgecase.rules.explain.Sensitive;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Whether header values that open doors are shown in reports. */
 public enum Secrets {
@@ -13,11 +12,15 @@ public enum Secrets {
     SHOWN;
 
     private static final String MASK = "[redacted]";
-    private static final Set<String> NAMES = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
     /** Returns the value of that header as a report may show it. */
     public String value(String name, String value) {
-        return this == REDACTED && NAMES.contains(name.toLowerCase(Locale.ROOT)) ? MASK : value;
+        return this == REDACTED && Sensitive.isHeader(name) ? MASK : value;
+    }
+
+    /** Returns what holds for the values that rules read. */
+    Sensitive ofRules() {
+        return this == REDACTED ? Sensitive.MASKED : Sensitive.SHOWN;
     }
 
     List<String> values(String name, List<String> values) {

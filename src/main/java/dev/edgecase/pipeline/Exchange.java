@@ -173,6 +173,7 @@ public final class Exchange {
     /** Says which error the edge shows; the last word counts. */
     public void shows(EdgeError error, Ruling ruling) {
         shown = new Shown(error, ruling);
+        journey.shown = error;
     }
 
     /** Returns the error that the edge shows; empty while the origin's answer, or one of a rule, is what the visitor gets. */

@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
@@ -33,8 +34,7 @@ public final class Journey {
     private final EdgeClock clock;
     private final Instant startedAt;
     private final long startNanos;
-    private final List<Step> steps = new ArrayList<>(4);
-    private final List<RulesetRun> rulesetRuns = new ArrayList<>(2);
+    private final List<Noted> noted = new ArrayList<>(4);
 
     Ruling ruling = UNDECIDED;
 
@@ -52,6 +52,9 @@ public final class Journey {
 
     @Nullable
     Fault injected;
+
+    @Nullable
+    EdgeError shown;
 
     int edgeStatus;
     Headers responseHeaders = Headers.EMPTY;
@@ -79,21 +82,33 @@ public final class Journey {
      * @param phase its name
      * @param words what it did
      */
-    public record Step(String phase, String words) {}
+    public record Step(String phase, String words) implements Noted {}
+
+    /** Something that happened on the way. */
+    public sealed interface Noted permits Step, RulesetRun {}
 
     /** Notes that the rules of a phase were run. */
     public void note(RulesetRun run) {
-        rulesetRuns.add(run);
+        noted.add(run);
     }
 
     /** Returns the phases whose rules were run, in order; those without rules are left out. */
     public List<RulesetRun> rulesetRuns() {
-        return List.copyOf(rulesetRuns);
+        return only(RulesetRun.class);
+    }
+
+    /** Returns what phases did and which rules they ran, in order. */
+    public List<Noted> noted() {
+        return List.copyOf(noted);
+    }
+
+    private <T extends Noted> List<T> only(Class<T> kind) {
+        return noted.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Notes that a phase did something worth telling. */
     public void note(String phase, String words) {
-        steps.add(new Step(phase, words));
+        noted.add(new Step(phase, words));
     }
 
     /** Keeps this journey out of the request log, as the real edge does with what precedes the zone; the console shows it. */
@@ -138,7 +153,7 @@ public final class Journey {
 
     /** Returns the phases that had a say, in order. */
     public List<Step> steps() {
-        return List.copyOf(steps);
+        return only(Step.class);
     }
 
     /** Returns who decided the edge status, and why. */
@@ -169,6 +184,11 @@ public final class Journey {
     /** Returns what the origin did wrong. */
     public Optional<OriginFault> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /** Returns the error that the edge shows in its own name. */
+    public Optional<EdgeError> shown() {
+        return Optional.ofNullable(shown);
     }
 
     /** Returns what was pretended to go wrong between the edge and the origin. */

@@ -4,6 +4,7 @@ import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.rules.set.Skips;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +14,23 @@ import java.util.List;
  * @param phase which
  * @param rulesets all rules of the zone, as they were then
  * @param facts what the rules saw
+ * @param before what had been skipped before
  * @param hits the rules that matched, in order
  * @param writes what came of them, filled in by the phase that carries them out
  */
-public record RulesetRun(RulePhase phase, Rulesets rulesets, Facts facts, List<Engine.Hit> hits, List<Write> writes) {
-    /** Makes a run of which nothing has come yet. */
-    public RulesetRun(RulePhase phase, Rulesets rulesets, Facts facts, List<Engine.Hit> hits) {
-        this(phase, rulesets, facts, List.copyOf(hits), new ArrayList<>(0));
+public record RulesetRun(
+        RulePhase phase, Rulesets rulesets, Facts facts, Skips before, List<Engine.Hit> hits, List<Write> writes)
+        implements Journey.Noted {
+    /** Runs a phase; what comes of it is written down later. */
+    public static RulesetRun of(RulePhase phase, Rulesets rulesets, Facts facts, Skips skips) {
+        var before = skips.copy();
+        var hits = List.copyOf(Engine.run(rulesets, phase, facts, skips));
+        return new RulesetRun(phase, rulesets, facts, before, hits, new ArrayList<>(0));
+    }
+
+    /** Returns every rule that was evaluated, in order, whether it matched or not. */
+    public List<Engine.Seen> evaluated() {
+        return Engine.retrace(rulesets, phase, facts, before);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.rule;
 
 import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.rules.explain.Sensitive;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.set.Rule;
@@ -24,7 +25,7 @@ public final class RuleWords {
     public static String by(Rule rule, Facts facts) {
         var read = rule.filter().reads().stream()
                 .sorted(Comparator.comparing(Field::id))
-                .filter(field -> isPlain(facts.value(field)))
+                .filter(field -> isPlain(facts.value(field)) && !Sensitive.is(field))
                 .limit(FIELDS_AT_MOST)
                 .map(field -> field + " is " + value(facts.value(field)))
                 .collect(Collectors.joining(" and "));

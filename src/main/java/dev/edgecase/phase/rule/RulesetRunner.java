@@ -6,7 +6,6 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Engine;
 import java.util.Optional;
 
 /** Runs the rules of one phase over a request, and notes in its Journey that it did. */
@@ -35,7 +34,7 @@ public final class RulesetRunner {
         }
         var facts = response.map(known -> RequestFields.facts(exchange, known))
                 .orElseGet(() -> RequestFields.facts(exchange));
-        var run = new RulesetRun(phase, rulesets, facts, Engine.run(rulesets, phase, facts, exchange.skips()));
+        var run = RulesetRun.of(phase, rulesets, facts, exchange.skips());
         exchange.journey().note(run);
         return Optional.of(run);
     }

@@ -5,6 +5,9 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action.Overrides;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Runs the rules of one phase over the facts of one request, as the vendor's engine does: the account's entry point before the
@@ -20,12 +23,14 @@ public final class Engine {
     private final Skips skips;
     private final List<Hit> hits = new ArrayList<>(0);
     private final List<String> executing = new ArrayList<>(0);
+    private final Optional<Consumer<Seen>> watcher;
 
-    private Engine(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips) {
+    private Engine(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips, Optional<Consumer<Seen>> watcher) {
         this.rulesets = rulesets;
         this.phase = phase;
         this.facts = facts;
         this.skips = skips;
+        this.watcher = watcher;
     }
 
     /**
@@ -37,17 +42,38 @@ public final class Engine {
     public record Hit(Ruleset ruleset, Rule rule) {}
 
     /**
+     * A rule that was evaluated.
+     *
+     * @param ruleset where it stands
+     * @param rule the rule, its action perhaps overridden
+     * @param matched whether it matched
+     * @param depth how many rules had executed the ruleset, one the other; 0 in an entry point
+     */
+    public record Seen(Ruleset ruleset, Rule rule, boolean matched, int depth) {}
+
+    /**
      * Returns the rules that match, in order; a terminating one is the last. What they skip beyond this phase is added to the
      * skips.
      */
     public static List<Hit> run(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips) {
-        var engine = new Engine(rulesets, phase, facts, skips);
+        var engine = new Engine(rulesets, phase, facts, skips, Optional.empty());
+        engine.run();
+        return engine.hits;
+    }
+
+    /** Runs a phase once more as it was run, and tells of every rule that is evaluated, also of those that the index leaves out. */
+    public static List<Seen> retrace(Rulesets rulesets, RulePhase phase, Facts facts, Skips before) {
+        var seen = new ArrayList<Seen>();
+        new Engine(rulesets, phase, facts, before.copy(), Optional.of(seen::add)).run();
+        return seen;
+    }
+
+    private void run() {
         for (var entryPoint : rulesets.in(phase)) {
-            if (skips.skips(phase) || !engine.goesOnBehind(entryPoint, Overrides.NONE)) {
+            if (skips.skips(phase) || !goesOnBehind(entryPoint, Overrides.NONE)) {
                 break;
             }
         }
-        return engine.hits;
     }
 
     /** Runs a ruleset, and tells whether anything of the phase is evaluated behind it. */
@@ -55,9 +81,9 @@ public final class Engine {
         if (skips.skips(ruleset)) {
             return true;
         }
-        for (var at : ruleset.index().candidates(facts)) {
+        for (var at : places(ruleset)) {
             var rule = Overriding.apply(overrides, ruleset.rules().get(at));
-            if (rule.enabled() && !skips.skips(ruleset, rule) && rule.filter().matches(facts)) {
+            if (rule.enabled() && !skips.skips(ruleset, rule) && matches(ruleset, rule)) {
                 hits.add(new Hit(ruleset, rule));
                 var next = carryOut(rule.action());
                 if (next != Next.RULE) {
@@ -66,6 +92,18 @@ public final class Engine {
             }
         }
         return true;
+    }
+
+    private int[] places(Ruleset ruleset) {
+        return watcher.isEmpty()
+                ? ruleset.index().candidates(facts)
+                : IntStream.range(0, ruleset.rules().size()).toArray();
+    }
+
+    private boolean matches(Ruleset ruleset, Rule rule) {
+        var matched = rule.filter().matches(facts);
+        watcher.ifPresent(eye -> eye.accept(new Seen(ruleset, rule, matched, executing.size())));
+        return matched;
     }
 
     /** Does what an action does to the evaluation itself. */

@@ -13,6 +13,16 @@ public final class Skips {
     private Set<String> rulesets = Set.of();
     private Map<String, Set<String>> rules = Map.of();
 
+    /** Returns the same skips, to which nothing of this request is added any more. */
+    public Skips copy() {
+        var copy = new Skips();
+        copy.phases = phases;
+        copy.products = products;
+        copy.rulesets = rulesets;
+        copy.rules = rules;
+        return copy;
+    }
+
     void add(Action.Skip skip) {
         phases = union(phases, skip.phases());
         products = union(products, skip.products());
