@@ -21,9 +21,6 @@ final class PageActions {
     private static final int YEAR = 31_536_000;
     private static final int MOST_REGEX = 150;
     private static final int MOST_WILDCARDS = 12;
-    private static final Function<Given, Optional<String>> ON_OFF =
-            value -> value.must().choice("on", "off");
-    private static final Function<Given, Optional<String>> NONE = PageActions::none;
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Known known;
@@ -35,34 +32,37 @@ final class PageActions {
     PageActions(Known known, Awaited.Waiting waiting) {
         this.known = known;
         this.waiting = waiting;
-        now(Plan.FREE, NONE, "always_use_https disable_apps disable_performance disable_zaraz");
+        now(Plan.FREE, PageActions::none, "always_use_https disable_apps disable_performance disable_zaraz");
         now(
                 Plan.FREE,
-                ON_OFF,
+                PageActions::onOff,
                 "automatic_https_rewrites email_obfuscation opportunistic_encryption rocket_loader ip_geolocation");
-        now(Plan.ENTERPRISE, ON_OFF, "response_buffering true_client_ip_header origin_error_page_pass_thru");
-        now(Plan.PRO, ON_OFF, "mirage");
+        now(
+                Plan.ENTERPRISE,
+                PageActions::onOff,
+                "response_buffering true_client_ip_header origin_error_page_pass_thru");
+        now(Plan.PRO, PageActions::onOff, "mirage");
         now(Plan.PRO, words("off", "lossless", "lossy"), "polish");
         now(Plan.FREE, words("off", "flexible", "full", "strict", "origin_pull"), "ssl");
         now(Plan.ENTERPRISE, value -> RouteReader.host(value.must()), "host_header_override");
         now(Plan.ENTERPRISE, value -> RouteReader.target(value.must(), known), "resolve_override");
-        later(Awaited.SECURITY, Plan.FREE, ON_OFF, "browser_check");
-        later(Awaited.SECURITY, Plan.FREE, NONE, "disable_security");
+        later(Awaited.SECURITY, Plan.FREE, PageActions::onOff, "browser_check");
+        later(Awaited.SECURITY, Plan.FREE, PageActions::none, "disable_security");
         later(
                 Awaited.SECURITY,
                 Plan.FREE,
                 words("off", "essentially_off", "low", "medium", "high", "under_attack"),
                 "security_level");
-        later(Awaited.SECURITY, Plan.PRO, ON_OFF, "waf");
+        later(Awaited.SECURITY, Plan.PRO, PageActions::onOff, "waf");
         cache();
     }
 
     private void cache() {
-        later(Awaited.CACHE, Plan.FREE, ON_OFF, "explicit_cache_control cache_deception_armor");
+        later(Awaited.CACHE, Plan.FREE, PageActions::onOff, "explicit_cache_control cache_deception_armor");
         later(
                 Awaited.CACHE,
                 Plan.ENTERPRISE,
-                ON_OFF,
+                PageActions::onOff,
                 "cache_by_device_type respect_strong_etag sort_query_string_for_cache");
         later(Awaited.CACHE, Plan.FREE, seconds(0), "browser_cache_ttl");
         later(Awaited.CACHE, Plan.FREE, seconds(1), "edge_cache_ttl");
@@ -110,6 +110,10 @@ final class PageActions {
                 id.refuse(name + " is there twice", "leave one of them out");
             }
         });
+    }
+
+    private static Optional<String> onOff(Given value) {
+        return value.must().choice("on", "off");
     }
 
     private static Function<Given, Optional<String>> words(String... words) {
