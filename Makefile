@@ -14,7 +14,7 @@ MAVEN := $(JDK) ./mvnw -B
 export PATH := $(PATH):/usr/local/sbin:/usr/sbin:/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format certs image
+.PHONY: help run test check bench fuzz format certs image
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
@@ -31,6 +31,9 @@ check: ## Build and run the unit ring and the house rules only
 
 bench: $(JAR) ## Measure against real proxies, side by side: make bench [ARGS="--only start"]
 	@$(JDK) sh src/build/bench.sh $(ARGS)
+
+fuzz: ## Look for inputs that break the language of rules: make fuzz [ARGS="--seconds 60"]
+	@$(JDK) sh src/build/fuzz.sh $(ARGS)
 
 format: ## Apply the code format
 	@$(MAVEN) -q spotless:apply
