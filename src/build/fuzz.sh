@@ -47,5 +47,5 @@ for target in $targets; do
         exit 4
     fi
     tail -n 1 "$work/$target/log" >&2
-    [ $keep = no ] || fuzz "$target" -set_cover_merge=1 "$corpus" "$work/$target/reached" >"$work/$target/log" 2>&1
+    [ $keep = no ] || fuzz "$target" -merge=1 -use_counters=0 "$corpus" "$work/$target/reached" >"$work/$target/log" 2>&1
 done

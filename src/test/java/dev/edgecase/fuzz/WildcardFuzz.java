@@ -48,7 +48,8 @@ public final class WildcardFuzz {
     private static boolean isMatch(String pattern, String value) {
         var taken = new BitSet();
         taken.set(0);
-        for (var c : pattern.toCharArray()) {
+        for (var i = 0; i < pattern.length(); i++) {
+            var c = pattern.charAt(i);
             var next = new BitSet();
             if (c == STAR && !taken.isEmpty()) {
                 next.set(taken.nextSetBit(0), value.length() + 1);
