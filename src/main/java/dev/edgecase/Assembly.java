@@ -123,11 +123,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     private JourneyListener listeners() {
         var others = List.copyOf(config.listeners());
         return journey -> {
-            journal.finished(journey);
             totals.finished(journey);
             for (var other : others) {
                 other.finished(journey);
             }
+            journal.finished(journey); // last: whoever waits for it there finds all others told
         };
     }
 

@@ -2,6 +2,7 @@ package dev.edgecase;
 
 import dev.edgecase.pipeline.JourneyListener;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +23,12 @@ public record StageOptions(
     /** Keeps a list that nobody changes. */
     public StageOptions {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Returns the same with one more listener. */
+    public StageOptions with(JourneyListener listener) {
+        var all = new ArrayList<>(listeners);
+        all.add(listener);
+        return new StageOptions(httpPort, httpsPort, adminPort, certificates, all);
     }
 }

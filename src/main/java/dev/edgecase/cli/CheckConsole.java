@@ -4,6 +4,7 @@ import dev.edgecase.log.PlainText;
 import dev.edgecase.scenario.Requirement;
 import dev.edgecase.scenario.Scenario;
 import dev.edgecase.verify.CheckRun;
+import dev.edgecase.verify.report.Coverage;
 import dev.edgecase.verify.report.MismatchText;
 import dev.edgecase.verify.report.Times;
 import dev.edgecase.verify.result.ScenarioResult;
@@ -74,6 +75,8 @@ final class CheckConsole implements CheckRun.Progress {
                 .filter(result -> result.verdict() == Verdict.SKIPPED)
                 .forEach(result -> reasons.merge(result.why(), 1, Integer::sum));
         reasons.forEach((why, count) -> out.println("skipped " + count + ": " + PlainText.shortened(why, 160)));
+        Coverage.neverMatched(results)
+                .forEach(rule -> out.println("never matched: rule " + PlainText.of(Coverage.words(rule))));
         out.println(sums(results) + " in " + Times.of(took));
     }
 

@@ -33,15 +33,19 @@ public record WrittenRules(Zone zone, ZoneRules rules) {
             var zone = ZoneShapes.plain(hosts, EncryptionMode.FULL);
             return List.of(of(RulesetFiles.readAll(file, zone, gates)));
         }
-        var all = new ArrayList<WrittenRules>();
-        for (var scenario : ScenarioFiles.read(file)) {
-            var setup = scenario.setup();
-            var now = new Ruled(setup.zone(), setup.rules());
+        return ScenarioFiles.read(file).stream()
+                .flatMap(scenario -> of(scenario).stream())
+                .toList();
+    }
+
+    /** Returns the zone that a scenario begins with, and what each change makes of it. */
+    public static List<WrittenRules> of(Scenario scenario) {
+        var setup = scenario.setup();
+        var now = new Ruled(setup.zone(), setup.rules());
+        var all = new ArrayList<>(List.of(of(now)));
+        for (var change : changes(scenario.steps())) {
+            now = new Ruled(change.zone().apply(now.zone()), change.rules());
             all.add(of(now));
-            for (var change : changes(scenario.steps())) {
-                now = new Ruled(change.zone().apply(now.zone()), change.rules());
-                all.add(of(now));
-            }
         }
         return all;
     }

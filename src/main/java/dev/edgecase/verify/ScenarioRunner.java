@@ -69,7 +69,8 @@ public final class ScenarioRunner implements AutoCloseable {
     private ScenarioResult played(Scenario scenario, Setup setup) {
         var about = scenario.about();
         var begun = wall.nanos();
-        try (var stage = Edgecase.stage(setup, StageOptions.DEFAULT)) {
+        var matched = new MatchedRules();
+        try (var stage = Edgecase.stage(setup, StageOptions.DEFAULT.with(matched))) {
             var nominal = stage.clock().nanos();
             var steps = on(stage, scenario);
             var took = new Took(
@@ -77,7 +78,8 @@ public final class ScenarioRunner implements AutoCloseable {
                     Duration.ofNanos(stage.clock().nanos() - nominal));
             var verdicts = steps.stream().map(step -> step.verdict()).toList();
             var verdict = scenario.steps().isEmpty() ? Verdict.PASSED : Verdict.worst(verdicts);
-            return new ScenarioResult(about, verdict, verdict == Verdict.SKIPPED ? why(steps) : "", steps, took);
+            var why = verdict == Verdict.SKIPPED ? why(steps) : "";
+            return new ScenarioResult(about, verdict, why, steps, matched.of(scenario), took);
         } catch (UserProblem problem) {
             return ScenarioResult.error(about, problem.getMessage());
         } catch (RuntimeException bug) {

@@ -29,6 +29,8 @@ public record Finding(Kind kind, Subject subject, int at, String text, String re
     public enum Kind {
         /** No request can match. */
         NEVER_TRUE(Severity.WARNING),
+        /** A part of the expression holds for no request, or its opposite for none. */
+        PART_NEVER_TRUE(Severity.WARNING),
         /** Every request matches, although the expression compares something. */
         ALWAYS_TRUE(Severity.WARNING),
         /** A rule before it ends the evaluation for every request that it could match. */

@@ -38,7 +38,7 @@ public final class Lint {
             new RuleOrder(ruleset, conflicts, findings::add).check();
             ruleset.rules().stream()
                     .filter(Rule::enabled)
-                    .forEach(rule -> Suspicions.check(rule, Subject.of(rule, ruleset.phase()), findings::add));
+                    .forEach(rule -> Suspicions.check(rule, Subject.of(rule, ruleset), findings::add));
         });
     }
 

@@ -53,7 +53,7 @@ final class Redirecting {
         for (var hit : Engine.run(rulesets, phase, facts, new Skips())) {
             var location = location(hit.rule().action(), visit, facts);
             if (location.isPresent()) {
-                return location.map(to -> new Hop(Subject.of(hit.rule(), phase), to));
+                return location.map(to -> new Hop(Subject.of(hit.rule(), hit.ruleset()), to));
             }
         }
         return Optional.empty();

@@ -76,7 +76,7 @@ final class RuleOrder {
                     .flatMap(claim -> conflicts.in(claim).stream())
                     .distinct()
                     .forEach(part -> add(
-                            Kind.NEVER_TRUE,
+                            Kind.PART_NEVER_TRUE,
                             seen.rule,
                             "a part never holds: " + part.words(),
                             "correct it, or leave the part out"));
@@ -122,11 +122,11 @@ final class RuleOrder {
                         seen.rule,
                         "the rule is never reached: %s before it %s"
                                 .formatted(
-                                        other.rule.title(),
+                                        ruleset.title(other.rule),
                                         isAlways(other)
                                                 ? "ends the evaluation for every request"
                                                 : "takes every request that matches"),
-                        "move it before %s, or remove it".formatted(other.rule.title()));
+                        "move it before %s, or remove it".formatted(ruleset.title(other.rule)));
                 return true;
             }
         }
@@ -145,8 +145,8 @@ final class RuleOrder {
                                 Kind.OVERRIDDEN,
                                 other.rule,
                                 "the rule changes nothing: %s behind it matches the same requests and sets the same"
-                                        .formatted(seen.rule.title()),
-                                "move it behind %s, or remove it".formatted(seen.rule.title()));
+                                        .formatted(ruleset.title(seen.rule)),
+                                "move it behind %s, or remove it".formatted(ruleset.title(seen.rule)));
                     }
                     return undone;
                 }));
@@ -171,6 +171,6 @@ final class RuleOrder {
     }
 
     private void add(Kind kind, Rule rule, String text, String remedy) {
-        findings.accept(new Finding(kind, Subject.of(rule, ruleset.phase()), 0, text, remedy));
+        findings.accept(new Finding(kind, Subject.of(rule, ruleset), 0, text, remedy));
     }
 }

@@ -7,6 +7,7 @@ import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.tree.Node.Read;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,10 +86,10 @@ final class Seeds {
                                     Shape.of(trial).orElseThrow().text().replace(String.valueOf(Shape.GAP), filling));
         }
 
-        List<String> texts(String field, Set<String> otherwise) {
-            return texts.getOrDefault(field, otherwise).stream()
-                    .limit(MOST_VALUES)
-                    .toList();
+        List<String> texts(String field, Collection<String> otherwise) {
+            var known = texts.get(field);
+            return (known == null ? otherwise : known)
+                    .stream().limit(MOST_VALUES).toList();
         }
     }
 
@@ -103,14 +104,14 @@ final class Seeds {
 
     private List<Visit> urls(Case part) {
         var all = new ArrayList<Visit>();
-        for (var url : part.texts("http.request.full_uri", Set.of())) {
+        for (var url : part.texts("http.request.full_uri", List.of())) {
             Visit.of(url).ifPresent(all::add);
         }
         if (!all.isEmpty()) {
             return all;
         }
-        var queries = part.texts("http.request.uri.query", Set.of(""));
-        var paths = part.texts("http.request.uri", Set.copyOf(part.texts("http.request.uri.path", Set.of("/", "/x"))));
+        var queries = part.texts("http.request.uri.query", List.of(""));
+        var paths = part.texts("http.request.uri", part.texts("http.request.uri.path", List.of("/", "/x")));
         for (var host : part.texts("http.host", hosts)) {
             for (var scheme : part.schemes) {
                 for (var path : paths) {

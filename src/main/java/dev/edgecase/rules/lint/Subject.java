@@ -1,8 +1,8 @@
 package dev.edgecase.rules.lint;
 
-import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
 
 /**
  * The rule that something is about.
@@ -12,8 +12,8 @@ import dev.edgecase.rules.set.Rule;
  * @param where its phase by the name in the API; {@code page_rules}
  */
 public record Subject(String id, String title, String where) {
-    static Subject of(Rule rule, RulePhase phase) {
-        return new Subject(rule.id(), rule.title(), phase.id());
+    static Subject of(Rule rule, Ruleset ruleset) {
+        return new Subject(rule.id(), ruleset.title(rule), ruleset.phase().id());
     }
 
     static Subject of(PageRule rule) {

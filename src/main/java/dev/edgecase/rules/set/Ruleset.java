@@ -27,6 +27,12 @@ public record Ruleset(
         return new Ruleset(head.id, head.name, head.kind, head.phase, head.version, rules, RuleIndex.of(rules));
     }
 
+    /** Returns how people know one of the rules: {@code block-admin}, or {@code 3 of http_ratelimit} where it has no name. */
+    public String title(Rule rule) {
+        var title = rule.title();
+        return title.equals(rule.id()) ? (rules.indexOf(rule) + 1) + " of " + phase.id() : title;
+    }
+
     /** What a ruleset is besides its rules. */
     public record Head(String id, String name, Kind kind, RulePhase phase, String version) {}
 

@@ -97,6 +97,7 @@ public final class HtmlReport {
     private void folder(String folder, List<ScenarioResult> inFolder) {
         out.append("<section>\n<h2>").append(Escaped.xml(folder)).append("</h2>\n");
         inFolder.forEach(this::scenario);
+        Coverage.neverMatched(inFolder).forEach(rule -> paragraph("unused", "Never matched: " + Coverage.words(rule)));
         out.append("</section>\n");
     }
 

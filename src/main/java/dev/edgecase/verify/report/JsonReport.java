@@ -7,6 +7,7 @@ import dev.edgecase.testorigin.Received;
 import dev.edgecase.verify.check.Checks;
 import dev.edgecase.verify.result.Check;
 import dev.edgecase.verify.result.Exchanged;
+import dev.edgecase.verify.result.RuleUse;
 import dev.edgecase.verify.result.ScenarioResult;
 import dev.edgecase.verify.result.StepResult;
 import dev.edgecase.verify.result.Verdict;
@@ -47,6 +48,9 @@ public final class JsonReport {
             json.writeNumberProperty(verdict.id(), Suites.count(results, verdict));
         }
         json.writeEndObject();
+        json.writeArrayPropertyStart("rules_never_matched");
+        Coverage.neverMatched(results).forEach(this::rule);
+        json.writeEndArray();
         json.writeArrayPropertyStart("scenarios");
         results.forEach(this::scenario);
         json.writeEndArray();
@@ -69,6 +73,14 @@ public final class JsonReport {
         json.writeArrayPropertyStart("steps");
         result.steps().forEach(this::step);
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void rule(RuleUse rule) {
+        json.writeStartObject();
+        json.writeStringProperty("title", rule.title());
+        json.writeStringProperty("phase", rule.phase());
+        json.writeStringProperty("place", rule.place());
         json.writeEndObject();
     }
 

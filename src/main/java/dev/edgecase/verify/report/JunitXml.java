@@ -34,8 +34,23 @@ public final class JunitXml {
         attribute("name", file);
         sums(results);
         out.append(">\n");
+        properties(results);
         results.forEach(result -> test(file, result));
         out.append("  </testsuite>\n");
+    }
+
+    private void properties(List<ScenarioResult> results) {
+        var rules = Coverage.neverMatched(results);
+        if (!rules.isEmpty()) {
+            out.append("    <properties>\n");
+            for (var rule : rules) {
+                out.append("      <property");
+                attribute("name", "rule-never-matched");
+                attribute("value", Coverage.words(rule));
+                out.append("/>\n");
+            }
+            out.append("    </properties>\n");
+        }
     }
 
     private void sums(List<ScenarioResult> results) {

@@ -10,6 +10,7 @@ import dev.edgecase.testkit.Replies;
 import dev.edgecase.verify.result.Check;
 import dev.edgecase.verify.result.Exchanged;
 import dev.edgecase.verify.result.Exchanged.Asked;
+import dev.edgecase.verify.result.RuleUse;
 import dev.edgecase.verify.result.ScenarioResult;
 import dev.edgecase.verify.result.StepResult;
 import dev.edgecase.verify.result.StepResult.Took;
@@ -25,6 +26,8 @@ import java.util.Optional;
 /** Results of every kind, as a run would have made them. */
 final class Results {
     private static final Duration TWO_MINUTES = Duration.ofSeconds(120);
+
+    private static final String PHASE = "http_request_dynamic_redirect";
 
     private Results() {}
 
@@ -51,7 +54,13 @@ final class Results {
                 List.of(),
                 Optional.of(Path.of("scenarios", "timeouts", "slow.yaml")),
                 Map.of());
-        return new ScenarioResult(about, verdict, why, List.of(steps), new Took(Duration.ofMillis(48), TWO_MINUTES));
+        var rules = verdict == Verdict.PASSED || verdict == Verdict.FAILED
+                ? List.of(
+                        new RuleUse("to-https", PHASE, "scenarios/timeouts/slow.yaml:7", verdict == Verdict.PASSED),
+                        new RuleUse("old <shop>", PHASE, "scenarios/timeouts/slow.yaml:9", false))
+                : List.<RuleUse>of();
+        var took = new Took(Duration.ofMillis(48), TWO_MINUTES);
+        return new ScenarioResult(about, verdict, why, List.of(steps), rules, took);
     }
 
     static StepResult good() {
