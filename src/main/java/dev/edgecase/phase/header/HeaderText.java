@@ -16,7 +16,7 @@ final class HeaderText {
 
     /** Returns the value with each byte beyond ASCII as a backslash, {@code u00} and its two hex digits. */
     static String escaped(String bytes) {
-        if (bytes.chars().allMatch(c -> c < 0x80)) {
+        if (isPrintable(bytes)) {
             return bytes;
         }
         var text = new StringBuilder(bytes.length() + 32);
@@ -36,9 +36,22 @@ final class HeaderText {
         if (value.length() > LONGEST) {
             return Optional.of("is %d bytes long, and may be %d".formatted(value.length(), LONGEST));
         }
+        if (isPrintable(value)) {
+            return Optional.empty();
+        }
         return value.chars()
                 .filter(c -> c < ' ' || c > '~')
                 .mapToObj("holds the byte 0x%02x, which no header may have"::formatted)
                 .findFirst();
+    }
+
+    /** Nearly all values are, and this is asked for each of every request. */
+    private static boolean isPrintable(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }
