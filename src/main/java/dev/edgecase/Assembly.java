@@ -19,6 +19,7 @@ import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pipeline.Pipeline;
+import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.EdgeCertificates;
 import dev.edgecase.pki.SniPolicy;
@@ -48,6 +49,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final NettyOriginClient origin;
     private final FaultSwitch faults;
     private final VisitorProfiles visitors;
+    private final Pipeline.Parts pipeline;
     private @Nullable Front front;
     private ManualClock.@Nullable Registration inTime;
 
@@ -60,6 +62,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         this.faults = new FaultSwitch(config.clock());
         this.visitors = new VisitorProfiles(config.listen().visitors());
         this.origin = new NettyOriginClient(originSettings());
+        this.pipeline = pipeline();
     }
 
     static RunningEdge start(EdgeConfig config) {
@@ -89,7 +92,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 .with(protocols);
         front = Front.start(
                 listen.ioThreads() == 0 ? settings : settings.withIoThreads(listen.ioThreads()),
-                pipeline(),
+                new Pipeline(pipeline),
                 adminApi());
     }
 
@@ -100,7 +103,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 : SniPolicy.lenient(hosts.toArray(String[]::new));
     }
 
-    private Pipeline pipeline() {
+    private Pipeline.Parts pipeline() {
         var pages = new NegotiatedErrorPages();
         var parts = new Phases.Parts(
                 new TrustedPeers(config.listen().trustedPeers()),
@@ -109,7 +112,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 Decoding.askedFromOrigins(),
                 faults,
                 config.identity().marker());
-        return new Pipeline(new Pipeline.Parts(
+        return new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
                 Phases.responsePhases(parts, pages),
                 pages,
@@ -117,7 +120,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 zones,
                 new RayIds(config.identity().seed(), config.identity().colo()),
                 config.clock(),
-                listeners()));
+                listeners());
     }
 
     private JourneyListener listeners() {
@@ -141,7 +144,14 @@ final class Assembly implements RunningEdge, EdgePorts {
                 faults,
                 this::encodedAuthority,
                 Map.of(),
+                new Tracer(pipeline, this::onIoThread)::trace,
                 List.of()));
+    }
+
+    private void onIoThread(Runnable task) {
+        if (front != null) {
+            front.execute(task);
+        }
     }
 
     private byte[] encodedAuthority() {

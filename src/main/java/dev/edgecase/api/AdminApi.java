@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Answers the admin port: everything under {@code /__edgecase/}, and an index at the root. Whatever it cannot answer it refuses
+ * Answers the admin port: everything under {@code /__edgecase/}, what {@link ClientApi} has, and an index at the root. Whatever it cannot answer it refuses
  * in JSON that says what would do.
  */
 public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
@@ -20,6 +20,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
     private final Map<String, Page> pages = new LinkedHashMap<>();
     private final Guard guard = new Guard();
     private final IndexPage index;
+    private final ClientApi client;
 
     /** Makes the admin port's pages from these parts. */
     public AdminApi(AdminParts parts) {
@@ -72,6 +73,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                                 "DELETE",
                                 (request, rest) -> faults.clear())));
         this.index = new IndexPage(parts.journal());
+        this.client = new ClientApi(new TracePage(parts.zones(), parts.tracer()));
     }
 
     private record Page(String what, Map<String, BiFunction<EdgeRequest, String, EdgeResponse>> methods) {}
@@ -97,6 +99,9 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         var path = request.path();
         if (path.equals("/") || path.equals(BASE) || path.equals(BASE + "/")) {
             return method(request, "", new Page("", Map.of("GET", (asked, rest) -> index(asked))));
+        }
+        if (path.startsWith(ClientApi.BASE)) {
+            return client.answer(request);
         }
         if (!path.startsWith(BASE + "/")) {
             return missing(path);
@@ -135,14 +140,14 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         if (wants(request, "text/html")) {
             return index.show();
         }
-        return Reply.json(
-                200,
-                json -> pages.forEach((path, page) -> {
-                    var methods = String.join(
-                            " ", page.methods.keySet().stream().sorted().toList());
-                    json.writeStringProperty(
-                            methods + " " + BASE + path + (path.endsWith("/") ? "{ray}" : ""), page.what);
-                }));
+        return Reply.json(200, json -> {
+            pages.forEach((path, page) -> {
+                var methods =
+                        String.join(" ", page.methods.keySet().stream().sorted().toList());
+                json.writeStringProperty(methods + " " + BASE + path + (path.endsWith("/") ? "{ray}" : ""), page.what);
+            });
+            json.writeStringProperty(ClientApi.TRACE, "every step of a request that is told in the body");
+        });
     }
 
     private EdgeResponse health() {

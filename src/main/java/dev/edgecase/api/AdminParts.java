@@ -4,9 +4,13 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.zone.ZoneStore;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -21,6 +25,7 @@ import java.util.function.Supplier;
  * @param faults what is pretended to go wrong at the origin
  * @param caCertificate the certificate authority in DER
  * @param gauges numbers of the moment by name in snake case, {@code open_visitor_connections}
+ * @param tracer sends a request of nobody through the edge
  * @param resets run by {@code POST /reset}, after the journal was emptied
  */
 public record AdminParts(
@@ -32,6 +37,7 @@ public record AdminParts(
         FaultSwitch faults,
         Supplier<byte[]> caCertificate,
         Map<String, LongSupplier> gauges,
+        Function<Tracer.Order, CompletableFuture<Journey>> tracer,
         List<Runnable> resets) {
 
     /** Keeps collections that nobody changes. */

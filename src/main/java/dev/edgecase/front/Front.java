@@ -129,6 +129,11 @@ public final class Front implements Participant, AutoCloseable {
         return parts.inFlight().count();
     }
 
+    /** Runs something on one of the I/O threads. */
+    public void execute(Runnable task) {
+        worker.getIoThread().execute(task);
+    }
+
     @Override
     public long activity() {
         return parts.activity().count();

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class AdminApiTest {
                 new FaultSwitch(clock),
                 () -> new byte[] {1, 2, 3},
                 Map.of("open_visitor_connections", () -> 7L),
+                order -> new CompletableFuture<>(),
                 List.of(resets::incrementAndGet)));
     }
 

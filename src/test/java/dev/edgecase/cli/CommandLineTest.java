@@ -192,7 +192,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "explain", "errors", "certs"})
+    @ValueSource(strings = {"", "run", "explain", "expr", "errors", "certs"})
     void every_command_has_help_with_an_example(String command) {
         assertThat(edgecase((command + " --help").strip().split(" "))).isZero();
 

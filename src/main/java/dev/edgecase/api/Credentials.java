@@ -1,0 +1,42 @@
+package dev.edgecase.api;
+
+import dev.edgecase.api.Envelope.Refusal;
+import dev.edgecase.http.Headers;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at the form of credentials; whatever has the form is accepted.
+ *
+ * <p>Source: Cloudflare docs, fundamentals/api/troubleshooting; the API's schema. Certainty: codes observed, some recalled; that any
+ * token is accepted is ours.
+ */
+final class Credentials {
+    private static final Pattern BEARER = Pattern.compile("Bearer [!-~]+");
+    private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{32,45}");
+    private static final String INVALID = "Invalid request headers";
+    private static final int INVALID_HEADERS = 6003;
+
+    private Credentials() {}
+
+    /** Throws a refusal where they are missing or malformed. */
+    static void check(Headers headers) {
+        var bearer = headers.first("Authorization");
+        var key = headers.first("X-Auth-Key");
+        var email = headers.first("X-Auth-Email");
+        if (bearer.isPresent()) {
+            if (!BEARER.matcher(bearer.get()).matches()) {
+                throw malformed(6111, "Authorization");
+            }
+        } else if (key.isEmpty() || email.isEmpty()) {
+            throw Refusal.of(400, 9106, "Missing X-Auth-Key, X-Auth-Email or Authorization headers");
+        } else if (!KEY.matcher(key.get()).matches()) {
+            throw malformed(6103, "X-Auth-Key");
+        } else if (email.get().indexOf('@') < 1) {
+            throw malformed(6102, "X-Auth-Email");
+        }
+    }
+
+    private static Refusal malformed(int code, String header) {
+        return Refusal.of(400, INVALID_HEADERS, INVALID).because(code, "Invalid format for " + header + " header");
+    }
+}

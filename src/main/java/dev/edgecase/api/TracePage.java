@@ -1,0 +1,61 @@
+package dev.edgecase.api;
+
+import dev.edgecase.api.Envelope.Refusal;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.log.Explanation;
+import dev.edgecase.log.Secrets;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Tracer;
+import dev.edgecase.unit.UserProblem;
+import dev.edgecase.zone.ZoneStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Traces a request that is told in the body, and answers with every step.
+ *
+ * <p>Source: Cloudflare docs, rules/trace-request; the API's schema. Certainty: documented.
+ */
+final class TracePage {
+    private static final long PATIENCE_MINUTES = 10;
+
+    private final ZoneStore zones;
+    private final Function<Tracer.Order, CompletableFuture<Journey>> tracer;
+
+    TracePage(ZoneStore zones, Function<Tracer.Order, CompletableFuture<Journey>> tracer) {
+        this.zones = zones;
+        this.tracer = tracer;
+    }
+
+    EdgeResponse answer(EdgeRequest request) {
+        var order = TraceBody.read(json(request), zones.current());
+        var journey = wait(tracer.apply(order));
+        return Envelope.result(json -> Explanation.of(journey, Secrets.REDACTED).writeTrace(json));
+    }
+
+    private static JsonNode json(EdgeRequest request) {
+        try {
+            return JsonBody.of(request);
+        } catch (UserProblem notJson) {
+            throw Refusal.of(400, 6007, "Malformed JSON in request body");
+        }
+    }
+
+    private static Journey wait(CompletableFuture<Journey> traced) {
+        try {
+            return traced.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(503, 10_000, "the edge is closing");
+        } catch (TimeoutException endless) {
+            throw Refusal.of(504, 10_000, "the trace came to no end within %d minutes".formatted(PATIENCE_MINUTES));
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+}
