@@ -125,6 +125,42 @@ class CheckCommandIT {
     }
 
     @Test
+    void rules_that_no_scenario_of_a_file_needs_are_named_in_every_report() throws IOException {
+        write("rules.yaml", """
+                edgecase: 1
+                name: Rules
+                matrix: { path: [/a, /b] }
+                zone:
+                  rules:
+                    http_request_transform:
+                      - { ref: a, expression: 'http.request.uri.path eq "/a"', action: rewrite, action_parameters: { uri: { path: { value: /x } } } }
+                      - { ref: b, expression: 'http.request.uri.path eq "/b"', action: rewrite, action_parameters: { uri: { path: { value: /x } } } }
+                      - { ref: c, expression: 'http.request.uri.path eq "/c"', action: rewrite, action_parameters: { uri: { path: { value: /x } } } }
+                      - { ref: off, enabled: false, expression: ssl, action: rewrite, action_parameters: { uri: { path: { value: /x } } } }
+                origins: { web: { routes: [{ respond: 200 }] } }
+                steps:
+                  - request: 'GET ${path}'
+                    expect: { status: 200 }
+                """);
+        var json = folder.resolve("out/report.json");
+        var junit = folder.resolve("out/report.xml");
+        var html = folder.resolve("out/report.html");
+
+        assertThat(check("--json", json.toString(), "--junit", junit.toString(), "--html", html.toString()))
+                .as(said() + printed())
+                .isZero();
+
+        var words = "c (http_request_transform) at " + folder.resolve("rules.yaml") + ":9";
+        assertThat(printed().lines().filter(line -> line.startsWith("never matched")))
+                .containsExactly("never matched: rule " + words);
+        var named = JsonMapper.shared().readTree(Files.readString(json)).at("/rules_never_matched");
+        assertThat(named.size()).isEqualTo(1);
+        assertThat(named.at("/0/title").asString()).isEqualTo("c");
+        assertThat(junit).content().contains("<property name=\"rule-never-matched\" value=\"" + words);
+        assertThat(html).content().contains("Never matched: " + words);
+    }
+
+    @Test
     void when_everything_is_skipped_the_exit_code_is_77() throws IOException {
         write("later.yaml", LATER);
 

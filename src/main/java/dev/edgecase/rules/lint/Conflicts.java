@@ -129,7 +129,7 @@ final class Conflicts {
                         .filter(that -> that.base().equals(shape.get().base()))
                         .filter(shape.get()::excludes)
                         .isPresent();
-                if (excluded || !other.claim().wanted() && shape.get().implies(other)) {
+                if (excluded || (!other.claim().wanted() && shape.get().implies(other))) {
                     return Optional.of(new Conflict(List.of(one.claim(), other.claim()), ""));
                 }
             }

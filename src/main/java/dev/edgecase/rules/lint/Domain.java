@@ -16,12 +16,14 @@ import java.util.Set;
  *
  * @param starts how each text begins, one of these; empty for anyhow
  * @param without characters that no text has
+ * @param length how long each text is that is not empty; 0 for any
  * @param only the only texts there are; empty for any
  * @param from the smallest number
  * @param to the greatest number
  * @param words why
  */
-record Domain(List<String> starts, String without, Set<String> only, long from, long to, String words) {
+record Domain(List<String> starts, String without, int length, Set<String> only, long from, long to, String words) {
+    private static final int ANY_LENGTH = 0;
     private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String SMALL = "abcdefghijklmnopqrstuvwxyz";
     private static final Domain ANY = text(List.of(), "", "");
@@ -30,15 +32,15 @@ record Domain(List<String> starts, String without, Set<String> only, long from, 
     private static final Map<String, Domain> BY_FIELD = byField();
 
     private static Domain text(List<String> starts, String without, String words) {
-        return new Domain(starts, without, Set.of(), Long.MIN_VALUE, Long.MAX_VALUE, words);
+        return new Domain(starts, without, ANY_LENGTH, Set.of(), Long.MIN_VALUE, Long.MAX_VALUE, words);
     }
 
     private static Domain only(String words, String... values) {
-        return new Domain(List.of(), "", Set.of(values), Long.MIN_VALUE, Long.MAX_VALUE, words);
+        return new Domain(List.of(), "", ANY_LENGTH, Set.of(values), Long.MIN_VALUE, Long.MAX_VALUE, words);
     }
 
     private static Domain numbers(long from, long to, String words) {
-        return new Domain(List.of(), "", Set.of(), from, to, words);
+        return new Domain(List.of(), "", ANY_LENGTH, Set.of(), from, to, words);
     }
 
     private static Map<String, Domain> byField() {
@@ -62,7 +64,7 @@ record Domain(List<String> starts, String without, Set<String> only, long from, 
             all.put(raw + "http.request.uri.query", text(List.of(), "#", "a query has no fragment"));
         }
         all.put("http.request.uri.path.basename", text(List.of(), "/?#", "a basename has no slash"));
-        all.put("ip.src.country", text(List.of(), SMALL, "countries are two capital letters"));
+        all.put("ip.src.country", new Domain(List.of(), SMALL, 2, Set.of(), 0, 0, "countries are two capital letters"));
         all.put(
                 "ip.src.continent",
                 only(
@@ -108,10 +110,13 @@ record Domain(List<String> starts, String without, Set<String> only, long from, 
         if (value instanceof Long number) {
             return from <= number && number <= to;
         }
-        return !(value instanceof String text)
-                || (only.isEmpty() || only.contains(text))
-                        && (starts.isEmpty() || starts.stream().anyMatch(text::startsWith))
-                        && text.chars().noneMatch(c -> without.indexOf(c) >= 0)
-                        && (this != BY_FIELD.get("ip.src.country") || text.length() == 2 || text.isEmpty());
+        return !(value instanceof String text) || holds(text);
+    }
+
+    private boolean holds(String text) {
+        return (only.isEmpty() || only.contains(text))
+                && (starts.isEmpty() || starts.stream().anyMatch(text::startsWith))
+                && text.chars().noneMatch(c -> without.indexOf(c) >= 0)
+                && (length == ANY_LENGTH || length == text.length() || text.isEmpty());
     }
 }

@@ -90,12 +90,14 @@ record Shape(Node base, String text, boolean anyCase) {
     /** Tells whether nothing in a domain has this shape. */
     boolean isOutside(Domain domain) {
         var starts = domain.starts();
-        return !starts.isEmpty() && starts.stream().allMatch(start -> differ(beginning(), start, anyCase))
-                || text.chars().anyMatch(c -> domain.without().indexOf(c) >= 0 && !(anyCase && isLetter(c)));
+        if (!starts.isEmpty() && starts.stream().allMatch(start -> differ(beginning(), start, anyCase))) {
+            return true;
+        }
+        return text.chars().anyMatch(c -> domain.without().indexOf(c) >= 0 && !(anyCase && isLetter(c)));
     }
 
     private static boolean isLetter(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /**

@@ -106,7 +106,7 @@ record Trial(Claim claim, Node about, Node operand, boolean alone) {
     }
 
     private static Optional<Node> root(Node node) {
-        if (node instanceof Read || node instanceof Element && !node.unpacked()) {
+        if (node instanceof Read || (node instanceof Element && !node.unpacked())) {
             return Optional.of(node);
         }
         if (node instanceof Call call && call.function().use().reads().isEmpty()) {

@@ -30,7 +30,7 @@ public record Visit(String scheme, String host, String target) {
 
     private static Optional<Visit> of(String url, String scheme, String host) {
         var parts = ABSOLUTE.matcher(url);
-        if (!parts.matches() || parts.group(1) == null && host.isEmpty()) {
+        if (!parts.matches() || (parts.group(1) == null && host.isEmpty())) {
             return Optional.empty();
         }
         var its = parts.group(1) == null ? scheme : parts.group(1).toLowerCase(Locale.ROOT);
