@@ -50,7 +50,7 @@ public final class RulesetFiles {
         var reading = Reading.of(findings, Path.of(""), known, Map.of());
         var rules = new RuleReading(named(files), reading);
         var written = new ZoneRules(rules.written(), gates, Map.of());
-        var read = rules.read(written, zone);
+        var read = rules.readAlone(written, zone);
         ScenarioFiles.refuse(findings);
         return read.map(all -> new Ruled(zone.with(all), written.with(rules.expressions())))
                 .orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));

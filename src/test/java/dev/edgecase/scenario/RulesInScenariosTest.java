@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.unit.Plan;
+import dev.edgecase.zone.EncryptionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +123,26 @@ class RulesInScenariosTest {
                 .flatExtracting(sets -> sets.get(0).rules())
                 .map(rule -> rule.action().getClass().getSimpleName())
                 .containsExactly("NotYet");
+    }
+
+    @Test
+    void files_of_rules_alone_have_no_scenario_that_could_be_skipped() throws IOException {
+        var file = write(
+                "rules.yaml", "rules: { http_request_firewall_custom: [{ expression: 'true', action: block }] }\n");
+        var zone = InMemoryEdge.zone(EncryptionMode.FULL);
+
+        assertThat(catchThrowableOfType(
+                        ScenarioProblem.class, () -> RulesetFiles.read(List.of(file), zone, Optional.empty())))
+                .hasMessageContaining("http_request_firewall_custom is not emulated yet; leave it out");
+    }
+
+    @Test
+    void an_error_that_the_api_has_a_number_for_is_told_with_it() {
+        var item = "{ redirect: { source_url: 'shop.test:81/', target_url: /new } }";
+
+        assertThat(problem(scenario("lists: [{ name: moved, kind: redirect, items: [%s] }]".formatted(item))))
+                .contains("'shop.test:81/' cannot be a source (error 10052)")
+                .contains("'/new' has no scheme (error 10060)");
     }
 
     @Test

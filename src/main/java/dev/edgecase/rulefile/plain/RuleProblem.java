@@ -15,11 +15,12 @@ import java.util.Optional;
 public record RuleProblem(
         String pointer, String message, String hint, Optional<ExpressionProblem> expression, int code) {
 
-    /** Returns what is wrong for people: of an expression, with the line it is in and carets below the mistake. */
+    /** Returns what is wrong for people: with the API's number, and of an expression with carets below the mistake. */
     public String words() {
+        var numbered = code == 0 ? message : "%s (error %d)".formatted(message, code);
         return expression
-                .map(problem -> message + "\n" + problem.marked().indent(2).stripTrailing())
-                .orElse(message);
+                .map(problem -> numbered + "\n" + problem.marked().indent(2).stripTrailing())
+                .orElse(numbered);
     }
 
     /** Returns {@code pointer: what is wrong; what would do}. */

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads what a zone says about rules; each mistake is told where it is written, in whichever file. */
@@ -50,6 +51,18 @@ public final class RuleReading {
 
     /** Returns what all that is written of a zone comes to, here and earlier; nothing where something is wrong with it. */
     public Optional<Rulesets> read(ZoneRules rules, Zone zone) {
+        return read(
+                rules,
+                zone,
+                awaited -> "with requires: [%s] the scenario is skipped until it is".formatted(id(awaited)));
+    }
+
+    /** Returns the same where no scenario is that could be skipped. */
+    public Optional<Rulesets> readAlone(ZoneRules rules, Zone zone) {
+        return read(rules, zone, awaited -> "leave it out");
+    }
+
+    private Optional<Rulesets> read(ZoneRules rules, Zone zone, Function<Awaited, String> remedy) {
         var context = new RuleContext(
                 zone.hosts(),
                 rules.records().keySet(),
@@ -61,7 +74,7 @@ public final class RuleReading {
                         Arrays.stream(Awaited.values())
                                 .filter(each -> reading.requires(id(each)))
                                 .collect(Collectors.toSet()),
-                        awaited -> "with requires: [%s] the scenario is skipped until it is".formatted(id(awaited))));
+                        remedy));
         var read = RuleFiles.read(rules.written(), context);
         read.problems().forEach(this::refuse);
         read.rulesets().ifPresent(rulesets -> locate(rulesets, read.pointers()));
