@@ -110,6 +110,13 @@ class SingleRedirectPhaseTest {
     }
 
     @Test
+    void a_rule_may_have_a_name_that_no_header_may_have() {
+        redirect("a\nb: \u2603", "true", to("https://shop.test/x", 302, false));
+
+        assertThat(edge().get("/").header("Edgecase")).isEqualTo("SINGLE_REDIRECT; rule=a?b: ?");
+    }
+
+    @Test
     void the_first_rule_that_matches_wins() {
         redirect("first", "http.request.uri.path eq \"/a\"", to("/1", 302, false));
         redirect("second", "http.request.uri.path eq \"/a\"", to("/2", 302, false));
