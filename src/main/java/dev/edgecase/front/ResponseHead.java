@@ -1,5 +1,6 @@
 package dev.edgecase.front;
 
+import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import io.undertow.server.HttpServerExchange;
@@ -39,6 +40,8 @@ final class ResponseHead {
             } else if (exchange.isHttp11()) {
                 map.put(io.undertow.util.Headers.TRANSFER_ENCODING, "chunked");
             }
+        } else if (method.equals("HEAD") && response.body() != Body.EMPTY) {
+            response.body().length().ifPresent(length -> map.put(io.undertow.util.Headers.CONTENT_LENGTH, length));
         }
         return hasBody;
     }

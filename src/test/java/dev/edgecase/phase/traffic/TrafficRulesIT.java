@@ -95,6 +95,7 @@ class TrafficRulesIT {
             assertThat(response.header("Server")).isEqualTo("cloudflare");
             assertThat(response.header("Edgecase")).isEqualTo("SINGLE_REDIRECT; rule=sale");
             assertThat(head.text()).contains("301").endsWith("\r\n\r\n");
+            assertThat(head.header("Content-Length")).isEqualTo(response.header("Content-Length"));
             assertThat(origin.requests()).isEmpty();
         }
     }
