@@ -3,6 +3,7 @@ package dev.edgecase.phase.header;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.phase.header.HeaderEdits.Edit;
+import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
@@ -41,7 +42,8 @@ public final class RequestTransformPhase implements RequestPhase {
 
     private static Decision transform(EdgeRequest request, RulesetRun run, Exchange exchange) {
         var edits = HeaderEdits.of(run);
-        var refused = edits.stream().flatMap(edit -> refusal(edit).stream()).findFirst();
+        var refused =
+                edits.stream().flatMap(edit -> refusal(edit, run).stream()).findFirst();
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -53,25 +55,26 @@ public final class RequestTransformPhase implements RequestPhase {
         var most = exchange.zone().emulation().maxRequestHead();
         if (!edits.isEmpty() && headers.weight() > most.bytes()) {
             var last = edits.get(edits.size() - 1);
-            var reason = "made the header fields %d bytes, and they may be %s".formatted(headers.weight(), most);
-            return refuse(EdgeError.HEADERS_LIMIT, last, reason, "Set fewer or shorter header fields.");
+            var reason = "made the header fields %d bytes".formatted(headers.weight()) + by(last, run);
+            var remedy = "Set fewer or shorter header fields: together they may be %s.".formatted(most);
+            return refuse(EdgeError.HEADERS_LIMIT, last, reason, remedy);
         }
         return Decision.pass(request.with(headers));
     }
 
-    private static Optional<Decision> refusal(Edit edit) {
+    private static Optional<Decision> refusal(Edit edit, RulesetRun run) {
         if (!mayChange(edit.edit())) {
             return Optional.of(refuse(
                     EdgeError.HEADER_NOT_MODIFIABLE,
                     edit,
-                    "may not " + edit.words(),
+                    "may not " + edit.words() + by(edit, run),
                     "Take the header out of the rule: the edge keeps it to itself."));
         }
         return edit.problem()
                 .map(wrong -> refuse(
                         EdgeError.INVALID_HEADER_VALUE,
                         edit,
-                        "cannot %s: the value %s".formatted(edit.words(), wrong),
+                        "cannot %s%s: the value %s".formatted(edit.words(), by(edit, run), wrong),
                         "Let the expression yield at most 4 KB of printable text."));
     }
 
@@ -81,8 +84,12 @@ public final class RequestTransformPhase implements RequestPhase {
     }
 
     private static Decision refuse(EdgeError error, Edit edit, String reason, String remedy) {
-        var title = Optional.of(edit.hit().rule().title());
-        return new Decision.Refuse(error, new Ruling(Decider.HEADER_TRANSFORM, title, reason, remedy));
+        var ref = Optional.of(edit.hit().rule().ref());
+        return new Decision.Refuse(error, new Ruling(Decider.HEADER_TRANSFORM, ref, reason, remedy));
+    }
+
+    private static String by(Edit edit, RulesetRun run) {
+        return ' ' + RuleWords.by(edit.hit().rule(), run.facts());
     }
 
     /** Removing the field is undone on the way to the origin, only Workers would see it gone; the value is assumed. */

@@ -3,6 +3,7 @@ package dev.edgecase.phase.response;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Exchange;
@@ -79,7 +80,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
             if (status != response.status()) {
                 run.writes().add(new RulesetRun.Write(hit, "status", "" + response.status(), "" + status));
             }
-            exchange.rule(ruling(hit, response.status(), exchange.journey().ruling()));
+            exchange.rule(ruling(hit, run, response.status(), exchange.journey().ruling()));
             return replaced(response, status, asset.contentType(), PageTokens.fill(asset.content(), exchange));
         });
     }
@@ -94,11 +95,12 @@ public final class CustomErrorsPhase implements ResponsePhase {
                 .map(asset -> new Asset(asset.content(), error.contentType().orElse(asset.contentType())));
     }
 
-    private static Ruling ruling(Hit hit, int status, Ruling before) {
+    private static Ruling ruling(Hit hit, RulesetRun run, int status, Ruling before) {
         return new Ruling(
                 Decider.CUSTOM_ERROR,
-                Optional.of(hit.rule().title()),
-                "served its own content in place of a %d (%s %s)".formatted(status, before.decider(), before.reason()),
+                Optional.of(hit.rule().ref()),
+                "served its own content in place of a %d (%s %s) %s"
+                        .formatted(status, before.decider(), before.reason(), RuleWords.by(hit.rule(), run.facts())),
                 before.remedy().isEmpty() ? "Narrow the custom error rule to see the original." : before.remedy());
     }
 

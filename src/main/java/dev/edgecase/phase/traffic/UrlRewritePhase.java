@@ -96,8 +96,8 @@ final class UrlRewritePhase implements RequestPhase {
             if (value().length() > limit.bytes()) {
                 return refuse(
                         EdgeError.REWRITE_LENGTH,
-                        "made a %s of %d bytes, the limit is %d".formatted(name, value().length(), limit.bytes()),
-                        "Make it shorter.");
+                        "made a %s of %d bytes".formatted(name, value().length()),
+                        "Make it shorter: the limit is %d bytes, see --knob max_rewrite.".formatted(limit.bytes()));
             }
             if (name.equals("query") || isPath(value())) {
                 return Optional.empty();

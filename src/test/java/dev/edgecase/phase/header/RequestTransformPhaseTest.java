@@ -131,7 +131,8 @@ class RequestTransformPhaseTest {
         assertThat(answer.received()).isEmpty();
         assertThat(answer.journey().ruling().decider()).isEqualTo(Decider.HEADER_TRANSFORM);
         assertThat(answer.journey().ruling().rule()).contains("bad-value");
-        assertThat(answer.journey().ruling().reason()).startsWith("cannot set X-A: the value holds the byte 0x");
+        assertThat(answer.journey().ruling().reason())
+                .startsWith("cannot set X-A by rule bad-value: the value holds the byte 0x");
         assertThat(answer.header("Edgecase")).isEqualTo("HEADER_TRANSFORM; rule=bad-value");
     }
 
@@ -206,7 +207,8 @@ class RequestTransformPhaseTest {
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).contains("\"error_code\":1038");
-        assertThat(answer.journey().ruling().reason()).endsWith("and they may be 128 KB");
+        assertThat(answer.journey().ruling().reason()).endsWith(" bytes by rule much");
+        assertThat(answer.journey().ruling().remedy()).endsWith("together they may be 128 KB.");
     }
 
     @Test

@@ -213,7 +213,7 @@ class UrlRewritePhaseTest {
         assertThat(answer.header("cf-error-type")).isEqualTo(status == 200 ? "" : "1036");
         if (status == 500) {
             assertThat(answer.journey().ruling().reason())
-                    .isEqualTo("made a %s of 4097 bytes, the limit is 4096 by rule long".formatted(part));
+                    .isEqualTo("made a %s of 4097 bytes by rule long".formatted(part));
         }
     }
 
