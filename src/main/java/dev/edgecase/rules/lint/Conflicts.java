@@ -2,22 +2,21 @@ package dev.edgecase.rules.lint;
 
 import dev.edgecase.rules.tree.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds out that claims exclude each other. What it finds is so; it does not find everything. Claims are remembered, for the
- * rules of a zone repeat each other.
+ * Finds out that claims exclude each other. What it finds is so; it does not find everything. What is known of a claim is
+ * remembered, for each rule is compared with many; by identity, since comparing long sets would take longer than anything else.
  */
 final class Conflicts {
-    private final Map<Claim, Optional<Trial>> known = new HashMap<>();
-    private final Map<Claim, Optional<Conflict>> single = new HashMap<>();
+    private final IdentityHashMap<Claim, Optional<Trial>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Claim, Optional<Conflict>> single = new IdentityHashMap<>();
 
     /** Returns as few as tell it of claims that no request meets together; empty where one may. */
     Optional<Conflict> in(List<Claim> claims) {

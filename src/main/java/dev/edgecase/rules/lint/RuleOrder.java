@@ -33,14 +33,14 @@ final class RuleOrder {
      *
      * @param holds the cases in which it matches
      * @param fails the cases in which it does not
+     * @param always whether it matches every request
      */
     private record Seen(
-            Rule rule, Set<Field> reads, Optional<List<List<Claim>>> holds, Optional<List<List<Claim>>> fails) {
-        static Seen of(Rule rule) {
-            var tree = rule.filter().tree();
-            return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), Cases.of(tree, false));
-        }
-
+            Rule rule,
+            Set<Field> reads,
+            Optional<List<List<Claim>>> holds,
+            Optional<List<List<Claim>>> fails,
+            boolean always) {
         Node tree() {
             return rule.filter().tree();
         }
@@ -53,13 +53,24 @@ final class RuleOrder {
                 add(Kind.DISABLED, rule, "the rule is switched off", "remove it, or switch it on");
                 continue;
             }
-            var seen = Seen.of(rule);
+            var seen = seen(rule);
             if (!isNeverTrue(seen) && !isUnreachable(seen, earlier)) {
                 tellAlways(seen);
                 tellOverridden(seen, earlier);
                 earlier.add(seen);
             }
         }
+    }
+
+    private Seen seen(Rule rule) {
+        var tree = rule.filter().tree();
+        var fails = Cases.of(tree, false);
+        var always = fails.filter(this::areImpossible).isPresent();
+        return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), fails, always);
+    }
+
+    private boolean areImpossible(List<List<Claim>> cases) {
+        return cases.stream().allMatch(each -> conflicts.in(each).isPresent());
     }
 
     private boolean isNeverTrue(Seen seen) {
@@ -98,20 +109,13 @@ final class RuleOrder {
     }
 
     private void tellAlways(Seen seen) {
-        if (!(seen.tree() instanceof Truth) && isAlways(seen)) {
+        if (!(seen.tree() instanceof Truth) && seen.always) {
             add(
                     Kind.ALWAYS_TRUE,
                     seen.rule,
                     "every request matches",
                     "write true if that is meant; of two ne joined by or one always holds: join them by and");
         }
-    }
-
-    private boolean isAlways(Seen seen) {
-        return seen.fails
-                .filter(cases ->
-                        cases.stream().allMatch(each -> conflicts.in(each).isPresent()))
-                .isPresent();
     }
 
     private boolean isUnreachable(Seen seen, List<Seen> earlier) {
@@ -123,7 +127,7 @@ final class RuleOrder {
                         "the rule is never reached: %s before it %s"
                                 .formatted(
                                         ruleset.title(other.rule),
-                                        isAlways(other)
+                                        other.always
                                                 ? "ends the evaluation for every request"
                                                 : "takes every request that matches"),
                         "move it before %s, or remove it".formatted(ruleset.title(other.rule)));
@@ -154,10 +158,7 @@ final class RuleOrder {
 
     /** Tells whether every request that matches the one rule matches the other. */
     private boolean implies(Seen one, Seen other) {
-        if (one.tree().equals(other.tree())) {
-            return true;
-        }
-        if (isAlways(other)) {
+        if (other.always || one.tree().equals(other.tree())) {
             return true;
         }
         if (!one.reads.containsAll(other.reads) || ++pairs > MOST_PAIRS) {
