@@ -7,8 +7,12 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.set.Skips;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.InMemoryEdge;
@@ -23,6 +27,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
 
 class RuleExplanationTest {
     private static final RulePhase REDIRECTS = RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT;
@@ -133,6 +138,30 @@ class RuleExplanationTest {
 
         assertThat(json(answer.journey()).replaceAll("\\s+", " "))
                 .containsSubsequence("\"kind\" : \"root\"", "\"level\" : \"account\"", "\"kind\" : \"zone\"");
+    }
+
+    @Test
+    void an_executed_ruleset_stands_inside_the_rule_that_executes_it() {
+        var custom = RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
+        var rules = new Rules();
+        var inner = rules.rule(custom, "inner", "http.host eq \"shop.test\"", new Action.Log());
+        var other = Ruleset.of(new Ruleset.Head("other", "ours", Ruleset.Kind.CUSTOM, custom, "1"), List.of(inner));
+        var rulesets = rules.other(other)
+                .zone(custom, "outer", "true", new Action.Execute("other", Action.Overrides.NONE))
+                .zone(custom, "after", "false", new Action.Log())
+                .build();
+        var journey = InMemoryEdge.standard().get("/").journey();
+        journey.note(RulesetRun.of(custom, rulesets, new Facts(field -> "shop.test"), new Skips()));
+
+        var trace = new JsonMapper().readTree(json(journey)).path("trace");
+
+        var zone = trace.path(trace.size() - 1).at("/trace/0/trace");
+        assertThat(zone).hasSize(2);
+        assertThat(zone.at("/0/action_parameters/id").asString()).isEqualTo("other");
+        assertThat(zone.at("/0/trace/0/kind").asString()).isEqualTo("custom");
+        assertThat(zone.at("/0/trace/0/trace/0/name").asString()).isEqualTo("inner");
+        assertThat(zone.at("/1/name").asString()).isEqualTo("after");
+        assertThat(zone.at("/1/matched").asBoolean()).isFalse();
     }
 
     private static Action error(String content) {

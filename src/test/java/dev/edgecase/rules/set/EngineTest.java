@@ -36,6 +36,7 @@ class EngineTest {
     private final List<Ruleset> entryPoints = new ArrayList<>();
     private final Map<String, Ruleset> others = new HashMap<>();
     private final Skips skips = new Skips();
+    private List<Engine.Seen> seen = List.of();
 
     private static Rule rule(String id, Action action, String... categories) {
         return rule(id, "http.request.uri.path eq \"/a\"", true, action, categories);
@@ -63,7 +64,13 @@ class EngineTest {
 
     private List<Engine.Hit> run() {
         var rulesets = new Rulesets(Map.of(CUSTOM, entryPoints), others, Lists.NONE, List.of(), Traffic.DEFAULT);
-        return Engine.run(rulesets, CUSTOM, FACTS, skips);
+        var before = skips.copy();
+        var hits = Engine.run(rulesets, CUSTOM, FACTS, skips);
+        seen = Engine.retrace(rulesets, CUSTOM, FACTS, before);
+        assertThat(seen.stream().filter(Engine.Seen::matched).map(each -> new Engine.Hit(each.ruleset(), each.rule())))
+                .as("the same, once more")
+                .isEqualTo(hits);
+        return hits;
     }
 
     private String hits() {
@@ -103,6 +110,21 @@ class EngineTest {
                 .entryPoint(rule("z1", new Log()));
 
         assertThat(hits()).isEqualTo("a1 a2");
+    }
+
+    @Test
+    void what_was_evaluated_can_be_told_afterwards_with_what_did_not_match() {
+        other("other", rule("3", new Log()), rule("4", "false", true, new Log()));
+        entryPoint(
+                rule("1", "false", true, new Log()),
+                rule("off", "true", false, new Log()),
+                rule("2", new Execute("other", Overrides.NONE)),
+                rule("5", BLOCK),
+                rule("6", new Log()));
+
+        assertThat(hits()).isEqualTo("2 3 5");
+        assertThat(seen.stream().map(each -> each.rule().id() + (each.matched() ? "+" : "-") + each.depth()))
+                .containsExactly("1-0", "2+0", "3+1", "4-1", "5+0");
     }
 
     @Test
