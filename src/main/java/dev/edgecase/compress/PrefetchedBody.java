@@ -8,10 +8,12 @@ import java.util.OptionalLong;
 
 /** Bytes that have been read, and then the rest of the body they came from. */
 final class PrefetchedBody implements Body {
+    private static final int PIECE = 64 * 1024;
+
     private final byte[] first;
     private final Body rest;
     private final Optional<Headers> trailers;
-    private boolean given;
+    private int given;
 
     /**
      * Makes a body of both.
@@ -33,10 +35,13 @@ final class PrefetchedBody implements Body {
 
     @Override
     public void next(Receiver receiver) {
-        if (!given && first.length > 0) {
-            given = true;
+        if (given < first.length) {
+            var piece = ByteBuffer.wrap(first, given, Math.min(PIECE, first.length - given))
+                    .slice();
+            given += piece.remaining();
             receiver.piece(new First(
-                    ByteBuffer.wrap(first), trailers.map(Headers.EMPTY::equals).orElse(false)));
+                    piece,
+                    given == first.length && trailers.map(Headers.EMPTY::equals).orElse(false)));
         } else if (trailers.isPresent()) {
             receiver.end(trailers.get());
         } else {

@@ -39,6 +39,7 @@ public final class Exchange {
     private final Skips skips = new Skips();
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
+    private boolean buffersRequest;
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -106,6 +107,15 @@ public final class Exchange {
     /** Says which Page Rule counts for the request. */
     public void pageRule(MatchedPageRule chosen) {
         pageRule = chosen;
+    }
+
+    /** Says that the request's body is to be there before the origin hears of the request. */
+    public void bufferRequest() {
+        buffersRequest = true;
+    }
+
+    boolean buffersRequest() {
+        return buffersRequest;
     }
 
     /** Returns the request's name. */

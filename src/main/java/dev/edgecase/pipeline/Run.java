@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Run implements OriginListener, Visit.Progress {
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
     private static final int VISITOR_LEFT = 499;
+    /** Of a larger body the rest goes on as it comes. */
+    private static final int MOST_BUFFERED = 16 << 20;
 
     private final Pipeline.Parts parts;
     private final Exchange exchange;
@@ -27,6 +29,7 @@ final class Run implements OriginListener, Visit.Progress {
     private final Visit visit;
     private @Nullable OriginCall call;
     private @Nullable Prefetch prefetch;
+    private @Nullable Prefetch upload;
     private boolean answered;
     private boolean over;
 
@@ -50,9 +53,31 @@ final class Run implements OriginListener, Visit.Progress {
                     return;
                 }
             }
-            fetch();
+            if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
+                upload = Prefetch.start(exchange.request().body(), MOST_BUFFERED, new Upload());
+            } else {
+                fetch();
+            }
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
+        }
+    }
+
+    /** The request's body, read before the origin is asked. */
+    private final class Upload implements Prefetch.Callback {
+        @Override
+        public void ready(Body whole) {
+            try {
+                exchange.request(exchange.request().with(whole));
+                fetch();
+            } catch (RuntimeException | LinkageError bug) {
+                admit(bug);
+            }
+        }
+
+        @Override
+        public void failed(IOException cause) {
+            requestBroke(cause);
         }
     }
 
@@ -209,6 +234,9 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     private void cancel() {
+        if (upload != null) {
+            upload.cancel();
+        }
         if (prefetch != null) {
             prefetch.cancel(); // before the call, whose end it would take for a broken body
         }

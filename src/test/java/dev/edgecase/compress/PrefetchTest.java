@@ -42,6 +42,17 @@ class PrefetchTest {
         assertThat(read.lastSaid()).isTrue();
     }
 
+    @ParameterizedTest(name = "{0} bytes come in {1} pieces")
+    @CsvSource({"65535, 1", "65536, 1", "65537, 2", "131073, 3"})
+    void much_that_was_read_ahead_comes_in_pieces(int length, int pieces) {
+        Prefetch.start(ScriptedBody.of(new byte[length]), length + 1, heard);
+
+        var read = Drained.of(heard.whole);
+        assertThat(read.text()).hasSize(length);
+        assertThat(read.pieces()).isEqualTo(pieces);
+        assertThat(read.lastSaid()).isTrue();
+    }
+
     @Test
     void trailers_are_kept_and_come_behind_a_piece_that_is_not_the_last() {
         var trailers = Headers.of("Sum", "1");

@@ -92,8 +92,6 @@ class ConfigurationRulesPhaseTest {
                 "disable_zaraz=true",
                 "disable_rum=true",
                 "disable_pay_per_crawl=true",
-                "request_body_buffering=full",
-                "response_body_buffering=none",
                 "content_converter=true",
                 "redirects_for_ai_training=true",
                 "mirage=true",
@@ -110,6 +108,24 @@ class ConfigurationRulesPhaseTest {
                 .contains(new Journey.Step(
                         "ConfigurationRulesPhase",
                         "%s became \"%s\" by rule a; recorded, no effect: %s".formatted(parts[0], parts[1], setting)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request_body_buffering=none",
+                "request_body_buffering=standard",
+                "request_body_buffering=full",
+                "response_body_buffering=none",
+                "response_body_buffering=standard"
+            })
+    void how_bodies_are_buffered_is_a_setting_with_an_effect(String setting) {
+        var parts = setting.split("=", 2);
+        set("a", "true", Map.of(parts[0], parts[1]));
+
+        assertThat(edge().get("/").journey().steps())
+                .contains(new Journey.Step(
+                        "ConfigurationRulesPhase", "%s became \"%s\" by rule a".formatted(parts[0], parts[1])));
     }
 
     @Test
