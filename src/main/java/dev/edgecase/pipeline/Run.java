@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One request on its way through the pipeline. */
 final class Run implements OriginListener, Visit.Progress {
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
+    private static final int CONTINUE = 100;
     private static final int VISITOR_LEFT = 499;
     /** Of a larger body the rest goes on as it comes. */
     private static final int MOST_BUFFERED = 16 << 20;
@@ -54,13 +55,24 @@ final class Run implements OriginListener, Visit.Progress {
                 }
             }
             if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
-                upload = Prefetch.start(exchange.request().body(), MOST_BUFFERED, new Upload());
+                upload();
             } else {
                 fetch();
             }
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
         }
+    }
+
+    /** Nobody but the edge can tell a visitor to go on who waits for that, as the origin hears of the request later. */
+    private void upload() {
+        var request = exchange.request();
+        if (request.headers().hasToken("Expect", "100-continue")) {
+            interim(CONTINUE, Headers.EMPTY);
+            exchange.request(
+                    request.with(request.headers().edit().remove("Expect").build()));
+        }
+        upload = Prefetch.start(request.body(), MOST_BUFFERED, new Upload());
     }
 
     /** The request's body, read before the origin is asked. */

@@ -130,6 +130,30 @@ class TrafficRulesIT {
     }
 
     @Test
+    void a_visitor_who_waits_to_be_told_to_go_on_is_told_by_the_edge_that_buffers() throws IOException {
+        rules.zone(HTTP_CONFIG_SETTINGS, "full", "true", new SetConfig(Map.of("request_body_buffering", "full")));
+        try (var edge = edge();
+                var visitor = RawClient.connect(edge.running().httpPort(), false)) {
+            visitor.getOutputStream()
+                    .write(("POST / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\nContent-Length: 3\r\n"
+                                    + "Expect: 100-continue\r\n\r\n")
+                            .getBytes(US_ASCII));
+            var go = "HTTP/1.1 100 Continue\r\n\r\n";
+
+            assertThat(new String(visitor.getInputStream().readNBytes(go.length()), US_ASCII))
+                    .isEqualTo(go);
+            assertThat(origin.requests()).isEmpty();
+            visitor.getOutputStream().write("abc".getBytes(US_ASCII));
+            assertThat(RawClient.read(visitor).body()).isEqualTo("ok");
+            assertThat(origin.requests())
+                    .singleElement()
+                    .asString()
+                    .endsWith("abc")
+                    .doesNotContain("Expect");
+        }
+    }
+
+    @Test
     void a_bulk_redirect_comes_from_the_list() throws IOException {
         var items = List.of(Map.of(
                 "redirect",
