@@ -1,5 +1,6 @@
 package dev.edgecase.compress;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
@@ -33,6 +34,7 @@ enum Algorithm {
     BROTLI("brotli", "br", 50) {
         @Override
         OutputStream over(OutputStream sink) throws IOException {
+            Brotli4jLoader.ensureAvailability(); // the encoder does not load its library by itself
             return new BrotliOutputStream(sink, Encoder.Parameters.create(4).setWindow(19), BUFFER);
         }
 
