@@ -5,7 +5,6 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_ORIGIN;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_REDIRECT;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_TRANSFORM;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.pki.CertificateAuthority;
@@ -98,58 +97,6 @@ class TrafficRulesIT {
             assertThat(head.text()).contains("301").endsWith("\r\n\r\n");
             assertThat(head.header("Content-Length")).isEqualTo(response.header("Content-Length"));
             assertThat(origin.requests()).isEmpty();
-        }
-    }
-
-    @Test
-    void a_request_that_is_buffered_in_full_reaches_the_origin_whole_or_not_at_all() throws IOException {
-        rules.zone(
-                HTTP_CONFIG_SETTINGS,
-                "full",
-                "http.request.uri.path eq \"/full\"",
-                new SetConfig(Map.of("request_body_buffering", "full")));
-        var head = "POST %s HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
-        var body = "3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n";
-        try (var edge = edge()) {
-            var port = edge.running().httpPort();
-            try (var leaving = RawClient.connect(port, false)) {
-                leaving.getOutputStream().write((head.formatted("/full") + "3\r\nabc\r\n").getBytes(US_ASCII));
-            }
-
-            assertThat(RawClient.send(port, false, head.formatted("/full") + body)
-                            .body())
-                    .isEqualTo("ok");
-            assertThat(RawClient.send(port, false, head.formatted("/") + body).body())
-                    .isEqualTo("ok");
-            assertThat(origin.requests()).hasSize(2);
-            assertThat(origin.requests().get(0))
-                    .contains("Content-Length: 6\r\n")
-                    .endsWith("\r\n\r\nabcdef");
-            assertThat(origin.requests().get(1)).contains("Transfer-Encoding: chunked\r\n");
-        }
-    }
-
-    @Test
-    void a_visitor_who_waits_to_be_told_to_go_on_is_told_by_the_edge_that_buffers() throws IOException {
-        rules.zone(HTTP_CONFIG_SETTINGS, "full", "true", new SetConfig(Map.of("request_body_buffering", "full")));
-        try (var edge = edge();
-                var visitor = RawClient.connect(edge.running().httpPort(), false)) {
-            visitor.getOutputStream()
-                    .write(("POST / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\nContent-Length: 3\r\n"
-                                    + "Expect: 100-continue\r\n\r\n")
-                            .getBytes(US_ASCII));
-            var go = "HTTP/1.1 100 Continue\r\n\r\n";
-
-            assertThat(new String(visitor.getInputStream().readNBytes(go.length()), US_ASCII))
-                    .isEqualTo(go);
-            assertThat(origin.requests()).isEmpty();
-            visitor.getOutputStream().write("abc".getBytes(US_ASCII));
-            assertThat(RawClient.read(visitor).body()).isEqualTo("ok");
-            assertThat(origin.requests())
-                    .singleElement()
-                    .asString()
-                    .endsWith("abc")
-                    .doesNotContain("Expect");
         }
     }
 
