@@ -8,6 +8,7 @@ import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.shape.Reading.Known;
 import dev.edgecase.scenario.tree.Findings;
 import dev.edgecase.scenario.tree.KeyPath;
+import dev.edgecase.scenario.tree.Letters;
 import dev.edgecase.scenario.tree.Mapping;
 import dev.edgecase.scenario.tree.Node;
 import dev.edgecase.scenario.tree.Place;
@@ -61,7 +62,7 @@ public final class RulesetFiles {
         var at = new Place(Source.TEXT, 1, 1);
         var names = new ArrayList<Node>();
         for (var file : files) {
-            names.add(new Scalar(at, KeyPath.ROOT, Scalar.Kind.TEXT, file.toString(), at));
+            names.add(new Scalar(at, KeyPath.ROOT, Scalar.Kind.TEXT, file.toString(), Letters.from(at)));
         }
         var list = new Sequence(at, KeyPath.ROOT, names);
         return new Mapping(at, KeyPath.ROOT, List.of(new Mapping.Entry("rulesets", at, list)));

@@ -34,7 +34,7 @@ final class FilledTree {
         } else if (isWhole && text.matches("true|false")) {
             kind = Kind.TRUTH;
         }
-        return new Scalar(so.place(), so.path(), kind, text, so.start());
+        return new Scalar(so.place(), so.path(), kind, text, so.letters());
     }
 
     /** Makes the names of files, the values of {@code file}, independent of the folder. */
@@ -47,7 +47,7 @@ final class FilledTree {
                                 scalar.path(),
                                 Kind.TEXT,
                                 reading.resolve(scalar.text()).toString(),
-                                scalar.start())
+                                scalar.letters())
                         : scalar);
     }
 

@@ -2,7 +2,7 @@ package dev.edgecase.scenario.tree;
 
 import java.util.List;
 
-/** The lines of a file, to find where a scalar's own text begins. */
+/** The lines of a file, to find where a scalar's own text stands. */
 final class Lines {
     private final List<String> lines;
 
@@ -10,13 +10,21 @@ final class Lines {
         this.lines = text.lines().toList();
     }
 
-    /** Returns where the first character of a scalar stands that begins, quotes and all, at a place. */
-    Place textOf(Place place) {
+    /** Returns where the text of a scalar stands that begins, quotes and all, at a place. */
+    Letters lettersOf(Place place, String text) {
         var line = line(place.line());
         var first = place.column() <= line.length() ? line.charAt(place.column() - 1) : ' ';
-        if (first == '"' || first == '\'') {
-            return place.further(1);
-        }
+        var quoted = first == '"' || first == '\'';
+        return quoted
+                ? Letters.in(this, place.further(1), first, text)
+                : Letters.in(this, unquoted(place, first), ' ', text);
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    private Place unquoted(Place place, char first) {
         if (first != '|' && first != '>') {
             return place;
         }
@@ -32,7 +40,7 @@ final class Lines {
         return place;
     }
 
-    private String line(int number) {
+    String line(int number) {
         return number <= lines.size() ? lines.get(number - 1) : "";
     }
 }

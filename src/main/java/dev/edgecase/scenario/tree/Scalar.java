@@ -7,9 +7,9 @@ package dev.edgecase.scenario.tree;
  * @param path the keys that lead to it
  * @param kind what it is
  * @param text as it is written, without quotes
- * @param start where its first character stands
+ * @param letters where its characters stand
  */
-public record Scalar(Place place, KeyPath path, Kind kind, String text, Place start) implements Node {
+public record Scalar(Place place, KeyPath path, Kind kind, String text, Letters letters) implements Node {
     private static final int SHOWN = 60;
 
     /** What a scalar is. */
@@ -24,24 +24,9 @@ public record Scalar(Place place, KeyPath path, Kind kind, String text, Place st
         NOTHING
     }
 
-    /**
-     * Returns where the character at that index of the text stands; near it where quoted lines
-     * were folded or hold escapes, other than the usual ones of JSON.
-     */
+    /** Returns where the character at that index of the text stands; near it where variables were filled in. */
     public Place at(int index) {
-        var before = text.substring(0, Math.min(index, text.length()));
-        if (start.file().endsWith(".json")) {
-            var escaped =
-                    before.chars().filter(c -> c == '"' || c == '\\' || c < ' ').count();
-            return start.further(index + (int) escaped);
-        }
-        var lines = (int) before.chars().filter(c -> c == '\n').count();
-        if (lines == 0) {
-            return start.further(index);
-        }
-        var inLine = before.length() - before.lastIndexOf('\n') - 1;
-        var isBlock = start.line() != place.line();
-        return isBlock ? new Place(start.file(), start.line() + lines, start.column() + inLine) : place;
+        return letters.at(index);
     }
 
     @Override

@@ -43,7 +43,8 @@ final class TreeWalk {
         refuseReferences(path);
         if (token.isScalarValue()) {
             var place = place();
-            return new Scalar(place, path, kind(token), parser.getString(), lines.textOf(place));
+            var text = parser.getString();
+            return new Scalar(place, path, kind(token), text, lines.lettersOf(place, text));
         }
         if (depth == TreeReader.MAX_DEPTH) {
             throw unreadable(
