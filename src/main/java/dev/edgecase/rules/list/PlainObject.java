@@ -111,7 +111,11 @@ final class PlainObject {
 
     private <T> Optional<T> wrong(String key, String hint) {
         var value = values.get(key);
-        refuse(key, value == null ? key + " is missing" : key + " is " + found(value), hint);
+        if (value == null) {
+            problems.add(new ListProblem(ListError.UNNUMBERED, pointer, key + " is missing", hint));
+        } else {
+            refuse(key, key + " is " + found(value), hint);
+        }
         return Optional.empty();
     }
 
