@@ -81,6 +81,14 @@ final class Hints {
         return compared ? "compare it: eq, ne, contains, wildcard, in {...}" : "";
     }
 
+    /** Something follows a whole filter. */
+    static String behind(Cursor cursor) {
+        if (cursor.sees("#") || cursor.sees("//") || cursor.sees("/*")) {
+            return "there are no comments in the language";
+        }
+        return cursor.sees(")") ? "no parenthesis is open here" : operator(cursor);
+    }
+
     static String string(Cursor cursor) {
         if (cursor.sees("'")) {
             return "strings stand in double quotes";

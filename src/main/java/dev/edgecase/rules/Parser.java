@@ -254,12 +254,11 @@ final class Parser {
     private void end(String hint) {
         if (!cursor.isAtEnd()) {
             cursor.blanks();
-            var said = hint.isEmpty() && cursor.sees("#") ? "there are no comments in the language" : hint;
             throw cursor.here(
                     Kind.TRAILING,
                     new Words(
                             "the expression should end here" + cursor.found(),
-                            said.isEmpty() ? Hints.operator(cursor) : said));
+                            hint.isEmpty() ? Hints.behind(cursor) : hint));
         }
     }
 
