@@ -56,6 +56,18 @@ class RuleChangesTest {
     }
 
     @Test
+    void what_a_change_breaks_is_not_told_again_of_the_next() {
+        var next = "  - change: { zone: { url_normalization: { type: none, scope: none } } }\n";
+
+        assertThat(problem(CHANGED + "  - change: { zone: { lists: [] } }\n" + next)
+                        .split("there is no list", -1))
+                .hasSize(2);
+        assertThat(problem(
+                        CHANGED + "  - change: { zone: { rules: { http_config_settings: [{ ref: x }] } } }\n" + next))
+                .doesNotContain("with this change");
+    }
+
+    @Test
     void a_change_that_breaks_an_earlier_rule_is_told_at_the_change() {
         assertThat(problem(CHANGED + "  - change: { zone: { lists: [] } }\n"))
                 .startsWith("text:9:")

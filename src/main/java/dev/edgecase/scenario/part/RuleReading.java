@@ -116,18 +116,17 @@ public final class RuleReading {
         }
     }
 
-    /** What an earlier part says may be wrong only now: then it is told at the change. */
+    /** What an earlier part says may be wrong only now: then it is told at the change that made it so, and not again behind that. */
     private void refuse(RuleProblem problem) {
         var hint = problem.expression().isPresent() ? "" : problem.hint();
         var found = document.at(problem.pointer());
-        reading.findings()
-                .add(found.map(node ->
-                                new Finding(place(node, problem), node.path().toString(), problem.words(), hint))
-                        .orElseGet(() -> new Finding(
-                                at.place(),
-                                at.path().toString(),
-                                "with this change %s: %s".formatted(problem.pointer(), problem.words()),
-                                hint)));
+        if (found.isPresent()) {
+            var node = found.get();
+            reading.findings().add(new Finding(place(node, problem), node.path().toString(), problem.words(), hint));
+        } else if (!reading.findings().tell(problem.words())) {
+            var words = "with this change %s: %s".formatted(problem.pointer(), problem.words());
+            reading.findings().add(new Finding(at.place(), at.path().toString(), words, hint));
+        }
     }
 
     private static Place place(Node node, RuleProblem problem) {

@@ -27,6 +27,11 @@ public final class Findings {
         add(new Finding(node.place(), node.path().toString(), found, remedy));
     }
 
+    /** Tells whether that was found already, wherever. */
+    public boolean tell(String found) {
+        return all.stream().anyMatch(finding -> finding.found().endsWith(found));
+    }
+
     /** Returns how often something was found; a later count that is higher means that something was found in between. */
     public int count() {
         return count;
