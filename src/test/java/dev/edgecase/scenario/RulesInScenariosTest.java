@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules in scenario files: every mistake has its place, in whichever file it is, and changes add to what there was. */
@@ -212,6 +213,20 @@ class RulesInScenariosTest {
         assertThat(catchThrowableOfType(ScenarioProblem.class, () -> ScenarioFiles.read(broken)))
                 .hasMessageContaining("bad.json:2:")
                 .hasMessageContaining("this is not JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            [                       ! bad.json:2:1: this is not JSON: Unexpected end-of-input: expected close marker for Array
+            {\\n\\t"kind" "zone"\\n}   ! bad.json:2:9: this is not JSON: Unexpected character
+            """)
+    void what_is_no_json_is_told_in_its_own_words(String file, String words) throws IOException {
+        write("bad.json", file.replace("\\n", "\n").replace("\\t", "\t") + "\n");
+        var scenario = write("s.yaml", scenario("rulesets: [bad.json]"));
+
+        assertThat(catchThrowableOfType(ScenarioProblem.class, () -> ScenarioFiles.read(scenario)))
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("Source");
     }
 
     @Test

@@ -15,10 +15,11 @@ final class SyntaxMistake {
         for (var at = AT.matcher(message.split("\n at \\[", 2)[0]); at.find(); ) {
             place = new Place(file, Integer.parseInt(at.group(1)), Integer.parseInt(at.group(2)));
         }
-        if (message.contains("(TAB)") || lineOf(text, place).startsWith("\t")) {
+        var format = file.endsWith(".json") ? "JSON" : "YAML";
+        if (format.equals("YAML")
+                && (message.contains("(TAB)") || lineOf(text, place).startsWith("\t"))) {
             return new Finding(place, "", "a tab stands here", "tabs cannot indent YAML; use spaces");
         }
-        var format = file.endsWith(".json") ? "JSON" : "YAML";
         return new Finding(place, "", "this is not %s: %s".formatted(format, problem(message)), remedy(message));
     }
 
@@ -29,7 +30,8 @@ final class SyntaxMistake {
     /** The library tells what it was doing, then what it found; the latter is the last line that is not about the place. */
     private static String problem(String message) {
         var problem = "";
-        for (var line : message.split("\n at \\[", 2)[0].split("\n", -1)) {
+        var words = message.replaceAll(" \\(start marker at \\[[^\\]]*\\]\\)", "");
+        for (var line : words.split("\n at \\[", 2)[0].split("\n", -1)) {
             var trimmed = line.trim();
             if (!line.startsWith(" ") && !trimmed.isEmpty() && !trimmed.startsWith("in reader")) {
                 problem = trimmed;
