@@ -34,13 +34,15 @@ final class RuleOrder {
      * @param holds the cases in which it matches
      * @param fails the cases in which it does not
      * @param always whether it matches every request
+     * @param sets what its action sets; empty where that cannot be compared
      */
     private record Seen(
             Rule rule,
             Set<Field> reads,
             Optional<List<List<Claim>>> holds,
             Optional<List<List<Claim>>> fails,
-            boolean always) {
+            boolean always,
+            Optional<Set<String>> sets) {
         Node tree() {
             return rule.filter().tree();
         }
@@ -66,7 +68,7 @@ final class RuleOrder {
         var tree = rule.filter().tree();
         var fails = Cases.of(tree, false);
         var always = fails.filter(this::areImpossible).isPresent();
-        return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), fails, always);
+        return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), fails, always, Effects.sets(rule.action()));
     }
 
     private boolean areImpossible(List<List<Claim>> cases) {
@@ -138,22 +140,18 @@ final class RuleOrder {
     }
 
     private void tellOverridden(Seen seen, List<Seen> earlier) {
-        Effects.sets(seen.rule.action())
-                .ifPresent(all -> earlier.removeIf(other -> {
-                    var undone = Effects.sets(other.rule.action())
-                                    .filter(all::containsAll)
-                                    .isPresent()
-                            && implies(other, seen);
-                    if (undone) {
-                        add(
-                                Kind.OVERRIDDEN,
-                                other.rule,
-                                "the rule changes nothing: %s behind it matches the same requests and sets the same"
-                                        .formatted(ruleset.title(seen.rule)),
-                                "move it behind %s, or remove it".formatted(ruleset.title(seen.rule)));
-                    }
-                    return undone;
-                }));
+        seen.sets.ifPresent(all -> earlier.removeIf(other -> {
+            var undone = other.sets.filter(all::containsAll).isPresent() && implies(other, seen);
+            if (undone) {
+                add(
+                        Kind.OVERRIDDEN,
+                        other.rule,
+                        "the rule changes nothing: %s behind it matches the same requests and sets the same"
+                                .formatted(ruleset.title(seen.rule)),
+                        "move it behind %s, or remove it".formatted(ruleset.title(seen.rule)));
+            }
+            return undone;
+        }));
     }
 
     /** Tells whether every request that matches the one rule matches the other. */
@@ -161,9 +159,10 @@ final class RuleOrder {
         if (other.always || one.tree().equals(other.tree())) {
             return true;
         }
-        if (!one.reads.containsAll(other.reads) || ++pairs > MOST_PAIRS) {
+        if (pairs > MOST_PAIRS || !one.reads.containsAll(other.reads)) {
             return false;
         }
+        pairs++;
         return one.holds
                 .flatMap(cases -> Cases.and(cases, other.fails))
                 .filter(cases ->
