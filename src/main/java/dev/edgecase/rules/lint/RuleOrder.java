@@ -34,6 +34,7 @@ final class RuleOrder {
      * @param holds the cases in which it matches
      * @param fails the cases in which it does not
      * @param always whether it matches every request
+     * @param hash that of its tree, by which most trees differ
      * @param sets what its action sets; empty where that cannot be compared
      */
     private record Seen(
@@ -42,6 +43,7 @@ final class RuleOrder {
             Optional<List<List<Claim>>> holds,
             Optional<List<List<Claim>>> fails,
             boolean always,
+            int hash,
             Optional<Set<String>> sets) {
         Node tree() {
             return rule.filter().tree();
@@ -68,7 +70,14 @@ final class RuleOrder {
         var tree = rule.filter().tree();
         var fails = Cases.of(tree, false);
         var always = fails.filter(this::areImpossible).isPresent();
-        return new Seen(rule, rule.filter().reads(), Cases.of(tree, true), fails, always, Effects.sets(rule.action()));
+        return new Seen(
+                rule,
+                rule.filter().reads(),
+                Cases.of(tree, true),
+                fails,
+                always,
+                tree.hashCode(),
+                Effects.sets(rule.action()));
     }
 
     private boolean areImpossible(List<List<Claim>> cases) {
@@ -156,7 +165,7 @@ final class RuleOrder {
 
     /** Tells whether every request that matches the one rule matches the other. */
     private boolean implies(Seen one, Seen other) {
-        if (other.always || one.tree().equals(other.tree())) {
+        if (other.always || (one.hash == other.hash && one.tree().equals(other.tree()))) {
             return true;
         }
         if (pairs > MOST_PAIRS || !one.reads.containsAll(other.reads)) {
