@@ -36,7 +36,15 @@ public final class Regex {
         this.marks = marks;
         this.finder = Shortcut.of(parsed.node())
                 .<Predicate<String>>map(shortcut -> shortcut::find)
-                .orElse(value -> compiled.matcher(marks.mark(value)).find());
+                .orElseGet(() -> search(parsed.node()));
+    }
+
+    /** RE2/J takes half a microsecond to say no; most paths begin otherwise, and that is seen at once. */
+    private Predicate<String> search(Node node) {
+        Predicate<String> search = value -> compiled.matcher(marks.mark(value)).find();
+        return Shortcut.beginning(node)
+                .map(beginning -> ((Predicate<String>) beginning::find).and(search))
+                .orElse(search);
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The answer to a pattern that is a handful of short texts, each place of which is one byte of a set, at the start, at the end or
- * anywhere: {@code ^/api/}, {@code \.(jpe?g|png)$}, {@code (?i)cart}. Whether there is a match is all it tells.
+ * anywhere: {@code ^/api/}, {@code \.(jpe?g|png)$}, {@code (?i)cart}. Whether there is a match is all it tells. Of a longer pattern
+ * that is bound to the start, {@link #beginning} tells most values that do not match from those that may.
  */
 final class Shortcut {
     private static final int MOST_TEXTS = 16;
@@ -46,6 +47,22 @@ final class Shortcut {
         var end = atEnd;
         return expand(new Node.Sequence(parts))
                 .map(all -> new Shortcut(start, end, all.stream().map(Text::of).toList()));
+    }
+
+    /** Returns what every match of an expression that is bound to the start begins with; empty if nothing is known of that. */
+    static Optional<Shortcut> beginning(Node node) {
+        var parts = new ArrayList<Node>();
+        layOpen(node, parts);
+        var first = new ArrayList<CodeSet>();
+        for (var part : parts.subList(Math.min(1, parts.size()), parts.size())) {
+            if (!(part instanceof Node.OneOf one) || first.size() == LONGEST) {
+                break;
+            }
+            first.add(one.bytes());
+        }
+        return first.isEmpty() || !isPlace(parts.get(0), Anchor.TEXT_START)
+                ? Optional.empty()
+                : Optional.of(new Shortcut(true, false, List.of(Text.of(first))));
     }
 
     boolean find(String value) {
