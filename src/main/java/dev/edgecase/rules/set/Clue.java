@@ -4,9 +4,11 @@ import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.tree.Node;
 import dev.edgecase.rules.tree.Node.Call;
 import dev.edgecase.rules.tree.Node.Compare;
+import dev.edgecase.rules.tree.Node.Element;
 import dev.edgecase.rules.tree.Node.Join;
 import dev.edgecase.rules.tree.Node.Joint;
 import dev.edgecase.rules.tree.Node.Literal;
+import dev.edgecase.rules.tree.Node.Quantified;
 import dev.edgecase.rules.tree.Node.Read;
 import dev.edgecase.rules.tree.Node.Truth;
 import dev.edgecase.rules.tree.Operator;
@@ -21,13 +23,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something without which a filter cannot hold: a field has a certain value, or its text begins with a certain one in any case.
+ * Something without which a filter cannot hold: a field has a certain value, or its text begins with a certain one in any case, or
+ * there is something in it at all.
  *
- * @param field which
- * @param value the value, or the beginning in lower case
- * @param begins whether it is a beginning
+ * @param kind what must be so
+ * @param field of which field
+ * @param value the value, or the beginning in lower case, or the key of a map's value that must be there; empty for a text
  */
-record Clue(Field field, Object value, boolean begins) {
+record Clue(Kind kind, Field field, Object value) {
+    /** The kinds of clues, the one that leaves out most in front. */
+    enum Kind {
+        /** The field has this value. */
+        VALUE,
+        /** Its text begins so, in any case. */
+        BEGINNING,
+        /** Its text is not empty, or its map has that key. */
+        PRESENCE
+    }
+
+    /** Texts that many requests do not have. */
+    private static final Set<String> OFTEN_EMPTY =
+            Set.of("http.cookie", "http.referer", "http.request.uri.query", "http.user_agent", "http.x_forwarded_for");
+
     /** Fields that many rules and requests have in common. */
     private static final Set<String> WEAK =
             Set.of("http.host", "http.request.method", "http.request.version", "ip.src.country", "ip.src.continent");
@@ -49,6 +66,9 @@ record Clue(Field field, Object value, boolean begins) {
                 && call.arguments().get(1) instanceof Literal start) {
             return beginning(textField(call.arguments().get(0)), (String) start.value());
         }
+        if (filter instanceof Quantified any && !any.all() && any.part() instanceof Compare compare) {
+            return elements(compare.left());
+        }
         return filter instanceof Truth truth && !truth.value() ? Optional.of(List.of()) : Optional.empty();
     }
 
@@ -68,11 +88,12 @@ record Clue(Field field, Object value, boolean begins) {
         return Optional.of(clues);
     }
 
+    private int weakness() {
+        return kind != Kind.PRESENCE && WEAK.contains(field.name()) ? Kind.BEGINNING.ordinal() + 1 : kind.ordinal() * 2;
+    }
+
     private static int weakness(List<Clue> clues) {
-        return clues.stream()
-                .mapToInt(clue -> WEAK.contains(clue.field.name()) ? 2 : clue.begins ? 1 : 0)
-                .max()
-                .orElse(0);
+        return clues.stream().mapToInt(clue -> clue.weakness()).max().orElse(0);
     }
 
     private static Optional<List<Clue>> comparison(Compare compare) {
@@ -80,6 +101,7 @@ record Clue(Field field, Object value, boolean begins) {
             case EQ -> equal(compare.left(), List.of(((Right.One) compare.right()).value()));
             case IN -> compare.right() instanceof Right.Set set ? among(compare.left(), set) : Optional.empty();
             case WILDCARD, STRICT_WILDCARD -> pattern(compare);
+            case CONTAINS -> ((Right.One) compare.right()).value().equals("") ? Optional.empty() : text(compare.left());
             default -> Optional.empty();
         };
     }
@@ -93,14 +115,14 @@ record Clue(Field field, Object value, boolean begins) {
     private static Optional<List<Clue>> equal(Node left, List<Object> values) {
         if (left instanceof Read read) {
             return Optional.of(values.stream()
-                    .map(value -> new Clue(read.field(), value, false))
+                    .map(value -> new Clue(Kind.VALUE, read.field(), value))
                     .toList());
         }
         var field = textField(left);
         return field == null
                 ? Optional.empty()
                 : Optional.of(values.stream()
-                        .map(value -> new Clue(field, ByteText.lower((String) value), true))
+                        .map(value -> new Clue(Kind.BEGINNING, field, ByteText.lower((String) value)))
                         .toList());
     }
 
@@ -114,7 +136,24 @@ record Clue(Field field, Object value, boolean begins) {
         if (field == null || text.length() <= (field.name().endsWith("full_uri") ? SCHEME_LENGTH : 1)) {
             return Optional.empty(); // every request begins so
         }
-        return Optional.of(List.of(new Clue(field, ByteText.lower(text), true)));
+        return Optional.of(List.of(new Clue(Kind.BEGINNING, field, ByteText.lower(text))));
+    }
+
+    private static Optional<List<Clue>> text(Node left) {
+        var field = textField(left);
+        return field != null && OFTEN_EMPTY.contains(field.name())
+                ? Optional.of(List.of(new Clue(Kind.PRESENCE, field, "")))
+                : Optional.empty();
+    }
+
+    /** Where there are no elements, {@code any} is false whatever it asks of them. */
+    private static Optional<List<Clue>> elements(Node left) {
+        return left instanceof Element all
+                        && all.key().isEmpty()
+                        && all.of() instanceof Element one
+                        && one.of() instanceof Read map
+                ? one.key().flatMap(Node.Key::name).map(name -> List.of(new Clue(Kind.PRESENCE, map.field(), name)))
+                : Optional.empty();
     }
 
     /** Returns the field of a text, or of a text in lower case. */

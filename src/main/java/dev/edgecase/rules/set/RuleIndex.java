@@ -5,27 +5,31 @@ import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rules of a ruleset that can match a request, so that all others cost nothing: most rules are about one path, one host or
- * one beginning of a URL, and are found by it.
+ * one beginning of a URL, and are found by it; others are about a cookie or header that most requests do not have.
  */
 public final class RuleIndex {
     private final int[] always;
     private final List<ByValue> values;
     private final List<ByBeginning> beginnings;
+    private final List<ByPresence> presences;
 
-    private RuleIndex(int[] always, List<ByValue> values, List<ByBeginning> beginnings) {
+    private RuleIndex(int[] always, List<ByValue> values, List<ByBeginning> beginnings, List<ByPresence> presences) {
         this.always = always;
         this.values = values;
         this.beginnings = beginnings;
+        this.presences = presences;
     }
 
     /** The places of rules, by the value that a field must have. */
@@ -34,15 +38,25 @@ public final class RuleIndex {
     /** The places of rules, by what a field must begin with. */
     private record ByBeginning(Field field, Beginnings places) {}
 
+    /** The places of rules that need a text that is not empty, or one value of a map by its key. */
+    private record ByPresence(Field field, String key, int[] places) {
+        boolean isIn(Facts facts) {
+            var value = facts.value(field);
+            return value instanceof Map<?, ?> map ? map.containsKey(key) : value != null && !value.equals("");
+        }
+    }
+
     static RuleIndex of(List<Rule> rules) {
         var always = new ArrayList<Integer>();
-        var byValue = new LinkedHashMap<Field, Map<Object, List<Integer>>>();
-        var byBeginning = new LinkedHashMap<Field, Map<Object, List<Integer>>>();
+        var found = new EnumMap<Clue.Kind, Map<Field, Map<Object, List<Integer>>>>(Clue.Kind.class);
+        for (var kind : Clue.Kind.values()) {
+            found.put(kind, new LinkedHashMap<>());
+        }
         for (var at = 0; at < rules.size(); at++) {
             var place = at;
             Clue.of(rules.get(at).filter().tree())
                     .ifPresentOrElse(
-                            clues -> clues.forEach(clue -> (clue.begins() ? byBeginning : byValue)
+                            clues -> clues.forEach(clue -> kind(found, clue.kind())
                                     .computeIfAbsent(clue.field(), any -> new HashMap<>())
                                     .computeIfAbsent(clue.value(), any -> new ArrayList<>(1))
                                     .add(place)),
@@ -50,8 +64,19 @@ public final class RuleIndex {
         }
         return new RuleIndex(
                 array(always),
-                each(byValue, entry -> new ByValue(entry.getKey(), arrays(entry.getValue()))),
-                each(byBeginning, entry -> new ByBeginning(entry.getKey(), Beginnings.of(arrays(entry.getValue())))));
+                each(kind(found, Clue.Kind.VALUE), entry -> new ByValue(entry.getKey(), arrays(entry.getValue()))),
+                each(
+                        kind(found, Clue.Kind.BEGINNING),
+                        entry -> new ByBeginning(entry.getKey(), Beginnings.of(arrays(entry.getValue())))),
+                kind(found, Clue.Kind.PRESENCE).entrySet().stream()
+                        .flatMap(entry -> entry.getValue().entrySet().stream()
+                                .map(key ->
+                                        new ByPresence(entry.getKey(), (String) key.getKey(), array(key.getValue()))))
+                        .toList());
+    }
+
+    private static <T> T kind(Map<Clue.Kind, T> found, Clue.Kind kind) {
+        return Objects.requireNonNull(found.get(kind));
     }
 
     private static <T> List<T> each(
@@ -81,6 +106,11 @@ public final class RuleIndex {
         for (var i = 0; i < beginnings.size(); i++) {
             if (facts.value(beginnings.get(i).field) instanceof String value) {
                 found = beginnings.get(i).places.addTo(found, ByteText.lower(value));
+            }
+        }
+        for (var i = 0; i < presences.size(); i++) {
+            if (presences.get(i).isIn(facts)) {
+                found = union(found, presences.get(i).places);
             }
         }
         return found;

@@ -25,7 +25,14 @@ class RuleIndexTest {
     private static final Facts REQUEST = facts("shop.test", "/a/b", "GET", 443L);
 
     private static Facts facts(String host, String path, String method, Long port) {
+        return facts(host, path, method, port, "", Map.of());
+    }
+
+    private static Facts facts(
+            String host, String path, String method, Long port, String cookie, Map<String, List<String>> headers) {
         var values = Map.<String, Object>of(
+                "http.cookie", cookie,
+                "http.request.headers", headers,
                 "http.host", host,
                 "http.request.uri.path", path,
                 "http.request.method", method,
@@ -42,6 +49,18 @@ class RuleIndexTest {
     private static int[] candidates(Facts facts, String... expressions) {
         return RuleIndex.of(Arrays.stream(expressions).map(RuleIndexTest::rule).toList())
                 .candidates(facts);
+    }
+
+    @Test
+    void a_rule_about_a_cookie_or_header_is_a_candidate_when_there_is_one() {
+        var facts = facts("shop.test", "/a/b", "GET", 443L, "a=1", Map.of("x-team", List.of("red")));
+
+        assertThat(candidates(
+                        facts,
+                        "http.cookie contains \"x\"",
+                        "any(http.request.headers[\"x-team\"][*] eq \"x\")",
+                        "any(http.request.headers[\"x-other\"][*] eq \"x\")"))
+                .containsExactly(0, 1);
     }
 
     @ParameterizedTest
@@ -76,6 +95,17 @@ class RuleIndexTest {
                     http.request.uri.path eq "/x" xor http.host eq "y" | true
                     any(http.request.headers.names[*] eq "x") | true
                     http.user_agent eq "x" | false
+                    http.cookie contains "x" | false
+                    lower(http.cookie) contains "x" | false
+                    http.cookie contains "" | true
+                    http.cookie eq "" | true
+                    not http.cookie contains "x" | true
+                    http.user_agent contains "x" | false
+                    any(http.request.headers["x-team"][*] eq "red") | false
+                    any(http.request.headers["x-team"][*] ne "red") | false
+                    all(http.request.headers["x-team"][*] eq "red") | true
+                    http.request.headers["x-team"][0] ne "red" | true
+                    not any(http.request.headers["x-team"][*] eq "red") | true
                     true | true
                     false | false
                     """)
@@ -111,7 +141,9 @@ class RuleIndexTest {
                     pick(random, "shop.test", "a.test", "A.test"),
                     path(random),
                     pick(random, "GET", "POST"),
-                    random.nextLong(4));
+                    random.nextLong(4),
+                    pick(random, "", "a", "b=/a"),
+                    random.nextBoolean() ? Map.of() : Map.of("x-team", List.of(pick(random, "a", "b"))));
             assertThat(matching(facts, rules, index.candidates(facts)))
                     .isEqualTo(matching(
                             facts, rules, IntStream.range(0, rules.size()).toArray()));
@@ -136,7 +168,7 @@ class RuleIndexTest {
         }
         var field = pick(random, "http.host", "http.request.uri.path", "http.request.full_uri", "http.request.method");
         var path = path(random);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(13)) {
             case 0 -> field + " eq \"" + path + "\"";
             case 1 -> "http.request.uri.path eq \"" + path + "\"";
             case 2 -> "http.request.uri.path in {\"" + path + "\" \"" + path(random) + "\"}";
@@ -147,6 +179,10 @@ class RuleIndexTest {
             case 7 -> "cf.edge.server_port in {" + random.nextInt(4) + " 7}";
             case 8 ->
                 "http.request.full_uri strict wildcard \"https://" + pick(random, "shop", "a") + ".test" + path + "*\"";
+            case 9 -> "http.cookie contains \"" + pick(random, "", "a", "b") + "\"";
+            case 10 ->
+                pick(random, "any", "all") + "(http.request.headers[\"" + pick(random, "x-team", "x-other") + "\"][*] "
+                        + pick(random, "eq", "ne") + " \"a\")";
             default -> "http.request.uri.path contains \"" + path + "\"";
         };
     }
