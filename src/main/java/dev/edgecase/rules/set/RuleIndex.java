@@ -38,11 +38,18 @@ public final class RuleIndex {
     /** The places of rules, by what a field must begin with. */
     private record ByBeginning(Field field, Beginnings places) {}
 
-    /** The places of rules that need a text that is not empty, or one value of a map by its key. */
-    private record ByPresence(Field field, String key, int[] places) {
-        boolean isIn(Facts facts) {
+    /** The places of rules by the key of a map's value that they need; by the empty key where a text must not be empty. */
+    private record ByPresence(Field field, Map<Object, int[]> places) {
+        int[] addTo(int[] found, Facts facts) {
             var value = facts.value(field);
-            return value instanceof Map<?, ?> map ? map.containsKey(key) : value != null && !value.equals("");
+            if (value instanceof Map<?, ?> map) {
+                var all = found;
+                for (var entry : places.entrySet()) {
+                    all = map.containsKey(entry.getKey()) ? union(all, entry.getValue()) : all;
+                }
+                return all;
+            }
+            return value == null || value.equals("") ? found : union(found, places.get(""));
         }
     }
 
@@ -68,11 +75,9 @@ public final class RuleIndex {
                 each(
                         kind(found, Clue.Kind.BEGINNING),
                         entry -> new ByBeginning(entry.getKey(), Beginnings.of(arrays(entry.getValue())))),
-                kind(found, Clue.Kind.PRESENCE).entrySet().stream()
-                        .flatMap(entry -> entry.getValue().entrySet().stream()
-                                .map(key ->
-                                        new ByPresence(entry.getKey(), (String) key.getKey(), array(key.getValue()))))
-                        .toList());
+                each(
+                        kind(found, Clue.Kind.PRESENCE),
+                        entry -> new ByPresence(entry.getKey(), arrays(entry.getValue()))));
     }
 
     private static <T> T kind(Map<Clue.Kind, T> found, Clue.Kind kind) {
@@ -109,9 +114,7 @@ public final class RuleIndex {
             }
         }
         for (var i = 0; i < presences.size(); i++) {
-            if (presences.get(i).isIn(facts)) {
-                found = union(found, presences.get(i).places);
-            }
+            found = presences.get(i).addTo(found, facts);
         }
         return found;
     }
