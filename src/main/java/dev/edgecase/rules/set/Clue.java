@@ -34,11 +34,17 @@ record Clue(Kind kind, Field field, Object value) {
     /** The kinds of clues, the one that leaves out most in front. */
     enum Kind {
         /** The field has this value. */
-        VALUE,
+        VALUE(0),
         /** Its text begins so, in any case. */
-        BEGINNING,
+        BEGINNING(2),
         /** Its text is not empty, or its map has that key. */
-        PRESENCE
+        PRESENCE(4);
+
+        private final int weakness;
+
+        Kind(int weakness) {
+            this.weakness = weakness;
+        }
     }
 
     /** Texts that many requests do not have. */
@@ -89,7 +95,7 @@ record Clue(Kind kind, Field field, Object value) {
     }
 
     private int weakness() {
-        return kind != Kind.PRESENCE && WEAK.contains(field.name()) ? Kind.BEGINNING.ordinal() + 1 : kind.ordinal() * 2;
+        return kind != Kind.PRESENCE && WEAK.contains(field.name()) ? Kind.BEGINNING.weakness + 1 : kind.weakness;
     }
 
     private static int weakness(List<Clue> clues) {
