@@ -13,7 +13,21 @@ import java.util.Set;
  *
  * <p>Source: Cloudflare docs, ruleset-engine/rules-language/actions. Certainty: documented.
  */
-public sealed interface Action {
+public sealed interface Action
+        permits Action.Redirect,
+                Action.RedirectFromList,
+                Action.RewriteUri,
+                Action.RewriteHeaders,
+                Action.SetConfig,
+                Action.Route,
+                Action.ServeError,
+                Action.CompressResponse,
+                Action.LogCustomField,
+                Action.Log,
+                Action.Skip,
+                Action.Execute,
+                Action.NotYet,
+                CacheAction {
     /** Returns the name in the API, {@code redirect}. */
     String id();
 

@@ -1,0 +1,57 @@
+package dev.edgecase.cache.policy;
+
+import java.time.Duration;
+
+/**
+ * How long a response is good, who says so, and what may be done with it afterwards.
+ *
+ * @param ttl good for so long after it was stored or revalidated; zero: always to be revalidated
+ * @param source who says so
+ * @param words the same for people: {@code max-age=60 of Cache-Control}, {@code default for 404}, {@code status_code_ttl of rule x}
+ * @param whileRevalidate how long after the TTL it may be served while the origin is asked; zero: not at all
+ * @param ifError whether it may be served when the origin fails
+ */
+public record Lifetime(Duration ttl, Source source, String words, Duration whileRevalidate, IfError ifError) {
+    /** Who says how long, the strongest first. */
+    public enum Source {
+        /** A Cache Response Rule. */
+        RESPONSE_RULE,
+        /** {@code status_code_ttl}. */
+        STATUS_TTL,
+        /** {@code edge_ttl} with override_origin. */
+        EDGE_TTL,
+        /** {@code Cloudflare-CDN-Cache-Control}. */
+        CLOUDFLARE_CDN_CACHE_CONTROL,
+        /** {@code CDN-Cache-Control}. */
+        CDN_CACHE_CONTROL,
+        /** {@code Cache-Control}. */
+        CACHE_CONTROL,
+        /** {@code Expires}. */
+        EXPIRES,
+        /** The default of the status. */
+        DEFAULT
+    }
+
+    /**
+     * Whether a stale response may be served when the origin fails.
+     *
+     * @param rule what the response says
+     * @param limit how long after the TTL, for {@link Rule#DIRECTIVE}
+     */
+    public record IfError(Rule rule, Duration limit) {
+        /** Nothing was said. */
+        public static final IfError UNSAID = new IfError(Rule.UNSAID, Duration.ZERO);
+        /** It must not be. */
+        public static final IfError FORBIDDEN = new IfError(Rule.FORBIDDEN, Duration.ZERO);
+
+        /** What the response says. */
+        public enum Rule {
+            /** Nothing: only while the origin cannot be reached. */
+            UNSAID,
+            /** {@code stale-if-error}: also when it answers 5xx. */
+            DIRECTIVE,
+            /** {@code must-revalidate} and the like, or {@code stale-if-error=0}. */
+            FORBIDDEN
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.edgecase.cache.store;
+
+import dev.edgecase.http.Body;
+
+/** The bytes of a stored response; can be read any number of times at once, each reading on its own thread. */
+public interface StoredBody {
+    /** A body of no bytes. */
+    StoredBody EMPTY = new StoredBody() {
+        @Override
+        public long length() {
+            return 0;
+        }
+
+        @Override
+        public Body open(long from, long count) {
+            return Body.EMPTY;
+        }
+
+        @Override
+        public long heapBytes() {
+            return 0;
+        }
+    };
+
+    /** Returns how many bytes there are. */
+    long length();
+
+    /** Returns a part of the body, its length known; what is there when this is called can be read to its end, whatever is evicted. */
+    Body open(long from, long count);
+
+    /** Returns how many bytes of memory the body holds; 0 for one in a file. */
+    long heapBytes();
+
+    /** Returns the whole body. */
+    default Body open() {
+        return open(0, length());
+    }
+}
