@@ -35,6 +35,7 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private @Nullable PooledByteBuffer kept;
     private @Nullable Runnable left;
     private boolean busy;
+    private ChunkCheck body = ChunkCheck.none();
     private boolean foreign;
     private @Nullable Patrol patrol; // while a head has begun and not ended
 
@@ -66,9 +67,10 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
         head.add(read, read.position(), read.remaining());
     }
 
-    /** A request has begun: from now on what is written is its answer. */
-    void begin() {
+    /** A request has begun, whose body is checked: from now on what is written is its answer. */
+    void begin(ChunkCheck check) {
         busy = true;
+        body = check;
         head.complete();
         if (patrol != null) {
             patrol.end();
@@ -170,7 +172,16 @@ final class Line extends AbstractStreamSourceConduit<StreamSourceConduit> {
         if (count > 0 && !busy) {
             head.add(into, start, count);
         }
-        return count;
+        if (!busy || count < 0) {
+            return count;
+        }
+        var good = body.pass(into, start, count);
+        into.position(start + good);
+        if (good == 0 && body.isBroken()) {
+            drop();
+            return body.isAnswered() ? -1 : 0;
+        }
+        return good;
     }
 
     private int takeKept(ByteBuffer into) {

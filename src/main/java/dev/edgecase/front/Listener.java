@@ -53,7 +53,7 @@ final class Listener implements IntSupplier {
         HttpHandler root = new RootHandler(service, arrivals, parts);
         var options = options(parts, offersHttp2);
         http1 = new HttpOpenListener(buffers, options);
-        http1.setRootHandler(offersHttp2 ? new Http2UpgradeHandler(root) : root);
+        http1.setRootHandler(offersHttp2 ? upgrading(root) : root);
         // on an HTTP/1 connection this would also end those who wait for an answer
         http2 = new Http2OpenListener(
                 buffers,
@@ -64,6 +64,12 @@ final class Listener implements IntSupplier {
                                 millis(parts, parts.patience().keepAlive()))
                         .getMap());
         http2.setRootHandler(root);
+    }
+
+    /** Lets Undertow switch to HTTP/2 where no body comes: it would read one before the edge has a look at it. */
+    private static HttpHandler upgrading(HttpHandler root) {
+        var upgrade = new Http2UpgradeHandler(root);
+        return exchange -> (exchange.isRequestComplete() ? upgrade : root).handleRequest(exchange);
     }
 
     private static OptionMap options(FrontParts parts, boolean http2) {

@@ -8,7 +8,6 @@ import dev.edgecase.pipeline.RefusedBodyException;
 import dev.edgecase.pipeline.Ruling;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
-import java.util.OptionalLong;
 
 /**
  * Makes the body of a request from its exchange, and watches that it goes on.
@@ -19,31 +18,41 @@ import java.util.OptionalLong;
 final class RequestBody implements ChannelBody.Owner {
     private final HttpServerExchange exchange;
     private final FrontParts parts;
+    private final ChunkCheck check;
     private final Runnable allRead;
     private final ChannelBody body;
     private final Patrol patrol;
 
-    private RequestBody(HttpServerExchange exchange, OptionalLong length, FrontParts parts, Runnable allRead) {
+    private RequestBody(HttpServerExchange exchange, ChunkCheck check, FrontParts parts, Runnable allRead) {
         this.exchange = exchange;
         this.parts = parts;
+        this.check = check;
         this.allRead = allRead;
         this.body = new ChannelBody(
-                exchange.getRequestChannel(), exchange.getConnection().getByteBufferPool(), length, this);
+                exchange.getRequestChannel(),
+                exchange.getConnection().getByteBufferPool(),
+                Requests.length(exchange),
+                this);
         this.patrol = new Patrol(
                 parts.clock(), exchange.getIoThread(), parts.patience().body(), this::stalled);
     }
 
     /** Returns the body; {@code allRead} is run when nothing of the request is left to read. */
-    static Body of(HttpServerExchange exchange, FrontParts parts, Runnable allRead) {
+    static Body of(HttpServerExchange exchange, ChunkCheck check, FrontParts parts, Runnable allRead) {
         if (!Requests.announcesBody(exchange)) {
             return Body.EMPTY;
         }
-        return new RequestBody(exchange, Requests.length(exchange), parts, allRead).body;
+        return new RequestBody(exchange, check, parts, allRead).body;
     }
 
     @Override
     public void waiting() {
-        patrol.moved();
+        if (check.isBroken()) {
+            patrol.end();
+            refuse(EdgeError.BAD_REQUEST, check.fault(), "Send chunks as RFC 9112 has them.");
+        } else {
+            patrol.moved();
+        }
     }
 
     @Override
@@ -67,13 +76,15 @@ final class RequestBody implements ChannelBody.Owner {
     private void stalled() {
         if (body.isAsked()) {
             var seconds = parts.patience().body().toSeconds();
-            exchange.setPersistent(false);
-            body.fail(new RefusedBodyException(
+            refuse(
                     EdgeError.REQUEST_TIMEOUT,
-                    new Ruling(
-                            Decider.VALIDATION,
-                            "no byte of the request's body for " + seconds + "s",
-                            "Send the body without long pauses.")));
+                    "no byte of the request's body for " + seconds + "s",
+                    "Send the body without long pauses.");
         }
+    }
+
+    private void refuse(EdgeError error, String reason, String remedy) {
+        exchange.setPersistent(false);
+        body.fail(new RefusedBodyException(error, new Ruling(Decider.VALIDATION, reason, remedy)));
     }
 }

@@ -4,6 +4,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Protocols;
@@ -46,6 +47,22 @@ final class Requests {
         } catch (NumberFormatException e) {
             return OptionalLong.empty(); // a phase refuses it
         }
+    }
+
+    /** Checks what has come of the body already, and returns what is to check the rest. */
+    static ChunkCheck chunks(HttpServerExchange exchange) {
+        if (exchange.isRequestComplete()
+                || !exchange.getRequestHeaders().contains(io.undertow.util.Headers.TRANSFER_ENCODING)
+                || !(exchange.getConnection() instanceof AbstractServerConnection connection)) {
+            return ChunkCheck.none();
+        }
+        var check = ChunkCheck.ofChunks();
+        var begun = connection.getExtraBytes();
+        if (begun != null) {
+            var bytes = begun.getBuffer();
+            bytes.limit(bytes.position() + check.pass(bytes, bytes.position(), bytes.remaining()));
+        }
+        return check;
     }
 
     private static String authority(HeaderMap map) {

@@ -18,6 +18,7 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
     private final @Nullable Line line;
     private final FrontParts parts;
     private final Report report = new Report();
+    private ChunkCheck check = ChunkCheck.none();
     private @Nullable ChannelSink sink;
     private @Nullable Interim interim;
     private boolean over;
@@ -30,14 +31,15 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
 
     void begin(Service service, Arrival arrival) {
         parts.inFlight().begin();
-        var body = RequestBody.of(exchange, parts, this::requestRead);
+        check = Requests.chunks(exchange);
+        var body = RequestBody.of(exchange, check, parts, this::requestRead);
         var request = Requests.of(exchange, body, line);
         exchange.getRequestHeaders().remove(io.undertow.util.Headers.EXPECT); // or Undertow would have its own say
         if (line == null) {
             // a reset of the stream wakes its sink
             Connectors.getConduitSinkChannel(exchange).setWriteListener(channel -> visitorLeft());
         } else {
-            line.begin();
+            line.begin(check);
             exchange.addExchangeCompleteListener(this);
             if (request.headers().hasToken("Connection", "close")) {
                 exchange.setPersistent(false);
@@ -132,6 +134,7 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
         if (outcome != Outcome.DELIVERED) {
             Abort.cut(exchange);
         } else if (!exchange.isRequestComplete()) {
+            check.answered();
             Lingering.start(exchange, parts.clock());
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -65,6 +66,17 @@ final class RawVisitor implements AutoCloseable {
     /** Reads until the edge closes. */
     String rest() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads until the edge closes; "reset" if it resets. */
+    String restOrReset() throws SocketTimeoutException {
+        try {
+            return rest();
+        } catch (SocketTimeoutException hangs) {
+            throw hangs;
+        } catch (IOException reset) {
+            return "reset";
+        }
     }
 
     /** Reads until the edge closes, and returns how much it was. */
