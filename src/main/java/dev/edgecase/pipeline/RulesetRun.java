@@ -5,27 +5,62 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.set.Skips;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * What the rules of one phase made of a request. With the facts they saw, every rule, matched or not, can be explained afterwards.
- *
- * @param phase which
- * @param rulesets all rules of the zone, as they were then
- * @param facts what the rules saw
- * @param before what had been skipped before
- * @param hits the rules that matched, in order
- * @param writes what came of them, filled in by the phase that carries them out
+ * What the rules of one phase made of a request. With the facts they saw, every rule, matched or not, can be explained afterwards;
+ * what came of those that matched is put into words only when somebody asks.
  */
-public record RulesetRun(
-        RulePhase phase, Rulesets rulesets, Facts facts, Skips before, List<Engine.Hit> hits, List<Write> writes)
-        implements Journey.Noted {
-    /** Runs a phase; what comes of it is written down later. */
+public final class RulesetRun implements Journey.Noted {
+    private final RulePhase phase;
+    private final Rulesets rulesets;
+    private final Facts facts;
+    private final Skips before;
+    private final List<Engine.Hit> hits;
+    private Supplier<List<Write>> writes = List::of;
+
+    private RulesetRun(RulePhase phase, Rulesets rulesets, Facts facts, Skips skips) {
+        this.phase = phase;
+        this.rulesets = rulesets;
+        this.facts = facts;
+        this.before = skips.copy();
+        this.hits = Engine.run(rulesets, phase, facts, skips);
+    }
+
+    /** Runs a phase; what comes of it is told later. */
     public static RulesetRun of(RulePhase phase, Rulesets rulesets, Facts facts, Skips skips) {
-        var before = skips.copy();
-        var hits = List.copyOf(Engine.run(rulesets, phase, facts, skips));
-        return new RulesetRun(phase, rulesets, facts, before, hits, new ArrayList<>(0));
+        return new RulesetRun(phase, rulesets, facts, skips);
+    }
+
+    /** Returns which phase it was. */
+    public RulePhase phase() {
+        return phase;
+    }
+
+    /** Returns all rules of the zone, as they were then. */
+    public Rulesets rulesets() {
+        return rulesets;
+    }
+
+    /** Returns what the rules saw. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Returns the rules that matched, in order. */
+    public List<Engine.Hit> hits() {
+        return hits;
+    }
+
+    /** Returns what came of them. */
+    public List<Write> writes() {
+        return writes.get();
+    }
+
+    /** Says what came of the rules; asked for by people only, and then perhaps long after the request. */
+    public void wrote(Supplier<List<Write>> told) {
+        writes = told;
     }
 
     /** Returns every rule that was evaluated, in order, whether it matched or not. */

@@ -4,6 +4,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.Text;
 import java.util.ArrayList;
@@ -42,11 +43,14 @@ final class HeaderEdits {
 
         /** Without a value a {@code set} removes, and an {@code add}, so assumed, does nothing. */
         private void make(Headers.Builder headers) {
-            switch (edit.operation()) {
-                case SET ->
-                    value.ifPresentOrElse(text -> headers.set(edit.name(), text), () -> headers.remove(edit.name()));
-                case ADD -> value.ifPresent(text -> headers.add(edit.name(), text));
-                case REMOVE -> headers.remove(edit.name());
+            if (value.isEmpty()) {
+                if (edit.operation() != Operation.ADD) {
+                    headers.remove(edit.name());
+                }
+            } else if (edit.operation() == Operation.ADD) {
+                headers.add(edit.name(), value.get());
+            } else {
+                headers.set(edit.name(), value.get());
             }
         }
     }
@@ -56,7 +60,9 @@ final class HeaderEdits {
         var edits = new ArrayList<Edit>();
         for (var hit : run.hits()) {
             if (hit.rule().action() instanceof Action.RewriteHeaders rewrite) {
-                rewrite.changes().forEach(edit -> edits.add(new Edit(hit, edit, value(edit, run))));
+                for (var edit : rewrite.changes()) {
+                    edits.add(new Edit(hit, edit, value(edit, run)));
+                }
             }
         }
         return edits;
@@ -75,15 +81,21 @@ final class HeaderEdits {
             return before;
         }
         var builder = before.edit();
-        var last = new LinkedHashMap<String, Edit>();
         for (var edit : edits) {
             edit.make(builder);
-            last.put(edit.edit().name().toLowerCase(Locale.ROOT), edit);
         }
         var after = builder.build();
-        last.forEach((name, edit) -> run.writes()
-                .add(new RulesetRun.Write(edit.hit(), "headers." + name, joined(before, name), joined(after, name))));
+        run.wrote(() -> writes(edits, before, after));
         return after;
+    }
+
+    private static List<RulesetRun.Write> writes(List<Edit> edits, Headers before, Headers after) {
+        var last = new LinkedHashMap<String, Edit>();
+        edits.forEach(edit -> last.put(edit.edit().name().toLowerCase(Locale.ROOT), edit));
+        var writes = new ArrayList<RulesetRun.Write>();
+        last.forEach((name, edit) -> writes.add(
+                new RulesetRun.Write(edit.hit(), "headers." + name, joined(before, name), joined(after, name))));
+        return writes;
     }
 
     private static String joined(Headers headers, String name) {

@@ -42,10 +42,11 @@ public final class RequestTransformPhase implements RequestPhase {
 
     private static Decision transform(EdgeRequest request, RulesetRun run, Exchange exchange) {
         var edits = HeaderEdits.of(run);
-        var refused =
-                edits.stream().flatMap(edit -> refusal(edit, run).stream()).findFirst();
-        if (refused.isPresent()) {
-            return refused.get();
+        for (var edit : edits) {
+            var refused = refusal(edit, run);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
         }
         var headers = HeaderEdits.apply(edits, request.headers(), run);
         if (removes(edits) && !headers.contains(FORWARDED_FOR)) {
@@ -94,8 +95,12 @@ public final class RequestTransformPhase implements RequestPhase {
 
     /** Removing the field is undone on the way to the origin, only Workers would see it gone; the value is assumed. */
     private static boolean removes(List<Edit> edits) {
-        return edits.stream()
-                .anyMatch(edit -> edit.edit().operation() == Operation.REMOVE
-                        && edit.edit().name().equalsIgnoreCase(FORWARDED_FOR));
+        for (var edit : edits) {
+            if (edit.edit().operation() == Operation.REMOVE
+                    && edit.edit().name().equalsIgnoreCase(FORWARDED_FOR)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -24,9 +24,8 @@ public final class ResponseTransformPhase implements ResponsePhase {
     }
 
     private static EdgeResponse transform(EdgeResponse response, RulesetRun run, Exchange exchange) {
-        var edits = HeaderEdits.of(run).stream()
-                .filter(edit -> isLegal(edit, exchange))
-                .toList();
+        var edits = HeaderEdits.of(run);
+        edits.removeIf(edit -> !isLegal(edit, exchange));
         return response.with(HeaderEdits.apply(edits, response.headers(), run));
     }
 

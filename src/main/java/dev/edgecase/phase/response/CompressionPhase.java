@@ -9,6 +9,7 @@ import dev.edgecase.pipeline.ResponsePhase;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import java.util.List;
 
 /**
  * Gives a response the coding that the last matching Compression Rule chooses. Without a rule it stays as it is.
@@ -19,7 +20,6 @@ public final class CompressionPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_RESPONSE_COMPRESSION, response, exchange)
-                .filter(run -> !run.hits().isEmpty())
                 .map(run -> compress(response, run, exchange))
                 .orElse(response);
     }
@@ -36,7 +36,8 @@ public final class CompressionPhase implements ResponsePhase {
                 exchange.zone().plan(),
                 journey.passedFromOrigin() && journey.originHeaders().hasToken("Cache-Control", "no-transform"));
         var encoding = ResponseEncoding.of(rule.algorithms(), response, circumstances);
-        run.writes().add(new RulesetRun.Write(last, "content-encoding", encoding.before(), encoding.after()));
+        var write = new RulesetRun.Write(last, "content-encoding", encoding.before(), encoding.after());
+        run.wrote(() -> List.of(write));
         if (encoding.reason() != ResponseEncoding.Reason.CHOSEN) {
             journey.note(
                     "CompressionPhase",

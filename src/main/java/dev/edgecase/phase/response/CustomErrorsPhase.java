@@ -17,6 +17,7 @@ import dev.edgecase.rules.set.Engine.Hit;
 import dev.edgecase.rules.set.Ruleset;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,11 +76,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
         }
         return content(error, exchange).map(asset -> {
             var status = error.status().orElse(response.status());
-            run.writes()
-                    .add(new RulesetRun.Write(hit, "body", "", error.isAsset() ? error.content() : "inline content"));
-            if (status != response.status()) {
-                run.writes().add(new RulesetRun.Write(hit, "status", "" + response.status(), "" + status));
-            }
+            run.wrote(() -> writes(error, hit, response.status(), status));
             exchange.rule(ruling(hit, run, response.status(), exchange.journey().ruling()));
             return replaced(response, status, asset.contentType(), PageTokens.fill(asset.content(), exchange));
         });
@@ -93,6 +90,13 @@ public final class CustomErrorsPhase implements ResponsePhase {
         return Optional.ofNullable(
                         exchange.zone().rules().traffic().pages().assets().get(error.content()))
                 .map(asset -> new Asset(asset.content(), error.contentType().orElse(asset.contentType())));
+    }
+
+    private static List<RulesetRun.Write> writes(Action.ServeError error, Hit hit, int before, int after) {
+        var body = new RulesetRun.Write(hit, "body", "", error.isAsset() ? error.content() : "inline content");
+        return before == after
+                ? List.of(body)
+                : List.of(body, new RulesetRun.Write(hit, "status", "" + before, "" + after));
     }
 
     private static Ruling ruling(Hit hit, RulesetRun run, int status, Ruling before) {

@@ -12,12 +12,12 @@ import java.util.Optional;
 public final class RulesetRunner {
     private RulesetRunner() {}
 
-    /** Runs a phase that sees the request alone; empty where no rules are written for it. */
+    /** Runs a phase that sees the request alone; empty where no rule matched. */
     public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
         return run(phase, Optional.empty(), exchange);
     }
 
-    /** Runs a phase that sees the response too. */
+    /** Runs a phase that sees the response too; empty where no rule matched. */
     public static Optional<RulesetRun> run(RulePhase phase, EdgeResponse response, Exchange exchange) {
         return run(phase, Optional.of(response), exchange);
     }
@@ -36,6 +36,6 @@ public final class RulesetRunner {
                 .orElseGet(() -> RequestFields.facts(exchange));
         var run = RulesetRun.of(phase, rulesets, facts, exchange.skips());
         exchange.journey().note(run);
-        return Optional.of(run);
+        return run.hits().isEmpty() ? Optional.empty() : Optional.of(run);
     }
 }

@@ -37,7 +37,7 @@ final class ConfigurationRulesPhase implements RequestPhase {
                                 merged.put(name, new RulesetRun.Write(hit, name, before(name, exchange), value)));
             }
         }
-        run.writes().addAll(merged.values());
+        run.wrote(() -> List.copyOf(merged.values()));
         if (merged.containsKey(REQUEST_BUFFERING)
                 && merged.get(REQUEST_BUFFERING).after().equals("full")) {
             exchange.bufferRequest();

@@ -10,6 +10,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action.Route;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,7 +38,7 @@ final class OriginRulesPhase implements RequestPhase {
                                         hit, name, name.equals("host_header") ? request.authority() : "", value)));
             }
         }
-        run.writes().addAll(writes.values());
+        run.wrote(() -> List.copyOf(writes.values()));
         if (!writes.isEmpty()) {
             exchange.journey().note("OriginRulesPhase", RuleWords.writes(run));
         }

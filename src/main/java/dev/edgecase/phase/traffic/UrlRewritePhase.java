@@ -17,6 +17,7 @@ import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.set.UrlNormalization;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * URL Rewrite Rules: path and query each become what the last rule that matches makes of them, and all rules read the URL as it was
@@ -47,8 +48,10 @@ final class UrlRewritePhase implements RequestPhase {
             return refusal.get();
         }
         var seen = Url.of(exchange.target());
-        path.ifPresent(part -> part.note("uri.path", seen.path()));
-        query.ifPresent(part -> part.note("uri.query", seen.query()));
+        run.wrote(() -> Stream.concat(
+                        path.stream().map(part -> part.write("uri.path", seen.path())),
+                        query.stream().map(part -> part.write("uri.query", seen.query())))
+                .toList());
         exchange.journey().note("UrlRewritePhase", RuleWords.writes(run));
         exchange.target(changed(seen, path, query).target());
         var sent = changed(Url.of(request.target()), path.filter(Part::isForOrigin), query.filter(Part::isForOrigin));
@@ -81,8 +84,8 @@ final class UrlRewritePhase implements RequestPhase {
             return text.orElseThrow();
         }
 
-        void note(String parameter, String before) {
-            run.writes().add(new RulesetRun.Write(hit, parameter, before, value()));
+        RulesetRun.Write write(String parameter, String before) {
+            return new RulesetRun.Write(hit, parameter, before, value());
         }
 
         Optional<Decision> refusal(String name, Exchange exchange) {
