@@ -55,7 +55,7 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     private Assembly(EdgeConfig config) {
         this.config = config;
-        this.zones = new ZoneStore(config.zone());
+        this.zones = new ZoneStore(config.zone(), config.clock());
         this.authority = new Lazy<>(() -> config.certificates()
                 .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))
                 .orElseGet(() -> CertificateAuthority.temporary(EdgeClock.outside())));

@@ -2,6 +2,7 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.PageRule.Forwarding;
 import dev.edgecase.rules.set.UrlPattern;
@@ -82,6 +83,7 @@ final class PageRuleReader {
                 pattern,
                 given.key("priority").whole(1, MOST_PRIORITY).orElse(1),
                 settings,
+                PageCache.NONE,
                 forwarding);
         return new Dated(
                 rule,

@@ -3,18 +3,20 @@ package dev.edgecase.unit;
 /** The zone's plan, which sets limits and opens features. */
 public enum Plan {
     /** Free. */
-    FREE(100),
+    FREE(100, 512),
     /** Pro. */
-    PRO(100),
+    PRO(100, 512),
     /** Business. */
-    BUSINESS(200),
+    BUSINESS(200, 512),
     /** Enterprise. */
-    ENTERPRISE(500);
+    ENTERPRISE(500, 5 * 1024);
 
     private final long uploadMegabytes;
+    private final long cachedMegabytes;
 
-    Plan(long megabytes) {
-        this.uploadMegabytes = megabytes;
+    Plan(long uploadMegabytes, long cachedMegabytes) {
+        this.uploadMegabytes = uploadMegabytes;
+        this.cachedMegabytes = cachedMegabytes;
     }
 
     /**
@@ -23,5 +25,13 @@ public enum Plan {
      */
     public DataSize maxUpload() {
         return DataSize.ofMegabytes(uploadMegabytes);
+    }
+
+    /**
+     * Returns the largest response body that is cached.
+     * Source: Cloudflare docs, cache/concepts/default-cache-behavior. Certainty: documented.
+     */
+    public DataSize maxCached() {
+        return DataSize.ofMegabytes(cachedMegabytes);
     }
 }

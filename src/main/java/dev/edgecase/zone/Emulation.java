@@ -24,6 +24,7 @@ import java.util.Map;
  * @param maxRewrite longest path or query that a URL rewrite may make; longer is Error 1036. Default 4 KB
  * @param cacheRedirects send {@code Cache-Control: max-age=3600} with the 301 and 308 of rules. Default on
  * @param nilNotEqual whether {@code ne} of rules is true of a missing value, as in the open-source engine. Default off
+ * @param cache those about the cache
  */
 public record Emulation(
         DataSize maxTarget,
@@ -43,7 +44,8 @@ public record Emulation(
         boolean logEdgeCodeAsOrigin,
         DataSize maxRewrite,
         boolean cacheRedirects,
-        boolean nilNotEqual) {
+        boolean nilNotEqual,
+        CacheKnobs cache) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -64,7 +66,8 @@ public record Emulation(
             false,
             DataSize.ofKilobytes(4),
             true,
-            false);
+            false,
+            CacheKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -111,7 +111,8 @@ public final class KnobNames {
                 values.onOff("log_edge_code_as_origin", so.logEdgeCodeAsOrigin()),
                 values.size("max_rewrite", so.maxRewrite()),
                 values.onOff("cache_redirects", so.cacheRedirects()),
-                values.onOff("nil_not_equal", so.nilNotEqual()));
+                values.onOff("nil_not_equal", so.nilNotEqual()),
+                so.cache());
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -115,7 +115,9 @@ public final class SettingNames {
                 originMaxHttpVersion(so.originMaxHttpVersion()),
                 enterprise("origin_error_page_pass_thru", so.originErrorPagePassThru()),
                 maxUpload(so.maxUpload()),
-                readTimeout(so.proxyReadTimeout()));
+                readTimeout(so.proxyReadTimeout()),
+                so.brotli(),
+                so.cache());
     }
 
     private Protocol originMaxHttpVersion(Protocol otherwise) {

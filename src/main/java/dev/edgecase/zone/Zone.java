@@ -2,6 +2,7 @@ package dev.edgecase.zone;
 
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.unit.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,13 @@ public record Zone(
     /** Returns the same zone in an account with these other names. */
     public Zone withRecords(Map<String, Origins> others) {
         return new Zone(hosts, plan, settings, origins, timeouts, emulation, rules, others);
+    }
+
+    /** Returns the zone in use: what ends by itself and was switched on without a time begins now. */
+    Zone begunAt(Instant now) {
+        var options = settings.cache();
+        var begun = options.developmentMode().begunAt(now);
+        return begun == options.developmentMode() ? this : with(plan, settings.with(options.with(begun)));
     }
 
     /** Tells whether the host, without port and in any case, is served by this zone. */

@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param originErrorPagePassThru let the origin's own 502 and 504 pages pass; default off
  * @param maxUpload largest request body; default by plan
  * @param proxyReadTimeout longest wait between two reads from the origin, to 524; default 120 s
+ * @param brotli ask origins for br beside gzip, and use it towards visitors; default on
+ * @param cache those about caching
  */
 public record ZoneSettings(
         EncryptionMode ssl,
@@ -31,7 +33,9 @@ public record ZoneSettings(
         Protocol originMaxHttpVersion,
         boolean originErrorPagePassThru,
         DataSize maxUpload,
-        Duration proxyReadTimeout) {
+        Duration proxyReadTimeout,
+        boolean brotli,
+        CacheOptions cache) {
 
     /**
      * The default of {@code proxy_read_timeout}. The newest pages say 125 s, the error page 120 s; set it to 125 to have the former.
@@ -57,6 +61,26 @@ public record ZoneSettings(
                 plan == Plan.ENTERPRISE ? Protocol.HTTP_1_1 : Protocol.HTTP_2,
                 false,
                 plan.maxUpload(),
-                DEFAULT_PROXY_READ_TIMEOUT);
+                DEFAULT_PROXY_READ_TIMEOUT,
+                true,
+                CacheOptions.DEFAULTS);
+    }
+
+    /** Returns the same settings with others about caching. */
+    public ZoneSettings with(CacheOptions others) {
+        return new ZoneSettings(
+                ssl,
+                alwaysUseHttps,
+                pseudoIpv4,
+                ipGeolocation,
+                trueClientIpHeader,
+                webSockets,
+                http2,
+                originMaxHttpVersion,
+                originErrorPagePassThru,
+                maxUpload,
+                proxyReadTimeout,
+                brotli,
+                others);
     }
 }

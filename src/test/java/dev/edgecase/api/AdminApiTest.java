@@ -44,7 +44,7 @@ class AdminApiTest {
                 "1.2.3",
                 journal,
                 totals,
-                new ZoneStore(InMemoryEdge.zone(EncryptionMode.FULL)),
+                new ZoneStore(InMemoryEdge.zone(EncryptionMode.FULL), clock),
                 clock,
                 new FaultSwitch(clock),
                 () -> new byte[] {1, 2, 3},

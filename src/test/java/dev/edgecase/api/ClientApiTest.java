@@ -16,6 +16,7 @@ import dev.edgecase.testkit.JourneyStory;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.ZoneStore;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +31,8 @@ class ClientApiTest {
     private static final String TOKEN = "Bearer t";
 
     private final List<Tracer.Order> orders = new ArrayList<>();
-    private final ZoneStore zones =
-            new ZoneStore(InMemoryEdge.zone(EncryptionMode.FULL).withHosts(List.of("shop.test")));
+    private final ZoneStore zones = new ZoneStore(
+            InMemoryEdge.zone(EncryptionMode.FULL).withHosts(List.of("shop.test")), InstantSource.system());
     private final ClientApi api = new ClientApi(new TracePage(zones, this::trace));
 
     private CompletableFuture<Journey> trace(Tracer.Order order) {

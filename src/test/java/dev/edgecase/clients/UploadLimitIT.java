@@ -121,7 +121,9 @@ class UploadLimitIT {
                 s.originMaxHttpVersion(),
                 s.originErrorPagePassThru(),
                 most,
-                s.proxyReadTimeout());
+                s.proxyReadTimeout(),
+                s.brotli(),
+                s.cache());
         return zone.with(plan, settings);
     }
 }

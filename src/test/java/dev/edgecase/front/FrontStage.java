@@ -110,7 +110,7 @@ final class FrontStage implements AutoCloseable {
                 List.of(),
                 (error, ruling, exchange) -> page(error, ruling.reason()),
                 client(origin),
-                new ZoneStore(zone),
+                new ZoneStore(zone, clock),
                 new RayIds(1, "FRA"),
                 clock,
                 journeys::add));

@@ -57,7 +57,7 @@ public final class InMemoryEdge {
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
 
     private InMemoryEdge(Zone zone) {
-        this.zones = new ZoneStore(zone);
+        this.zones = new ZoneStore(zone, clock);
         var pages = new NegotiatedErrorPages();
         var ports = new EdgePorts() {
             @Override

@@ -131,7 +131,7 @@ public final class JourneyStory {
                 List.of(),
                 (error, ruling, exchange) -> page(error),
                 new Origin(),
-                new ZoneStore(zone),
+                new ZoneStore(zone, clock),
                 new RayIds(7, "FRA"),
                 clock,
                 journeys::add));

@@ -60,7 +60,9 @@ public final class Knobs {
                 s.originMaxHttpVersion(),
                 passThru,
                 s.maxUpload(),
-                s.proxyReadTimeout());
+                s.proxyReadTimeout(),
+                s.brotli(),
+                s.cache());
     }
 
     /** The zone with geolocation, True-Client-IP and WebSockets set so. */
@@ -79,7 +81,9 @@ public final class Knobs {
                         s.originMaxHttpVersion(),
                         s.originErrorPagePassThru(),
                         s.maxUpload(),
-                        s.proxyReadTimeout()));
+                        s.proxyReadTimeout(),
+                        s.brotli(),
+                        s.cache()));
     }
 
     /** The zone with other knobs. */

@@ -1,8 +1,11 @@
 package dev.edgecase.rules.cache;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * What one writer says about caching; what is empty was not said. Of several, {@link #overriddenBy} keeps the last word on each
@@ -91,5 +94,27 @@ public record CacheSettings(
                 later.rangeRequests.or(() -> rangeRequests),
                 later.vary.or(() -> vary),
                 strip.overriddenBy(later.strip));
+    }
+
+    /** Returns the API's names of the settings about which something is said. */
+    public List<String> said() {
+        var names = new ArrayList<String>();
+        BiConsumer<String, Optional<?>> told = (name, value) -> value.ifPresent(any -> names.add(name));
+        told.accept("cache", cache);
+        told.accept("edge_ttl", edgeTtl);
+        told.accept("browser_ttl", browserTtl);
+        told.accept("cache_key", key.equals(KeySettings.NONE) ? Optional.empty() : Optional.of(key));
+        told.accept("additional_cacheable_ports", additionalPorts);
+        told.accept("read_timeout", readTimeout);
+        told.accept("serve_stale", disableStaleWhileUpdating);
+        told.accept("respect_strong_etags", respectStrongEtags);
+        told.accept("origin_error_page_passthru", originErrorPagePassThru);
+        told.accept("origin_cache_control", originCacheControl);
+        told.accept("origin_range_requests", rangeRequests);
+        told.accept("vary", vary);
+        told.accept("strip_etags", strip.etag);
+        told.accept("strip_last_modified", strip.lastModified);
+        told.accept("strip_set_cookie", strip.setCookie);
+        return names;
     }
 }

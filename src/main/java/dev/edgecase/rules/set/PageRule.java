@@ -1,5 +1,6 @@
 package dev.edgecase.rules.set;
 
+import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.value.ByteText;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,16 @@ import java.util.regex.Pattern;
  * @param pattern which URLs it is about
  * @param priority the highest of those that match is the only one that counts
  * @param settings values by the API's action id, those that change settings for the request
- * @param forwarding where it redirects to; excludes settings
+ * @param cache what it says about caching
+ * @param forwarding where it redirects to; excludes all else
  */
 public record PageRule(
-        String name, UrlPattern pattern, int priority, Map<String, String> settings, Optional<Forwarding> forwarding) {
+        String name,
+        UrlPattern pattern,
+        int priority,
+        Map<String, String> settings,
+        PageCache cache,
+        Optional<Forwarding> forwarding) {
     /** Keeps a map that nobody changes. */
     public PageRule {
         settings = Map.copyOf(settings);

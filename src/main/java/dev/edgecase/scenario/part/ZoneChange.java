@@ -73,6 +73,8 @@ public record ZoneChange(
                 so.originMaxHttpVersion() == byDefault(zone.plan()) ? byDefault(plan) : so.originMaxHttpVersion(),
                 so.originErrorPagePassThru(),
                 so.maxUpload().equals(zone.plan().maxUpload()) ? plan.maxUpload() : so.maxUpload(),
-                so.proxyReadTimeout());
+                so.proxyReadTimeout(),
+                so.brotli(),
+                so.cache());
     }
 }

@@ -12,6 +12,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.set.Action.Redirect;
 import dev.edgecase.rules.set.Action.RewriteUri;
 import dev.edgecase.rules.set.Action.Route;
@@ -34,12 +35,17 @@ class PageRulePhasesTest {
     private final Rules rules = new Rules();
 
     private void rule(String pattern, Map<String, String> settings) {
-        rules.pageRule(new PageRule(pattern, UrlPattern.of(pattern), 1, settings, Optional.empty()));
+        rules.pageRule(new PageRule(pattern, UrlPattern.of(pattern), 1, settings, PageCache.NONE, Optional.empty()));
     }
 
     private void forwarding(String pattern, String url, int status) {
         rules.pageRule(new PageRule(
-                pattern, UrlPattern.of(pattern), 1, Map.of(), Optional.of(new PageRule.Forwarding(url, status))));
+                pattern,
+                UrlPattern.of(pattern),
+                1,
+                Map.of(),
+                PageCache.NONE,
+                Optional.of(new PageRule.Forwarding(url, status))));
     }
 
     private InMemoryEdge edge() {

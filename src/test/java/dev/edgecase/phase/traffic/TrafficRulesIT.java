@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.LeafRequest;
+import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.list.ListLimits;
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.list.RuleLists;
@@ -173,6 +174,7 @@ class TrafficRulesIT {
                 UrlPattern.of("*shop.test/img/*"),
                 1,
                 Map.of(),
+                PageCache.NONE,
                 Optional.of(new PageRule.Forwarding("https://img.shop.test/$2", 302))));
         try (var edge = edge()) {
             assertThat(get(edge, "/IMG/a.png?b").header("Location")).isEqualTo("https://img.shop.test/a.png?b");

@@ -1,0 +1,58 @@
+package dev.edgecase.testkit;
+
+import dev.edgecase.rules.cache.BrowserTtl;
+import dev.edgecase.rules.cache.CacheSettings;
+import dev.edgecase.rules.cache.EdgeTtl;
+import dev.edgecase.rules.cache.KeySettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a rule says about caching, one thing each; {@link CacheSettings#overriddenBy} makes more of them. */
+public final class CacheSaid {
+    private CacheSaid() {}
+
+    /** Eligible, or bypass. */
+    public static CacheSettings cache(boolean eligible) {
+        return said(Optional.of(eligible), Optional.empty(), Optional.empty(), KeySettings.NONE);
+    }
+
+    /** {@code override_origin} with so many seconds. */
+    public static CacheSettings edgeTtl(int seconds) {
+        return edgeTtl(new EdgeTtl(EdgeTtl.Mode.OVERRIDE_ORIGIN, Duration.ofSeconds(seconds), List.of()));
+    }
+
+    /** That edge TTL. */
+    public static CacheSettings edgeTtl(EdgeTtl ttl) {
+        return said(Optional.empty(), Optional.of(ttl), Optional.empty(), KeySettings.NONE);
+    }
+
+    /** That browser TTL. */
+    public static CacheSettings browserTtl(BrowserTtl ttl) {
+        return said(Optional.empty(), Optional.empty(), Optional.of(ttl), KeySettings.NONE);
+    }
+
+    /** That key. */
+    public static CacheSettings key(KeySettings key) {
+        return said(Optional.empty(), Optional.empty(), Optional.empty(), key);
+    }
+
+    private static CacheSettings said(
+            Optional<Boolean> cache, Optional<EdgeTtl> edgeTtl, Optional<BrowserTtl> browserTtl, KeySettings key) {
+        var none = CacheSettings.NONE;
+        return new CacheSettings(
+                cache,
+                edgeTtl,
+                browserTtl,
+                key,
+                none.additionalPorts(),
+                none.readTimeout(),
+                none.disableStaleWhileUpdating(),
+                none.respectStrongEtags(),
+                none.originErrorPagePassThru(),
+                none.originCacheControl(),
+                none.rangeRequests(),
+                none.vary(),
+                none.strip());
+    }
+}
