@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.edgecase.rules.value.Replacement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Predicate;
 public final class Regex {
     /** The most chars that RE2/J's parser may copy, which takes a tenth of a second. */
     private static final long MOST_WORK = 500_000_000;
+
+    private static final RegexLimits ANY_SIZE = new RegexLimits(Long.MAX_VALUE, RegexLimits.DEFAULTS.nesting());
 
     private final String pattern;
     private final int groups;
@@ -73,6 +76,19 @@ public final class Regex {
                     pattern, "not emulated: so many classes of characters in one pattern; repeat them with {%d}", 2);
         }
         return new Regex(pattern, parsed, marks, printed);
+    }
+
+    /**
+     * A text without which nothing matches.
+     *
+     * @param text in lower case, whatever case the pattern wants
+     * @param atStart whether it is the value's beginning
+     */
+    public record Landmark(String text, boolean atStart) {}
+
+    /** Returns the most telling text that every value holds, its ASCII letters in lower case, that a pattern that compiles matches. */
+    public static Optional<Landmark> landmark(String pattern) {
+        return Shortcut.landmark(PatternParser.parse(pattern, ANY_SIZE).node());
     }
 
     private static RegexProblem tooLarge(String pattern, String message, long number) {

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.regex;
 
+import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,43 @@ final class Shortcut {
         return first.isEmpty() || !isPlace(parts.get(0), Anchor.TEXT_START)
                 ? Optional.empty()
                 : Optional.of(new Shortcut(true, false, List.of(Text.of(first))));
+    }
+
+    /** Returns the beginning of all that is bound to the start, or else the longest text that every match holds. */
+    static Optional<Regex.Landmark> landmark(Node node) {
+        var parts = new ArrayList<Node>();
+        layOpen(node, parts);
+        if (!parts.isEmpty() && isPlace(parts.get(0), Anchor.TEXT_START)) {
+            var beginning = letters(parts, 1);
+            if (beginning.length() > 1) {
+                return Optional.of(new Regex.Landmark(beginning, true));
+            }
+        }
+        var longest = "";
+        for (var at = 0; at < parts.size(); at++) {
+            var letters = letters(parts, at);
+            longest = letters.length() > longest.length() ? letters : longest;
+            at += letters.length();
+        }
+        return longest.isEmpty() ? Optional.empty() : Optional.of(new Regex.Landmark(longest, false));
+    }
+
+    /** Returns the bytes that stand there in a row, letters in lower case; ends before the first place that may be several bytes. */
+    private static String letters(List<Node> parts, int from) {
+        var letters = new StringBuilder();
+        for (var part : parts.subList(from, parts.size())) {
+            if (!(part instanceof Node.OneOf one) || !isLetter(one.bytes())) {
+                break;
+            }
+            letters.append(ByteText.lower((char) one.bytes().first(0)));
+        }
+        return letters.toString();
+    }
+
+    /** Tells whether it is one byte, or one letter in both cases. */
+    private static boolean isLetter(CodeSet bytes) {
+        return bytes.isSingle()
+                || (bytes.count() == 2 && ByteText.lower((char) bytes.first(0)) == bytes.last(bytes.ranges() - 1));
     }
 
     boolean find(String value) {

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.set;
 
+import dev.edgecase.rules.regex.Regex;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.tree.Node;
 import dev.edgecase.rules.tree.Node.Call;
@@ -23,12 +24,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something without which a filter cannot hold: a field has a certain value, or its text begins with a certain one in any case, or
- * there is something in it at all.
+ * Something without which a filter cannot hold: a field has a certain value, or its text begins with a certain one or holds it, in
+ * any case, or there is something in it at all.
  *
  * @param kind what must be so
  * @param field of which field
- * @param value the value, or the beginning in lower case, or the key of a map's value that must be there; empty for a text
+ * @param value the value, or the beginning or part in lower case, or the key of a map's value that must be there; empty for a text
  */
 record Clue(Kind kind, Field field, Object value) {
     /** The kinds of clues, the one that leaves out most in front. */
@@ -36,7 +37,9 @@ record Clue(Kind kind, Field field, Object value) {
         /** The field has this value. */
         VALUE(0),
         /** Its text begins so, in any case. */
-        BEGINNING(2),
+        BEGINNING(1),
+        /** Its text holds this, in any case. */
+        PART(2),
         /** Its text is not empty, or its map has that key. */
         PRESENCE(4);
 
@@ -50,6 +53,9 @@ record Clue(Kind kind, Field field, Object value) {
     /** Texts that many requests do not have. */
     private static final Set<String> OFTEN_EMPTY =
             Set.of("http.cookie", "http.referer", "http.request.uri.query", "http.user_agent", "http.x_forwarded_for");
+
+    /** Texts that are too long to be gone through for every request that has them. */
+    private static final Set<String> LONG = Set.of("http.cookie");
 
     /** Fields that many rules and requests have in common. */
     private static final Set<String> WEAK =
@@ -68,9 +74,9 @@ record Clue(Kind kind, Field field, Object value) {
             return comparison(compare);
         }
         if (filter instanceof Call call
-                && isCall(call, "starts_with")
-                && call.arguments().get(1) instanceof Literal start) {
-            return beginning(textField(call.arguments().get(0)), (String) start.value());
+                && call.arguments().size() == 2
+                && call.arguments().get(1) instanceof Literal literal) {
+            return call(call, literal.value());
         }
         if (filter instanceof Quantified any && !any.all() && any.part() instanceof Compare compare) {
             return elements(compare.left());
@@ -95,11 +101,19 @@ record Clue(Kind kind, Field field, Object value) {
     }
 
     private int weakness() {
-        return kind != Kind.PRESENCE && WEAK.contains(field.name()) ? Kind.BEGINNING.weakness + 1 : kind.weakness;
+        return kind != Kind.PRESENCE && WEAK.contains(field.name()) ? Kind.PART.weakness + 1 : kind.weakness;
     }
 
     private static int weakness(List<Clue> clues) {
         return clues.stream().mapToInt(clue -> clue.weakness()).max().orElse(0);
+    }
+
+    private static Optional<List<Clue>> call(Call call, Object literal) {
+        var left = call.arguments().get(0);
+        if (isCall(call, "starts_with")) {
+            return beginning(textField(left), (String) literal);
+        }
+        return isCall(call, "ends_with") ? part(left, (String) literal) : Optional.empty();
     }
 
     private static Optional<List<Clue>> comparison(Compare compare) {
@@ -107,7 +121,8 @@ record Clue(Kind kind, Field field, Object value) {
             case EQ -> equal(compare.left(), List.of(((Right.One) compare.right()).value()));
             case IN -> compare.right() instanceof Right.Set set ? among(compare.left(), set) : Optional.empty();
             case WILDCARD, STRICT_WILDCARD -> pattern(compare);
-            case CONTAINS -> ((Right.One) compare.right()).value().equals("") ? Optional.empty() : text(compare.left());
+            case MATCHES -> landmark(compare);
+            case CONTAINS -> part(compare.left(), (String) ((Right.One) compare.right()).value());
             default -> Optional.empty();
         };
     }
@@ -135,7 +150,15 @@ record Clue(Kind kind, Field field, Object value) {
     private static Optional<List<Clue>> pattern(Compare compare) {
         var pattern = Wildcard.compile(
                 ((Right.Pattern) compare.right()).source(), compare.operator() == Operator.STRICT_WILDCARD);
-        return beginning(textField(compare.left()), pattern.beginning());
+        var beginning = beginning(textField(compare.left()), pattern.beginning());
+        return beginning.isPresent() ? beginning : part(compare.left(), pattern.longest());
+    }
+
+    private static Optional<List<Clue>> landmark(Compare compare) {
+        return Regex.landmark(((Right.Pattern) compare.right()).source())
+                .flatMap(landmark -> landmark.atStart()
+                        ? beginning(textField(compare.left()), landmark.text())
+                        : part(compare.left(), landmark.text()));
     }
 
     private static Optional<List<Clue>> beginning(@Nullable Field field, String text) {
@@ -145,9 +168,15 @@ record Clue(Kind kind, Field field, Object value) {
         return Optional.of(List.of(new Clue(Kind.BEGINNING, field, ByteText.lower(text))));
     }
 
-    private static Optional<List<Clue>> text(Node left) {
+    private static Optional<List<Clue>> part(Node left, String text) {
         var field = textField(left);
-        return field != null && OFTEN_EMPTY.contains(field.name())
+        if (field == null || text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.length() >= Parts.SHORTEST && !LONG.contains(field.name())) {
+            return Optional.of(List.of(new Clue(Kind.PART, field, ByteText.lower(text))));
+        }
+        return OFTEN_EMPTY.contains(field.name())
                 ? Optional.of(List.of(new Clue(Kind.PRESENCE, field, "")))
                 : Optional.empty();
     }

@@ -21,7 +21,7 @@ public final class Engine {
     private final RulePhase phase;
     private final Facts facts;
     private final Skips skips;
-    private final List<Hit> hits = new ArrayList<>(0);
+    private List<Hit> hits = List.of(); // most phases come to none
     private final List<String> executing = new ArrayList<>(0);
     private final Optional<Consumer<Seen>> watcher;
 
@@ -84,7 +84,7 @@ public final class Engine {
         for (var at : places(ruleset)) {
             var rule = Overriding.apply(overrides, ruleset.rules().get(at));
             if (rule.enabled() && !skips.skips(ruleset, rule) && matches(ruleset, rule)) {
-                hits.add(new Hit(ruleset, rule));
+                hit(new Hit(ruleset, rule));
                 var next = carryOut(rule.action());
                 if (next != Next.RULE) {
                     return next == Next.RULESET;
@@ -92,6 +92,13 @@ public final class Engine {
             }
         }
         return true;
+    }
+
+    private void hit(Hit hit) {
+        if (hits.isEmpty()) {
+            hits = new ArrayList<>(2);
+        }
+        hits.add(hit);
     }
 
     private int[] places(Ruleset ruleset) {

@@ -1,6 +1,7 @@
 package dev.edgecase.rules.value;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,14 @@ public final class Wildcard {
     /** Returns what every value that matches begins with, but for the case of letters where that does not count. */
     public String beginning() {
         return parts.get(0).text();
+    }
+
+    /** Returns the longest text that every value that matches holds, but for the case of letters where that does not count. */
+    public String longest() {
+        return parts.stream()
+                .map(Needle::text)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** Tells whether the whole value matches. */

@@ -81,11 +81,26 @@ class RuleIndexTest {
                     starts_with(http.request.uri.path, "/") | true
                     http.request.full_uri wildcard "https://SHOP.test/a*" | true
                     http.request.full_uri wildcard "https://shop.test/x*" | false
-                    http.request.full_uri wildcard "http*://shop.test/x*" | true
+                    http.request.full_uri wildcard "http*://shop.test/x*" | false
+                    http.request.full_uri wildcard "http*://SHOP.test/a*" | true
+                    http.request.full_uri wildcard "http*s*/" | true
                     http.request.uri.path strict wildcard "/x" | false
                     not http.request.uri.path eq "/x" | true
                     http.request.uri.path ne "/x" | true
                     http.request.uri.path contains "/x" | true
+                    http.request.uri.path contains "/ab" | false
+                    http.request.uri.path contains "a/b" | true
+                    http.request.uri.path contains "/A/" | true
+                    lower(http.request.uri.path) contains "a/bc" | false
+                    ends_with(http.request.uri.path, "/b") | true
+                    ends_with(http.request.uri.path, ".js") | false
+                    ends_with(http.request.uri.path, "a/b") | true
+                    http.request.uri.path matches "^/x/[0-9]+/a" | false
+                    http.request.uri.path matches "^/a/[0-9]+/x" | true
+                    http.request.uri.path matches "[0-9]+/xyz" | false
+                    http.request.uri.path matches "(?i)/A/[a-z]+" | true
+                    http.request.uri.path matches "(?i)/XY/[a-z]+" | false
+                    http.request.uri.path matches "x?y*" | true
                     http.host eq "x" and http.request.uri.path contains "/x" | false
                     http.request.uri.path contains "/x" and http.host eq "shop.test" | true
                     http.host eq "shop.test" and http.request.uri.path eq "/x" | false
@@ -168,7 +183,7 @@ class RuleIndexTest {
         }
         var field = pick(random, "http.host", "http.request.uri.path", "http.request.full_uri", "http.request.method");
         var path = path(random);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(16)) {
             case 0 -> field + " eq \"" + path + "\"";
             case 1 -> "http.request.uri.path eq \"" + path + "\"";
             case 2 -> "http.request.uri.path in {\"" + path + "\" \"" + path(random) + "\"}";
@@ -183,6 +198,9 @@ class RuleIndexTest {
             case 10 ->
                 pick(random, "any", "all") + "(http.request.headers[\"" + pick(random, "x-team", "x-other") + "\"][*] "
                         + pick(random, "eq", "ne") + " \"a\")";
+            case 11 -> "ends_with(http.request.uri.path, \"" + path + "\")";
+            case 12 -> field + " matches \"" + pick(random, "", "^", "(?i)", "a?", "[ab/]+") + path + "\"";
+            case 13 -> field + " wildcard \"*" + path + "*" + path(random) + "\"";
             default -> "http.request.uri.path contains \"" + path + "\"";
         };
     }
