@@ -2,6 +2,7 @@ package dev.edgecase.phase;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.NameSet;
 import dev.edgecase.http.Tokens;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;

@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.http.NameSet;
 import dev.edgecase.http.Tokens;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;

@@ -2,6 +2,7 @@ package dev.edgecase.phase;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.NameSet;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;

@@ -1,15 +1,16 @@
-package dev.edgecase.phase;
+package dev.edgecase.http;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A fixed set of header names, compared without case and without making a lower-case copy: it is asked for every header. */
-final class NameSet {
+public final class NameSet {
     private final List<List<String>> byLength = new ArrayList<>();
 
     private NameSet() {}
 
-    static NameSet of(String... names) {
+    /** Returns the set of these names. */
+    public static NameSet of(String... names) {
         var set = new NameSet();
         for (var name : names) {
             while (set.byLength.size() <= name.length()) {
@@ -20,7 +21,8 @@ final class NameSet {
         return set;
     }
 
-    boolean contains(String name) {
+    /** Tells whether the name is one of them. */
+    public boolean contains(String name) {
         if (name.length() >= byLength.size()) {
             return false;
         }
