@@ -15,21 +15,32 @@ public record Lifetime(Duration ttl, Source source, String words, Duration while
     /** Who says how long, the strongest first. */
     public enum Source {
         /** A Cache Response Rule. */
-        RESPONSE_RULE,
+        RESPONSE_RULE("a Cache Response Rule"),
         /** {@code status_code_ttl}. */
-        STATUS_TTL,
+        STATUS_TTL("status_code_ttl"),
         /** {@code edge_ttl} with override_origin. */
-        EDGE_TTL,
+        EDGE_TTL("edge_ttl"),
         /** {@code Cloudflare-CDN-Cache-Control}. */
-        CLOUDFLARE_CDN_CACHE_CONTROL,
+        CLOUDFLARE_CDN_CACHE_CONTROL("Cloudflare-CDN-Cache-Control"),
         /** {@code CDN-Cache-Control}. */
-        CDN_CACHE_CONTROL,
+        CDN_CACHE_CONTROL("CDN-Cache-Control"),
         /** {@code Cache-Control}. */
-        CACHE_CONTROL,
+        CACHE_CONTROL("Cache-Control"),
         /** {@code Expires}. */
-        EXPIRES,
+        EXPIRES("Expires"),
         /** The default of the status. */
-        DEFAULT
+        DEFAULT("the default");
+
+        private final String words;
+
+        Source(String words) {
+            this.words = words;
+        }
+
+        /** Returns its name for people: {@code CDN-Cache-Control}. */
+        public String words() {
+            return words;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.edgecase.cache.store;
 
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.StoredView;
 import dev.edgecase.http.Headers;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,8 @@ public record StoredObject(
         Optional<Instant> invalidatedAt,
         Set<String> tags,
         List<String> vary,
-        String storedFor) {
+        String storedFor)
+        implements StoredView {
     /** Keeps collections that nobody changes. */
     public StoredObject {
         tags = Set.copyOf(tags);
