@@ -51,19 +51,30 @@ public record ResponseDecoding(Reason reason, String coding) {
         }
         var coding = String.join(", ", codings);
         var bodiless = !response.mayHaveBody(method) || response.body().length().orElse(1) == 0;
-        return new ResponseDecoding(bodiless ? Reason.NO_BODY : reason(response, codings, accepted, decodable), coding);
+        if (bodiless) {
+            return new ResponseDecoding(Reason.NO_BODY, coding);
+        }
+        var reason = reason(response.headers(), codings, accepted, decodable);
+        var cannot = reason == Reason.NOT_ACCEPTED && response.status() == PARTIAL_CONTENT;
+        return new ResponseDecoding(cannot ? Reason.PARTIAL : reason, coding);
+    }
+
+    /** Decides for a response that has its whole body, from its fields alone. */
+    public static ResponseDecoding ofWhole(Headers response, AcceptEncoding accepted) {
+        var codings = codings(response);
+        return codings.isEmpty()
+                ? new ResponseDecoding(Reason.NOT_ENCODED, "")
+                : new ResponseDecoding(
+                        reason(response, codings, accepted, Decoding::decodes), String.join(", ", codings));
     }
 
     private static Reason reason(
-            EdgeResponse response, List<String> codings, AcceptEncoding accepted, Predicate<String> decodable) {
+            Headers response, List<String> codings, AcceptEncoding accepted, Predicate<String> decodable) {
         if (codings.stream().allMatch(accepted::accepts)) {
             return Reason.ACCEPTED;
         }
-        if (response.headers().hasToken("Cache-Control", "no-transform")) {
+        if (response.hasToken("Cache-Control", "no-transform")) {
             return Reason.NO_TRANSFORM;
-        }
-        if (response.status() == PARTIAL_CONTENT) {
-            return Reason.PARTIAL;
         }
         if (codings.size() > 1) {
             return Reason.SEVERAL_CODINGS;

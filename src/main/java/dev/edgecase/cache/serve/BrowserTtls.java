@@ -1,0 +1,142 @@
+package dev.edgecase.cache.serve;
+
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.CacheReason;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.HttpDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * What browsers are told about keeping a response that is in the cache: {@code Cache-Control} and {@code Expires}.
+ *
+ * <p>Source: Cloudflare docs, cache/how-to/edge-browser-cache-ttl and cache/concepts/cache-control. Certainty: documented; the form
+ * of what is written, {@code no-store} for both bypass modes, and that a bare {@code no-cache} or {@code no-store} stays, are
+ * assumed.
+ */
+public enum BrowserTtls implements CacheReason {
+    /** The origin's fields are passed on as they are. */
+    RESPECTED("respected", "the origin's Cache-Control is respected"),
+    /** The origin said as much or more. */
+    ORIGIN_LONGER("origin-longer", "the origin lets browsers keep it as long as Browser Cache TTL, or longer"),
+    /** {@code max-age} is the setting's. */
+    RAISED("raised", "Browser Cache TTL is longer than what the origin said"),
+    /** The origin forbade browsers to keep it, and that stays. */
+    ORIGIN_FORBIDS("origin-forbids", "the origin's no-cache or no-store stays"),
+    /** Browsers are told not to keep it. */
+    FORBIDDEN("forbidden", "Browser TTL is bypass"),
+    /** The response is none that the setting applies to: it is not in the cache. */
+    NOT_CACHED("not-cached", "Browser Cache TTL is for cached responses only");
+
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String EXPIRES = "Expires";
+    private static final String MAX_AGE = "max-age";
+
+    private final String id;
+    private final String words;
+
+    BrowserTtls(String id, String words) {
+        this.id = id;
+        this.words = words;
+    }
+
+    /**
+     * Changes the fields of a cached response, and returns what was done.
+     *
+     * @param origin the fields as stored, or as the origin sent them
+     * @param fields the same on their way to the visitor
+     */
+    static BrowserTtls apply(Headers origin, Headers.Builder fields, CachePolicy policy, Instant now) {
+        var obeys = policy.originCacheControl();
+        return switch (policy.browserTtl().mode()) {
+            case RESPECT_ORIGIN -> {
+                withoutImmutable(origin, fields, obeys);
+                yield RESPECTED;
+            }
+            case BYPASS_BY_DEFAULT -> {
+                if (!origin.contains(CACHE_CONTROL) && !origin.contains(EXPIRES)) {
+                    yield forbid(fields);
+                }
+                withoutImmutable(origin, fields, obeys);
+                yield RESPECTED;
+            }
+            case BYPASS -> forbid(fields);
+            case OVERRIDE_ORIGIN -> raise(origin, fields, policy, now);
+        };
+    }
+
+    private static BrowserTtls forbid(Headers.Builder fields) {
+        fields.remove(EXPIRES).set(CACHE_CONTROL, "no-store");
+        return FORBIDDEN;
+    }
+
+    private static void withoutImmutable(Headers origin, Headers.Builder fields, boolean obeys) {
+        if (!obeys && origin.contains(CACHE_CONTROL)) {
+            var directives = new Directives(origin.all(CACHE_CONTROL));
+            if (directives.remove("immutable")) {
+                write(directives, fields);
+            }
+        }
+    }
+
+    private static BrowserTtls raise(Headers origin, Headers.Builder fields, CachePolicy policy, Instant now) {
+        var ttl = policy.browserTtl().duration();
+        if (ttl.isZero()) {
+            withoutImmutable(origin, fields, policy.originCacheControl());
+            return RESPECTED;
+        }
+        var directives = new Directives(origin.all(CACHE_CONTROL));
+        var cleaned = !policy.originCacheControl() && directives.remove("private", "immutable");
+        var effect = raise(directives, origin, ttl, now);
+        if (effect == RAISED) {
+            directives.set(MAX_AGE, MAX_AGE + '=' + ttl.toSeconds());
+            if (origin.contains(EXPIRES)) {
+                fields.set(EXPIRES, HttpDate.text(now.plus(ttl)));
+            }
+        }
+        if (cleaned || effect == RAISED) {
+            write(directives, fields);
+        }
+        return effect;
+    }
+
+    private static BrowserTtls raise(Directives directives, Headers origin, Duration ttl, Instant now) {
+        if (directives.hasBare("no-store") || directives.hasBare("no-cache")) {
+            return ORIGIN_FORBIDS;
+        }
+        var said = directives.seconds(MAX_AGE);
+        var lifetime = said.isPresent() ? said : untilExpires(origin, now);
+        return lifetime.isPresent() && lifetime.getAsLong() >= ttl.toSeconds() ? ORIGIN_LONGER : RAISED;
+    }
+
+    private static OptionalLong untilExpires(Headers origin, Instant now) {
+        return origin.first(EXPIRES)
+                .flatMap(HttpDate::parse)
+                .map(expires -> OptionalLong.of(Duration.between(now, expires).toSeconds()))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static void write(Directives directives, Headers.Builder fields) {
+        if (directives.isEmpty()) {
+            fields.remove(CACHE_CONTROL);
+        } else {
+            fields.set(CACHE_CONTROL, directives.toString());
+        }
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+
+    @Override
+    public String remedy() {
+        return this == RAISED ? "Set Browser Cache TTL to respect the origin's headers." : "";
+    }
+}

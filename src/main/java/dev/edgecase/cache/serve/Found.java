@@ -1,0 +1,27 @@
+package dev.edgecase.cache.serve;
+
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.http.Headers;
+import java.time.Instant;
+
+/**
+ * A response for an eligible request, before it is fitted to its visitor.
+ *
+ * @param cache where it is from
+ * @param status the origin's
+ * @param headers as stored; for a response that is not stored, as it came and was judged
+ * @param body its bytes, with the origin's coding
+ * @param storedAt when it was stored or last revalidated; for a response that is not stored, now
+ * @param open what of the request is still to be answered
+ */
+public record Found(CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open) {
+    /** Which of the visitor's wishes the origin has not heard. */
+    public enum Open {
+        /** It was asked for everything, without conditions; or not asked at all. */
+        CONDITIONS_AND_RANGES,
+        /** The same, but ranges are not cut from it, as it is too large for the cache. */
+        CONDITIONS,
+        /** It was asked as the visitor asked. */
+        NOTHING
+    }
+}
