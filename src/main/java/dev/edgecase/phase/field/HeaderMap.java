@@ -18,16 +18,12 @@ final class HeaderMap extends AbstractMap<String, List<String>> {
 
     @Override
     public @Nullable List<String> get(Object key) {
-        if (!(key instanceof String name) || !name.equals(ByteText.lower(name))) {
-            return null;
-        }
-        var values = lines.all(name);
-        return values.isEmpty() ? null : values;
+        return key instanceof String name && containsKey(name) ? lines.all(name) : null;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return get(key) != null;
+        return key instanceof String name && lines.contains(name) && name.equals(ByteText.lower(name));
     }
 
     @Override

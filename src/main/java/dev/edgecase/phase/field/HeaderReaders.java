@@ -86,11 +86,12 @@ final class HeaderReaders {
         if (!request.authority().isEmpty()) {
             lines.add(request.protocol() == Protocol.HTTP_2 ? "host" : "Host", request.authority());
         }
-        request.headers().forEach((name, value) -> {
-            if (!name.regionMatches(true, 0, OWN_PREFIX, 0, OWN_PREFIX.length())) {
-                lines.add(name, value);
+        var headers = request.headers();
+        for (var i = 0; i < headers.size(); i++) {
+            if (!headers.name(i).regionMatches(true, 0, OWN_PREFIX, 0, OWN_PREFIX.length())) {
+                lines.add(headers.name(i), headers.value(i));
             }
-        });
+        }
         return lines.build();
     }
 }

@@ -39,9 +39,9 @@ public final class RequestFields implements FieldSource {
         return made;
     }
 
-    /** Returns the facts of a request and its response. */
+    /** Returns the facts of a request and its response; those of the request alone are as they were before. */
     public static Facts facts(Exchange exchange, EdgeResponse response) {
-        return new Facts(new RequestFields(RequestView.of(exchange, response)));
+        return new Facts(new RequestFields(RequestView.of(exchange, response)), facts(exchange));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Visitor;
@@ -51,12 +52,27 @@ public record RequestView(
      * @param status the status
      * @param headers the header fields
      * @param raw the header fields before any phase touched them
-     * @param edge how long the edge itself has worked
-     * @param origin how long the origin took to its first byte
+     * @param elapsed how long the request has taken
+     * @param trace what the origin had of that
      * @param shown the error that the edge shows
      */
     public record Answer(
-            int status, Headers headers, Headers raw, Duration edge, Duration origin, Optional<EdgeError> shown) {}
+            int status, Headers headers, Headers raw, Duration elapsed, OriginTrace trace, Optional<EdgeError> shown) {
+        /** Returns how long the origin took to its first byte. */
+        Duration origin() {
+            return trace.dns()
+                    .plus(trace.tcp())
+                    .plus(trace.tls())
+                    .plus(trace.sending())
+                    .plus(trace.waiting());
+        }
+
+        /** Returns how long the edge itself has worked. */
+        Duration edge() {
+            var edge = elapsed.minus(origin());
+            return edge.isNegative() ? Duration.ZERO : edge;
+        }
+    }
 
     /** Returns the request as it stands, without a response. */
     public static RequestView of(Exchange exchange) {
@@ -65,23 +81,16 @@ public record RequestView(
 
     /** Returns the request and its response as they stand. */
     public static RequestView of(Exchange exchange, EdgeResponse response) {
-        var trace = exchange.journey().trace();
-        var origin = trace.dns()
-                .plus(trace.tcp())
-                .plus(trace.tls())
-                .plus(trace.sending())
-                .plus(trace.waiting());
         var elapsed = Duration.between(
                 exchange.journey().startedAt(), exchange.clock().instant());
-        var edge = elapsed.minus(origin);
         return of(
                 exchange,
                 Optional.of(new Answer(
                         response.status(),
                         response.headers(),
                         exchange.untouched().orElse(response.headers()),
-                        edge.isNegative() ? Duration.ZERO : edge,
-                        origin,
+                        elapsed,
+                        exchange.journey().trace(),
                         exchange.shown().map(Exchange.Shown::error))));
     }
 

@@ -14,12 +14,14 @@ public final class RulesetRunner {
 
     /** Runs a phase that sees the request alone; empty where no rule matched. */
     public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
-        return run(phase, Optional.empty(), exchange);
+        return hasRules(phase, exchange) ? run(phase, facts(exchange), exchange) : Optional.empty();
     }
 
     /** Runs a phase that sees the response too; empty where no rule matched. */
     public static Optional<RulesetRun> run(RulePhase phase, EdgeResponse response, Exchange exchange) {
-        return run(phase, Optional.of(response), exchange);
+        return hasRules(phase, exchange)
+                ? run(phase, RequestFields.facts(exchange, response), exchange)
+                : Optional.empty();
     }
 
     /** Returns what rules would see of the request now, for what is done without rules. */
@@ -27,14 +29,12 @@ public final class RulesetRunner {
         return RequestFields.facts(exchange);
     }
 
-    private static Optional<RulesetRun> run(RulePhase phase, Optional<EdgeResponse> response, Exchange exchange) {
-        var rulesets = exchange.zone().rules();
-        if (rulesets.in(phase).isEmpty() || exchange.skips().skips(phase)) {
-            return Optional.empty();
-        }
-        var facts = response.map(known -> RequestFields.facts(exchange, known))
-                .orElseGet(() -> RequestFields.facts(exchange));
-        var run = RulesetRun.of(phase, rulesets, facts, exchange.skips());
+    private static boolean hasRules(RulePhase phase, Exchange exchange) {
+        return !exchange.zone().rules().in(phase).isEmpty() && !exchange.skips().skips(phase);
+    }
+
+    private static Optional<RulesetRun> run(RulePhase phase, Facts facts, Exchange exchange) {
+        var run = RulesetRun.of(phase, exchange.zone().rules(), facts, exchange.skips());
         exchange.journey().note(run);
         return run.hits().isEmpty() ? Optional.empty() : Optional.of(run);
     }

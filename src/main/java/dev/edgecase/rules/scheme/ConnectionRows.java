@@ -56,9 +56,6 @@ final class ConnectionRows {
             cf.edge.l4.delivery_rate | Integer | Q* | all | How fast the visitor takes data, in bytes per second; 0 when unknown.
             cf.timings.client_tcp_rtt_msec | Integer | Q* | all | The round trip to the visitor over TCP, in milliseconds.
             cf.timings.client_quic_rtt_msec | Integer | Q* | all | The round trip to the visitor over QUIC, in milliseconds.
-            cf.timings.edge_msec | Integer | S | all | How long the edge itself has worked on the request, in milliseconds.
-            cf.timings.origin_ttfb_msec | Integer | S | all | How long the origin took to its first byte, in milliseconds.
-            cf.timings.worker_msec | Integer | S | all | How long a Worker took, in milliseconds.
             cf.ray_id | String | Q | all | The Ray ID without the data center behind it.
             cf.random_seed | Bytes | T | all | Random bytes of this request, for uuidv4().
             cf.zone.name | String | Q | all | The name of the zone.

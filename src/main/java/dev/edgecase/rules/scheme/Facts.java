@@ -12,11 +12,25 @@ public final class Facts {
     private static final Object MISSING = new Object();
 
     private final FieldSource source;
-    private final @Nullable Object[] values = new Object[Fields.count()];
+    private final @Nullable Facts request;
+    private final int first;
+    private final @Nullable Object[] values;
 
     /** Makes facts that are read from there. */
     public Facts(FieldSource source) {
+        this(source, null, 0);
+    }
+
+    /** Makes facts of which only those of a response are read from there, and all others are those of its request. */
+    public Facts(FieldSource response, Facts request) {
+        this(response, request, Fields.firstOfResponse());
+    }
+
+    private Facts(FieldSource source, @Nullable Facts request, int first) {
         this.source = source;
+        this.request = request;
+        this.first = first;
+        this.values = new Object[Fields.count() - first];
     }
 
     /** Returns where they are read from. */
@@ -26,10 +40,14 @@ public final class Facts {
 
     /** Returns a field's value; null when it is missing. */
     public @Nullable Object value(Field field) {
-        var known = values[field.id()];
+        var place = field.id() - first;
+        if (request != null && place < 0) {
+            return request.value(field);
+        }
+        var known = values[place];
         if (known == null) {
             known = source.read(field);
-            values[field.id()] = known == null ? MISSING : known;
+            values[place] = known == null ? MISSING : known;
         }
         return known == MISSING ? null : known;
     }

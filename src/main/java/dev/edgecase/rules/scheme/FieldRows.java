@@ -42,6 +42,7 @@ final class FieldRows {
 
     static List<Field> rows() {
         var rows = new ArrayList<Field>();
+        // Facts count on those of the response being the last
         Stream.of(RequestRows.TABLE, ConnectionRows.TABLE, DetectionRows.TABLE, ResponseRows.TABLE)
                 .flatMap(String::lines)
                 .forEach(line -> rows.add(row(rows.size(), line)));

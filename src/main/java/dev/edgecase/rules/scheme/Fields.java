@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class Fields {
     private static final List<Field> ALL = FieldRows.rows();
     private static final Map<String, Field> BY_NAME = byName();
+    private static final int FIRST_OF_RESPONSE =
+            ALL.size() - (int) ResponseRows.TABLE.lines().count();
 
     private Fields() {}
 
@@ -41,6 +43,11 @@ public final class Fields {
     /** Returns the names with a newer one, each with that. */
     public static Map<String, String> aliases() {
         return FieldRows.ALIASES;
+    }
+
+    /** Returns the number of the first field that only phases with a response have; all behind it are like that. */
+    static int firstOfResponse() {
+        return FIRST_OF_RESPONSE;
     }
 
     /** Returns how many there are. */

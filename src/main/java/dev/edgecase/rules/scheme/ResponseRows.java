@@ -1,6 +1,6 @@
 package dev.edgecase.rules.scheme;
 
-/** Fields of the response. */
+/** Fields of the response, and of what it took to make it. */
 final class ResponseRows {
     /** See {@link FieldRows} for the columns. */
     static final String TABLE = """
@@ -14,6 +14,9 @@ final class ResponseRows {
             http.response.content_type.media_type | String | S | all | The Content-Type in lower case, without parameters.
             cf.response.1xxx_code | Integer | E | all | The number of the edge's 1xxx error, 0 when there is none.
             cf.response.error_type | String | E | all | The sort of the edge's error: 1xxx, 5xx, waf; empty when there is none.
+            cf.timings.edge_msec | Integer | S | all | How long the edge itself has worked on the request, in milliseconds.
+            cf.timings.origin_ttfb_msec | Integer | S | all | How long the origin took to its first byte, in milliseconds.
+            cf.timings.worker_msec | Integer | S | all | How long a Worker took, in milliseconds.
             """;
 
     private ResponseRows() {}

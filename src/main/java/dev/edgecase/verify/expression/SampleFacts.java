@@ -4,6 +4,7 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.field.RequestFields;
 import dev.edgecase.phase.field.RequestView;
 import dev.edgecase.phase.traffic.UrlNormalizer;
@@ -82,7 +83,7 @@ public final class SampleFacts {
                 response.headers(),
                 response.headers(),
                 Duration.ZERO,
-                Duration.ZERO,
+                OriginTrace.NONE,
                 Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
@@ -13,6 +14,7 @@ import dev.edgecase.rules.value.Type;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.zone.EncryptionMode;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -180,13 +182,26 @@ class RequestFieldsTest {
 
     @Test
     void a_response_has_its_status_and_headers_and_those_before_any_transform() {
+        var none = Optional.<InetSocketAddress>empty();
+        var trace = new OriginTrace(
+                none,
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                1,
+                Duration.ofMillis(10),
+                Duration.ofMillis(20),
+                Duration.ofMillis(30),
+                Duration.ofMillis(40),
+                Duration.ofMillis(150));
         var view = Views.get("/")
                 .answered(new Answer(
                         404,
                         Headers.of("X-A", "new"),
                         Headers.of("x-a", "old"),
-                        Duration.ofMillis(3),
-                        Duration.ofMillis(250),
+                        Duration.ofMillis(253),
+                        trace,
                         Optional.empty()));
 
         assertThat(view.read("http.response.code")).isEqualTo(404L);
@@ -228,7 +243,7 @@ class RequestFieldsTest {
     void an_error_of_the_edge_has_a_number_and_a_type(int code, long number, String type) {
         var view = Views.get("/")
                 .answered(new Answer(
-                        500, Headers.EMPTY, Headers.EMPTY, Duration.ZERO, Duration.ZERO, EdgeError.of(code)));
+                        500, Headers.EMPTY, Headers.EMPTY, Duration.ZERO, OriginTrace.NONE, EdgeError.of(code)));
 
         assertThat(view.read("cf.response.1xxx_code")).isEqualTo(number);
         assertThat(view.read("cf.response.error_type")).isEqualTo(type);

@@ -4,6 +4,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
@@ -90,7 +91,7 @@ final class Views {
     }
 
     static Answer answer(int status, Headers headers) {
-        return new Answer(status, headers, headers, Duration.ZERO, Duration.ZERO, Optional.empty());
+        return new Answer(status, headers, headers, Duration.ZERO, OriginTrace.NONE, Optional.empty());
     }
 
     RequestView view() {

@@ -24,6 +24,15 @@ class FieldsTest {
         assertThat(names).hasSizeGreaterThan(180);
     }
 
+    @Test
+    void the_fields_that_only_phases_with_a_response_have_are_the_last() {
+        for (var field : Fields.all()) {
+            assertThat(field.id() >= Fields.firstOfResponse())
+                    .as(field.name())
+                    .isEqualTo(field.phases().stream().allMatch(RulePhase::seesResponse));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
                     http.request.uri.args, Map<Array<String>>, FREE
