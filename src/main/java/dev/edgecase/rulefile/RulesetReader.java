@@ -15,15 +15,25 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads the rules of rulesets. */
 final class RulesetReader {
+    private static final Set<RulePhase> CACHE =
+            EnumSet.of(RulePhase.HTTP_REQUEST_CACHE_SETTINGS, RulePhase.HTTP_RESPONSE_CACHE_SETTINGS);
+    /**
+     * Source: Cloudflare docs, cache/plans. Certainty: documented; that rules which are switched off count is assumed.
+     */
+    private static final Map<Plan, Integer> MOST_CACHE_RULES =
+            Map.of(Plan.FREE, 10, Plan.PRO, 25, Plan.BUSINESS, 50, Plan.ENTERPRISE, 300);
+
     private final Known known;
     private final Awaited.Waiting waiting;
     private final Map<String, String> pointers = new HashMap<>();
     private final Set<RulePhase> told = EnumSet.noneOf(RulePhase.class);
+    private int cacheRules;
 
     RulesetReader(Known known, Awaited.Waiting waiting) {
         this.known = known;
@@ -40,6 +50,9 @@ final class RulesetReader {
                 continue;
             }
             var ruleset = ruleset(each);
+            if (CACHE.contains(phase) && each.head().kind() == Kind.ZONE) {
+                countCacheRules(each, ruleset.rules().size());
+            }
             if (phase.support() == Support.LATER) {
                 refuseNotEmulated(each);
             }
@@ -71,6 +84,18 @@ final class RulesetReader {
                             phase.id() + " is not emulated" + (phase.support() == Support.LATER ? " yet" : ""),
                             waiting.remedy().apply(Awaited.of(phase)));
         }
+    }
+
+    /** The rules of both phases count together. */
+    private void countCacheRules(Found found, int more) {
+        cacheRules += more;
+        known.plan()
+                .filter(plan -> cacheRules > MOST_CACHE_RULES.getOrDefault(plan, Integer.MAX_VALUE))
+                .ifPresent(plan -> found.given()
+                        .refuse(
+                                "with these there are %d rules of the cache".formatted(cacheRules),
+                                "the plan %s has %d, for requests and responses together"
+                                        .formatted(plan.name().toLowerCase(Locale.ROOT), MOST_CACHE_RULES.get(plan))));
     }
 
     private Ruleset ruleset(Found found) {

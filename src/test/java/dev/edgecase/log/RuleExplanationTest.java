@@ -11,6 +11,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Skips;
 import dev.edgecase.rules.set.Text;
@@ -147,7 +148,7 @@ class RuleExplanationTest {
         var inner = rules.rule(custom, "inner", "http.host eq \"shop.test\"", new Action.Log());
         var other = Ruleset.of(new Ruleset.Head("other", "ours", Ruleset.Kind.CUSTOM, custom, "1"), List.of(inner));
         var rulesets = rules.other(other)
-                .zone(custom, "outer", "true", new Action.Execute("other", Action.Overrides.NONE))
+                .zone(custom, "outer", "true", new Action.Execute("other", Overrides.NONE))
                 .zone(custom, "after", "false", new Action.Log())
                 .build();
         var journey = InMemoryEdge.standard().get("/").journey();

@@ -4,7 +4,8 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.Change;
 import dev.edgecase.rules.set.Action.HeaderEdit;
-import dev.edgecase.rules.set.Action.Overrides;
+import dev.edgecase.rules.set.CacheAction;
+import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
@@ -77,11 +78,14 @@ public final class ActionWriter {
         if (action instanceof Action.Execute execute) {
             return members("id", execute.ruleset(), "overrides", overrides(execute.overrides()));
         }
+        if (action instanceof CacheAction cache) {
+            return CacheWriter.parameters(cache);
+        }
         return action instanceof Action.NotYet later ? later.parameters() : Map.of();
     }
 
     /** Makes a map of names and values in turn; what is empty is left out. */
-    private static Map<String, Object> members(Object... namesAndValues) {
+    static Map<String, Object> members(Object... namesAndValues) {
         var members = new LinkedHashMap<String, Object>();
         for (var at = 0; at < namesAndValues.length; at += 2) {
             var value = namesAndValues[at + 1];

@@ -1,9 +1,15 @@
 package dev.edgecase.rulefile.action;
 
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.cache.DirectiveChange;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.CacheAction.SetCacheControl;
+import dev.edgecase.rules.set.CacheAction.SetCacheTags;
+import dev.edgecase.rules.set.CacheAction.SetCacheTags.Operation;
 import dev.edgecase.rules.value.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -31,38 +37,39 @@ final class CacheControlReader {
         parameters
                 .must()
                 .only(Stream.of(SECONDS, QUALIFIED, BARE).flatMap(List::stream).toList());
-        SECONDS.forEach(name -> {
-            var value = directive(parameters.key(name), "value").key("value");
-            if (parameters
-                    .key(name)
-                    .key("operation")
-                    .value()
-                    .filter("set"::equals)
-                    .isPresent()) {
-                value.must();
-            }
-            value.whole(0, Integer.MAX_VALUE);
-        });
-        QUALIFIED.forEach(name -> directive(parameters.key(name), "qualifiers")
-                .key("qualifiers")
-                .items()
-                .forEach(Given::text));
-        BARE.forEach(name -> directive(parameters.key(name), "cloudflare_only"));
-        return new Action.NotYet("set_cache_control", parameters.members(), false);
+        var changes = new ArrayList<DirectiveChange>();
+        parameters.entries().forEach(directive -> changes.add(change(directive)));
+        return new SetCacheControl(changes);
     }
 
-    private static Given directive(Given directive, String further) {
-        if (directive.isGiven()) {
-            directive.only("operation", "cloudflare_only", further);
-            directive.key("operation").must().choice("set", "remove");
-            directive.key("cloudflare_only").truth();
+    private static DirectiveChange change(Given directive) {
+        var name = directive.name();
+        var keys = new ArrayList<>(List.of("operation", "cloudflare_only"));
+        if (!BARE.contains(name)) {
+            keys.add(QUALIFIED.contains(name) ? "qualifiers" : "value");
         }
-        return directive;
+        directive.only(keys);
+        var sets = directive
+                .key("operation")
+                .must()
+                .choice("set", "remove")
+                .filter("set"::equals)
+                .isPresent();
+        var value = directive.key("value");
+        var seconds = (sets && SECONDS.contains(name) ? value.must() : value).whole(0, Integer.MAX_VALUE);
+        var qualifiers = new ArrayList<String>();
+        directive.key("qualifiers").items().forEach(each -> each.text().ifPresent(qualifiers::add));
+        return new DirectiveChange(
+                name,
+                sets,
+                seconds.map(OptionalInt::of).orElse(OptionalInt.empty()),
+                qualifiers,
+                directive.key("cloudflare_only").truth().orElse(false));
     }
 
     static Action tags(Given parameters, RuleAround rule) {
         parameters.must().only("operation", "values", "expression");
-        parameters.key("operation").must().choice("add", "remove", "set");
+        var operation = parameters.key("operation").must().choice("add", "remove", "set");
         var values = parameters.key("values");
         var expression = parameters.key("expression");
         if (parameters.isObject() && values.isGiven() == expression.isGiven()) {
@@ -72,12 +79,14 @@ final class CacheControlReader {
                             : "there is neither values nor expression",
                     "write one of them");
         }
-        rule.value(expression, Type.arrayOf(Type.STRING));
-        var tags = values.items();
-        tags.forEach(tag -> tag.text(Integer.MAX_VALUE));
+        var tags = new ArrayList<String>();
+        values.items().forEach(tag -> tag.text(Integer.MAX_VALUE).ifPresent(tags::add));
         if (values.isList() && (tags.isEmpty() || tags.size() > MOST_TAGS)) {
             values.refuse("these are %d tags".formatted(tags.size()), "it takes 1 to 100");
         }
-        return new Action.NotYet("set_cache_tags", parameters.members(), false);
+        return new SetCacheTags(
+                operation.map(word -> CacheWriter.read(word, Operation.class)).orElse(Operation.ADD),
+                tags,
+                rule.value(expression, Type.arrayOf(Type.STRING)));
     }
 }

@@ -3,7 +3,7 @@ package dev.edgecase.rulefile.action;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.Change;
-import dev.edgecase.rules.set.Action.Overrides;
+import dev.edgecase.rules.set.Overrides;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

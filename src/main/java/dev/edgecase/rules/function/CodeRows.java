@@ -48,7 +48,7 @@ final class CodeRows {
     private static Function decodeBase64() {
         return new Row("decode_base64", "Decodes Base64 in the standard alphabet.")
                 .takes("field", Fits.TEXT, FIELD)
-                .in(RulePhases.DECODING)
+                .in(RulePhases.andCacheResponses(RulePhases.DECODING))
                 .does(of -> decoded(text(of, 0)));
     }
 

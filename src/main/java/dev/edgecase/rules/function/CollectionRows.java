@@ -32,7 +32,7 @@ final class CollectionRows {
                 .takes("separator", Fits.TEXT, LITERAL)
                 .takes("limit", Fits.INTEGER, LITERAL)
                 .gives(Type.arrayOf(Type.STRING))
-                .in(RulePhases.SPLITTING)
+                .in(RulePhases.andCacheResponses(RulePhases.SPLITTING))
                 .prepares((literals, limits) -> {
                     var separator = Literals.text(literals, 1);
                     if (separator.isEmpty()) {

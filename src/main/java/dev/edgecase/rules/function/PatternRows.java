@@ -36,7 +36,7 @@ final class PatternRows {
                 .takes("source", Fits.TEXT, ANY)
                 .takes("pattern", Fits.TEXT, LITERAL)
                 .takes("replacement", Fits.TEXT, LITERAL)
-                .in(RulePhases.TRANSFORMS_AND_REDIRECTS)
+                .in(RulePhases.andCacheResponses(RulePhases.TRANSFORMS_AND_REDIRECTS))
                 .onlyInValues()
                 .from(Plan.BUSINESS)
                 .once()
@@ -67,7 +67,7 @@ final class PatternRows {
                 .takes("pattern", Fits.TEXT, LITERAL)
                 .takes("replacement", Fits.TEXT, LITERAL)
                 .mayTake("flags", Fits.TEXT, LITERAL)
-                .in(RulePhases.URL_REWRITES_AND_REDIRECTS)
+                .in(RulePhases.andCacheResponses(RulePhases.URL_REWRITES_AND_REDIRECTS))
                 .onlyInValues()
                 .once()
                 .prepares((literals, limits) -> {
@@ -108,7 +108,7 @@ final class PatternRows {
                 .takesOneOf("field", Fits.TEXT, FIELD, QUERIES)
                 .takes("name", Fits.TEXT, ANY)
                 .repeatedly()
-                .in(RulePhases.URL_REWRITES)
+                .in(RulePhases.andCacheResponses(RulePhases.URL_REWRITES))
                 .onlyInValues()
                 .does(PatternRows::withoutArgs);
     }

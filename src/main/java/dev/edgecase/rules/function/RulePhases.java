@@ -6,6 +6,7 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_LATE_TRANSFORM;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_TRANSFORM;
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
 
 import dev.edgecase.rules.scheme.RulePhase;
@@ -28,6 +29,15 @@ final class RulePhases {
     static final Set<RulePhase> JOINING = with(TRANSFORMS, HTTP_REQUEST_FIREWALL_CUSTOM, HTTP_CUSTOM_ERRORS);
 
     private RulePhases() {}
+
+    /**
+     * Adds Cache Response Rules, which are newer than the pages about functions.
+     *
+     * <p>Source: Cloudflare docs, cache/how-to/cache-response-rules/settings. Certainty: documented.
+     */
+    static Set<RulePhase> andCacheResponses(Set<RulePhase> phases) {
+        return with(phases, HTTP_RESPONSE_CACHE_SETTINGS);
+    }
 
     static Set<RulePhase> with(Set<RulePhase> phases, RulePhase... more) {
         var all = new HashSet<>(phases);

@@ -123,7 +123,7 @@ final class TextRows {
     private static Function toText() {
         return new Row("to_string", "Writes a number, true or false, or an address as text.")
                 .takes("value", Fits.PLAIN, ANY)
-                .in(RulePhases.TRANSFORMS_AND_REDIRECTS)
+                .in(RulePhases.andCacheResponses(RulePhases.TRANSFORMS_AND_REDIRECTS))
                 .onlyInValues()
                 .does(of -> Objects.toString(of[0]));
     }

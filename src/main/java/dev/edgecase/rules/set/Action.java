@@ -271,18 +271,6 @@ public sealed interface Action
     }
 
     /**
-     * What an {@code execute} rule changes in the rules it runs: by rule before by category before for all; of categories the last.
-     *
-     * @param all for every rule
-     * @param categories by category, in the order of the file
-     * @param rules by the rule's id
-     */
-    record Overrides(Change all, Map<String, Change> categories, Map<String, Change> rules) {
-        /** Nothing is other. */
-        public static final Overrides NONE = new Overrides(Change.NONE, Map.of(), Map.of());
-    }
-
-    /**
      * What is other for a rule.
      *
      * @param enabled whether it is evaluated; empty leaves it

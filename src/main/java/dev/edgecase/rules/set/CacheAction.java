@@ -4,6 +4,7 @@ import dev.edgecase.rules.ValueExpression;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.DirectiveChange;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,19 @@ public sealed interface CacheAction extends Action {
      * Changes how the cache treats a request; in the response phase only what is stripped.
      *
      * @param settings what the rule says; what it leaves out keeps what earlier rules said
+     * @param withoutEffect parameters that nothing here obeys, as the API writes them
      */
-    record SetCacheSettings(CacheSettings settings) implements CacheAction {
+    record SetCacheSettings(CacheSettings settings, Map<String, Object> withoutEffect) implements CacheAction {
+        /** Keeps a map that nobody changes. */
+        public SetCacheSettings {
+            withoutEffect = Map.copyOf(withoutEffect);
+        }
+
+        /** Makes one whose parameters all have an effect. */
+        public SetCacheSettings(CacheSettings settings) {
+            this(settings, Map.of());
+        }
+
         @Override
         public String id() {
             return "set_cache_settings";

@@ -2,7 +2,6 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Action.Overrides;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

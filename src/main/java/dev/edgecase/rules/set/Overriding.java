@@ -1,7 +1,6 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.set.Action.Change;
-import dev.edgecase.rules.set.Action.Overrides;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Overrides;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class ActionWriterTest {
     void an_execute_has_its_overrides() {
         var off = new Change(Optional.of(false), Optional.empty(), Optional.empty());
         var log = new Change(Optional.empty(), Optional.of("log"), Optional.of("low"));
-        var execute = new Action.Execute("r", new Action.Overrides(off, Map.of("sqli", log), Map.of("1", off)));
+        var execute = new Action.Execute("r", new Overrides(off, Map.of("sqli", log), Map.of("1", off)));
 
         assertThat(ActionWriter.parameters(execute))
                 .isEqualTo(Map.of(
@@ -49,7 +50,7 @@ class ActionWriterTest {
                                 List.of(Map.of("category", "sqli", "action", "log", "sensitivity_level", "low")),
                                 "rules",
                                 List.of(Map.of("id", "1", "enabled", false)))));
-        assertThat(ActionWriter.parameters(new Action.Execute("r", Action.Overrides.NONE)))
+        assertThat(ActionWriter.parameters(new Action.Execute("r", Overrides.NONE)))
                 .isEqualTo(Map.of("id", "r"));
     }
 

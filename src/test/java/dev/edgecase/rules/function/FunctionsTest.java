@@ -24,7 +24,8 @@ class FunctionsTest {
             'd', Set.of(RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT),
             'c', Set.of(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM),
             'r', Set.of(RulePhase.HTTP_RATELIMIT),
-            'e', Set.of(RulePhase.HTTP_CUSTOM_ERRORS));
+            'e', Set.of(RulePhase.HTTP_CUSTOM_ERRORS),
+            'k', Set.of(RulePhase.HTTP_RESPONSE_CACHE_SETTINGS));
 
     private static final String TABLE = """
             concat                 | aa+    | *    |    | FREE
@@ -40,15 +41,15 @@ class FunctionsTest {
             has_value              | fa     | *    |    | FREE
             lookup_json_string     | aa+    | *    |    | FREE
             lookup_json_integer    | aa+    | *    |    | FREE
-            decode_base64          | f      | uhocr |   | FREE
+            decode_base64          | f      | uhocrk |   | FREE
             encode_base64          | a?l    | ho   |    | FREE
             sha256                 | a      | ho   |    | FREE
-            regex_replace          | all    | uhod | v1 | BUSINESS
-            wildcard_replace       | fll?l  | ud   | v1 | FREE
-            remove_query_args      | fa+    | u    | v  | FREE
-            to_string              | a      | uhod | v  | FREE
+            regex_replace          | all    | uhodk | v1 | BUSINESS
+            wildcard_replace       | fll?l  | udk  | v1 | FREE
+            remove_query_args      | fa+    | uk   | v  | FREE
+            to_string              | a      | uhodk | v  | FREE
             uuidv4                 | a      | uho  | v  | FREE
-            split                  | all    | oe   |    | FREE
+            split                  | all    | oek  |    | FREE
             join                   | aa     | uhoce |   | FREE
             cidr                   | fll    | cr   |    | FREE
             cidr6                  | fl     | cr   |    | FREE

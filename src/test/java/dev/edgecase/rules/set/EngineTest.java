@@ -12,7 +12,6 @@ import dev.edgecase.rules.set.Action.Change;
 import dev.edgecase.rules.set.Action.Execute;
 import dev.edgecase.rules.set.Action.Log;
 import dev.edgecase.rules.set.Action.NotYet;
-import dev.edgecase.rules.set.Action.Overrides;
 import dev.edgecase.rules.set.Action.Skip;
 import dev.edgecase.rules.set.Rulesets.Traffic;
 import java.util.ArrayList;
