@@ -1,5 +1,6 @@
 package dev.edgecase.log;
 
+import dev.edgecase.cache.key.DeviceType;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
@@ -59,7 +60,8 @@ final class RequestRecord {
         json.writeStringProperty("ClientCity", "");
         json.writeStringProperty("ClientLatitude", "");
         json.writeStringProperty("ClientLongitude", "");
-        json.writeStringProperty("ClientDeviceType", device(header(journey, "User-Agent")));
+        json.writeStringProperty(
+                "ClientDeviceType", DeviceType.of(header(journey, "User-Agent")).id());
     }
 
     private static void request(Journey journey, JsonGenerator json) {
@@ -240,12 +242,5 @@ final class RequestRecord {
 
     private static String header(Journey journey, String name) {
         return journey.request().headers().first(name).orElse("");
-    }
-
-    private static String device(String userAgent) {
-        if (userAgent.contains("iPad") || userAgent.contains("Tablet")) {
-            return "tablet";
-        }
-        return userAgent.contains("Mobile") ? "mobile" : "desktop";
     }
 }

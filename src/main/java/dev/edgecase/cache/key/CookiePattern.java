@@ -1,4 +1,4 @@
-package dev.edgecase.rules.cache;
+package dev.edgecase.cache.key;
 
 import java.util.ArrayList;
 import java.util.List;
