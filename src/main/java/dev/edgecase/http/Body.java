@@ -12,11 +12,16 @@ import java.util.OptionalLong;
  */
 public interface Body extends AutoCloseable {
     /** A body of no bytes. */
-    Body EMPTY = new FixedBody(new byte[0]);
+    Body EMPTY = new FixedBody(new byte[0], 0, 0);
 
     /** Returns a body that holds these bytes. */
     static Body of(byte[] bytes) {
-        return bytes.length == 0 ? EMPTY : new FixedBody(bytes);
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** Returns a body that holds some of these bytes. */
+    static Body of(byte[] bytes, int from, int count) {
+        return count == 0 ? EMPTY : new FixedBody(bytes, from, count);
     }
 
     /** Returns the number of bytes, where it is known before they are read. */

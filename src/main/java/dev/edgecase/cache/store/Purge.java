@@ -1,7 +1,10 @@
 package dev.edgecase.cache.store;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be purged or invalidated: exactly one kind of selector.
@@ -9,8 +12,26 @@ import java.util.Map;
  * <p>Source: Cloudflare docs, cache/how-to/purge-cache. Certainty: documented.
  */
 public sealed interface Purge {
+    /** Returns the question to ask of each stored response, made for many of them. */
+    Reach reach();
+
+    /** Tells what a purge reaches. */
+    interface Reach {
+        /**
+         * Tells whether it reaches what is stored there.
+         *
+         * @param tags of the stored response, in lower case
+         */
+        boolean covers(Place place, Set<String> tags);
+    }
+
     /** All of the zone. */
-    record Everything() implements Purge {}
+    record Everything() implements Purge {
+        @Override
+        public Reach reach() {
+            return (place, itsTags) -> true;
+        }
+    }
 
     /**
      * Exact URLs, with all their variants.
@@ -21,6 +42,11 @@ public sealed interface Purge {
         /** Keeps a list that nobody changes. */
         public Urls {
             urls = List.copyOf(urls);
+        }
+
+        @Override
+        public Reach reach() {
+            return new UrlReach(urls);
         }
     }
 
@@ -40,24 +66,36 @@ public sealed interface Purge {
     /**
      * What carries one of these in {@code Cache-Tag}.
      *
-     * @param tags in lower case
+     * @param tags in any case
      */
     record Tags(List<String> tags) implements Purge {
         /** Keeps a list that nobody changes. */
         public Tags {
             tags = List.copyOf(tags);
         }
+
+        @Override
+        public Reach reach() {
+            var wanted = lowerCase(tags);
+            return (place, itsTags) -> itsTags.stream().anyMatch(wanted::contains);
+        }
     }
 
     /**
      * All of some hosts.
      *
-     * @param hosts in lower case
+     * @param hosts in any case
      */
     record Hosts(List<String> hosts) implements Purge {
         /** Keeps a list that nobody changes. */
         public Hosts {
             hosts = List.copyOf(hosts);
+        }
+
+        @Override
+        public Reach reach() {
+            var wanted = lowerCase(hosts);
+            return (place, itsTags) -> wanted.contains(place.host());
         }
     }
 
@@ -72,5 +110,24 @@ public sealed interface Purge {
         public Prefixes {
             prefixes = List.copyOf(prefixes);
         }
+
+        @Override
+        public Reach reach() {
+            return (place, itsTags) -> prefixes.stream().anyMatch(prefix -> isBelow(place.originPath(), prefix));
+        }
+
+        private boolean isBelow(String path, String prefix) {
+            if (!path.startsWith(prefix)) {
+                return false;
+            }
+            var wholeSegment =
+                    path.length() == prefix.length() || prefix.endsWith("/") || path.charAt(prefix.length()) == '/';
+            var isHost = prefix.indexOf('/') < 0; // a host never is the beginning of another
+            return wholeSegment || (!bySegment && !isHost);
+        }
+    }
+
+    private static Set<String> lowerCase(List<String> words) {
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -25,11 +25,25 @@ public interface StoredBody {
     /** Returns how many bytes there are. */
     long length();
 
-    /** Returns a part of the body, its length known; what is there when this is called can be read to its end, whatever is evicted. */
+    /**
+     * Returns a part of the body, its length known. It can be read to its end, whatever is evicted meanwhile; only of a file that is
+     * gone already it fails before its first byte: see {@link #hold}.
+     */
     Body open(long from, long count);
 
     /** Returns how many bytes of memory the body holds; 0 for one in a file. */
     long heapBytes();
+
+    /**
+     * Keeps the bytes readable until {@link #release}, whatever is evicted or purged. Whoever answers with a stored response holds
+     * it from when it was found until its body is opened. False when the file is gone already: then it was never found.
+     */
+    default boolean hold() {
+        return true;
+    }
+
+    /** Undoes one {@link #hold}. */
+    default void release() {}
 
     /** Returns the whole body. */
     default Body open() {

@@ -36,7 +36,7 @@ public record StoredObject(
         Set<String> tags,
         List<String> vary,
         String storedFor)
-        implements StoredView {
+        implements StoredView, Slot {
     /** Keeps collections that nobody changes. */
     public StoredObject {
         tags = Set.copyOf(tags);
@@ -49,8 +49,11 @@ public record StoredObject(
                 key, place, status, newHeaders, body, now, newLifetime, Optional.empty(), newTags, vary, storedFor);
     }
 
-    /** Returns the same response, made stale by hand. */
+    /** Returns the same response, made stale by hand; it stays so since the first time. */
     public StoredObject invalidated(Instant now) {
+        if (invalidatedAt.isPresent()) {
+            return this;
+        }
         return new StoredObject(
                 key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor);
     }

@@ -1,0 +1,224 @@
+package dev.edgecase.cache.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.edgecase.unit.DataSize;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps responses: their heads and small bodies in memory, large bodies in files, both bounded. Time removes nothing: what is stale
+ * stays until it is replaced, purged, or must make room. Any thread may call.
+ *
+ * <p>In memory, what is asked for least goes first, on disk what was not read for longest. Source: Cloudflare docs,
+ * cache/concepts/retention-vs-freshness. Certainty: documented that expired responses stay until evicted; which go first is assumed.
+ */
+public final class CacheStore implements AutoCloseable {
+    private final Bounds bounds;
+    private final Disk disk;
+    private final Cache<CacheKey, Slot> slots;
+    private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** Makes an empty one; its folder is made when the first body goes to a file. */
+    public CacheStore(Bounds bounds) {
+        this.bounds = bounds;
+        this.disk = new Disk(bounds.disk().bytes(), this::evict);
+        this.slots = Caffeine.newBuilder()
+                .maximumWeight(bounds.memory().bytes())
+                .weigher(Weights::of)
+                .executor(Runnable::run) // at once, by whoever stores: the bound holds and nothing happens later
+                .removalListener(CacheStore::removed)
+                .build();
+    }
+
+    /**
+     * How much is kept.
+     *
+     * @param memory of heads and small bodies together. Default 256 MB
+     * @param disk of large bodies together. Default 4 GB
+     * @param inMemoryBody a larger body goes to a file. Default 64 KB
+     */
+    public record Bounds(DataSize memory, DataSize disk, DataSize inMemoryBody) {
+        /** The defaults. */
+        public static final Bounds DEFAULTS =
+                new Bounds(DataSize.ofMegabytes(256), DataSize.ofMegabytes(4096), DataSize.ofKilobytes(64));
+    }
+
+    /**
+     * What is stored now.
+     *
+     * @param objects how many responses
+     * @param memory what they take of the memory
+     * @param disk what bodies take of the disk, those not yet complete and those still being read among them
+     * @param fetches how many are under way
+     */
+    public record Stats(long objects, DataSize memory, DataSize disk, int fetches) {}
+
+    /** Returns what is stored under exactly that key. */
+    public Optional<StoredObject> get(CacheKey key) {
+        return slots.getIfPresent(key) instanceof StoredObject object ? Optional.of(object) : Optional.empty();
+    }
+
+    /** Returns by which request headers the responses under this key differ, in lower case; mostly they do not, and it is empty. */
+    public Optional<List<String>> varies(CacheKey primary) {
+        return slots.getIfPresent(primary) instanceof Slot.Variants variants
+                ? Optional.of(variants.vary())
+                : Optional.empty();
+    }
+
+    /**
+     * Announces a fetch, before the origin is asked: purges from now on apply to what it brings. The ticket must be closed if nothing
+     * is stored with it.
+     */
+    public Ticket begin(CacheKey primary, Place place) {
+        var ticket = new Ticket(this, primary, place);
+        tickets.add(ticket);
+        if (closed) {
+            ticket.close();
+        }
+        return ticket;
+    }
+
+    /** Removes what is covered, and keeps what is being fetched from being stored; returns how many responses went. */
+    public long purge(Purge purge) {
+        var reach = purge.reach();
+        tickets.forEach(ticket -> ticket.note(new Ticket.Order(reach, Optional.empty())));
+        return change(reach, slot -> Optional.empty());
+    }
+
+    /** Makes stale what is covered, and what is being fetched too; returns how many responses are stale now. */
+    public long invalidate(Purge purge, Instant now) {
+        var reach = purge.reach();
+        tickets.forEach(ticket -> ticket.note(new Ticket.Order(reach, Optional.of(now))));
+        return change(reach, slot -> Optional.of(slot instanceof StoredObject object ? object.invalidated(now) : slot));
+    }
+
+    private long change(Purge.Reach reach, Function<Slot, Optional<Slot>> change) {
+        var count = 0L;
+        for (var entry : slots.asMap().entrySet()) {
+            var slot = entry.getValue();
+            if (reach.covers(slot.place(), slot.tags())
+                    && swap(entry.getKey(), slot, change.apply(slot))
+                    && slot instanceof StoredObject) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Removes a response, unless another is there by now. */
+    public void remove(StoredObject object) {
+        swap(object.key(), object, Optional.empty());
+    }
+
+    /** Returns some responses, the newest first. */
+    public List<StoredObject> objects(int most) {
+        var newest = new PriorityQueue<>(Comparator.comparing(StoredObject::storedAt));
+        for (var slot : slots.asMap().values()) {
+            if (slot instanceof StoredObject object) {
+                newest.add(object);
+                if (newest.size() > most) {
+                    newest.remove();
+                }
+            }
+        }
+        return newest.stream()
+                .sorted(Comparator.comparing(StoredObject::storedAt).reversed())
+                .toList();
+    }
+
+    /** Counts what is stored. */
+    public Stats stats() {
+        var objects = slots.asMap().values().stream()
+                .filter(StoredObject.class::isInstance)
+                .count();
+        var memory = slots.policy().eviction().orElseThrow().weightedSize().orElseThrow();
+        return new Stats(objects, new DataSize(memory), new DataSize(disk.usedBytes()), tickets.size());
+    }
+
+    /** Forgets everything and deletes the files; nothing can be stored from now on. */
+    @Override
+    public void close() {
+        closed = true;
+        purge(new Purge.Everything());
+        disk.close();
+    }
+
+    /** Stores a response, and if its key is a variant, the note of that; false when its body is gone. */
+    boolean put(CacheKey primary, StoredObject object) {
+        if (!object.body().hold()) {
+            return false;
+        }
+        slots.put(object.key(), object);
+        found(object);
+        if (!primary.equals(object.key())) {
+            slots.put(primary, new Slot.Variants(object.place(), object.vary()));
+        }
+        return true;
+    }
+
+    /** Puts a response with the same body in the place of another, unless something else is there by now. */
+    boolean replace(StoredObject old, StoredObject by) {
+        return swap(old.key(), old, Optional.of(by));
+    }
+
+    private boolean swap(CacheKey key, Slot old, Optional<? extends Slot> by) {
+        var next = by.orElse(null);
+        if (next == old) {
+            return true;
+        }
+        if (next instanceof StoredObject object && !object.body().hold()) {
+            return false;
+        }
+        var swapped = new boolean[1];
+        slots.asMap().computeIfPresent(key, (unused, present) -> {
+            swapped[0] = present == old;
+            return swapped[0] ? next : present;
+        });
+        if (!swapped[0] && next instanceof StoredObject object) {
+            object.body().release();
+        }
+        return swapped[0];
+    }
+
+    private static void found(StoredObject object) {
+        if (object.body() instanceof FileBody file) {
+            file.foundUnder(object.key());
+        }
+    }
+
+    private static void removed(@Nullable CacheKey key, @Nullable Slot slot, RemovalCause cause) {
+        if (slot instanceof StoredObject object) {
+            object.body().release();
+        }
+    }
+
+    private void evict(FileBody file) {
+        for (var key : file.keys()) {
+            get(key).filter(object -> object.body() == file).ifPresent(this::remove);
+        }
+    }
+
+    void over(Ticket ticket) {
+        tickets.remove(ticket);
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    Spool.Limits limits(OptionalLong declared, long mostBytes) {
+        return new Spool.Limits(
+                declared, mostBytes, Math.toIntExact(bounds.inMemoryBody().bytes()));
+    }
+}

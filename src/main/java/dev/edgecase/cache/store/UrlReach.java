@@ -1,0 +1,60 @@
+package dev.edgecase.cache.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds what is stored for exact URLs.
+ *
+ * <p>A response whose key has a request header goes only if that header is supplied with its value. A supplied header that every key
+ * would have must be in the key; another is taken for one that no key asks for.
+ *
+ * <p>Source: Cloudflare docs, cache/how-to/purge-cache/purge-by-single-file. Certainty: documented for headers of the key; assumed
+ * for supplied ones that are not in it.
+ */
+final class UrlReach implements Purge.Reach {
+    /** What the default key takes in, if it is sent. */
+    private static final Set<String> IN_EVERY_KEY = Set.of(
+            "origin",
+            "x-http-method-override",
+            "x-http-method",
+            "x-method-override",
+            "x-forwarded-host",
+            "x-host",
+            "x-forwarded-scheme",
+            "x-original-url",
+            "x-rewrite-url",
+            "forwarded");
+
+    private final Map<String, List<Map<String, String>>> headersByUrl = new HashMap<>();
+
+    UrlReach(List<Purge.Url> urls) {
+        for (var url : urls) {
+            headersByUrl
+                    .computeIfAbsent(url.url(), unused -> new ArrayList<>(1))
+                    .add(url.headers());
+        }
+    }
+
+    @Override
+    public boolean covers(Place place, Set<String> tags) {
+        var supplied = headersByUrl.get(place.url());
+        return supplied != null && supplied.stream().anyMatch(headers -> agree(headers, place.headers()));
+    }
+
+    private static boolean agree(Map<String, String> supplied, Map<String, String> inKey) {
+        return inKey.entrySet().stream().allMatch(header -> header.getValue().equals(supplied.get(header.getKey())))
+                && supplied.entrySet().stream()
+                        .allMatch(header -> inKey.containsKey(header.getKey()) || !joinsEveryKey(header));
+    }
+
+    private static boolean joinsEveryKey(Map.Entry<String, String> header) {
+        var plainScheme = header.getKey().equals("x-forwarded-scheme")
+                && (header.getValue().equalsIgnoreCase("http")
+                        || header.getValue().equalsIgnoreCase("https"));
+        return IN_EVERY_KEY.contains(header.getKey()) && !plainScheme;
+    }
+}
