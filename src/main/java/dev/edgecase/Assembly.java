@@ -2,6 +2,8 @@ package dev.edgecase;
 
 import dev.edgecase.api.AdminApi;
 import dev.edgecase.api.AdminParts;
+import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.compress.Decoding;
@@ -47,6 +49,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final Totals totals = new Totals();
     private final Supplier<CertificateAuthority> authority;
     private final NettyOriginClient origin;
+    private final CacheStore stored;
     private final FaultSwitch faults;
     private final VisitorProfiles visitors;
     private final Pipeline.Parts pipeline;
@@ -62,6 +65,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         this.faults = new FaultSwitch(config.clock());
         this.visitors = new VisitorProfiles(config.listen().visitors());
         this.origin = new NettyOriginClient(originSettings());
+        this.stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
         this.pipeline = pipeline();
     }
 
@@ -117,6 +121,8 @@ final class Assembly implements RunningEdge, EdgePorts {
                 Phases.responsePhases(parts, pages),
                 pages,
                 origin,
+                new Cache(stored, origin, config.clock()),
+                false,
                 zones,
                 new RayIds(config.identity().seed(), config.identity().colo()),
                 config.clock(),
@@ -277,6 +283,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         if (front != null) {
             front.close();
         }
+        stored.close();
         config.clock().close();
     }
 }

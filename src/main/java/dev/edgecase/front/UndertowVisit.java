@@ -9,6 +9,7 @@ import io.undertow.server.Connectors;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpAttachments;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
@@ -78,6 +79,11 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
         if (line != null) { // with HTTP/2 the stream has ended already, and the connection goes on
             IoUtils.safeClose(exchange.getConnection());
         }
+    }
+
+    @Override
+    public Executor ioThread() {
+        return exchange.getIoThread();
     }
 
     @Override

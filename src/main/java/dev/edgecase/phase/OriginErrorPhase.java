@@ -25,7 +25,7 @@ final class OriginErrorPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var status = response.status();
-        if (status < 502 || exchange.journey().originStatus() != status || !isReplaced(status, exchange)) {
+        if (status < 502 || !exchange.journey().passedFromOrigin() || !isReplaced(status, exchange)) {
             return response;
         }
         response.body().close();

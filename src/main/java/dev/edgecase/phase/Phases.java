@@ -2,6 +2,8 @@ package dev.edgecase.phase;
 
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.phase.cache.CachePhase;
+import dev.edgecase.phase.cache.ResponseCachePhase;
 import dev.edgecase.phase.header.ManagedRequestPhase;
 import dev.edgecase.phase.header.ManagedResponsePhase;
 import dev.edgecase.phase.header.RequestTransformPhase;
@@ -69,6 +71,7 @@ public final class Phases {
                 new OriginHeadersPhase(parts.codings()),
                 new ManagedRequestPhase(),
                 new RequestTransformPhase(),
+                new CachePhase(),
                 new InjectionPhase(parts.faults()));
     }
 
@@ -76,6 +79,7 @@ public final class Phases {
     public static List<ResponsePhase> responsePhases(Parts parts, ErrorPages errorPages) {
         return List.of(
                 new OriginErrorPhase(errorPages),
+                new ResponseCachePhase(),
                 new CustomErrorsPhase(NegotiatedErrorPages::box),
                 new ResponseHeadersPhase(new HttpDate()),
                 new ManagedResponsePhase(),

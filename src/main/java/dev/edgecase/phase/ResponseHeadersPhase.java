@@ -33,7 +33,9 @@ final class ResponseHeadersPhase implements ResponsePhase {
             "Server",
             "Date",
             "CF-RAY",
-            "CF-Cache-Status");
+            "CF-Cache-Status",
+            "Cache-Tag",
+            "Cloudflare-CDN-Cache-Control");
 
     private final HttpDate dates;
 
@@ -56,8 +58,8 @@ final class ResponseHeadersPhase implements ResponsePhase {
         }
         if (response.status() == 101) {
             headers.add("Upgrade", from.first("Upgrade").orElse("websocket")).add("Connection", "Upgrade");
-        } else if (exchange.journey().passedFromOrigin()) {
-            headers.add("CF-Cache-Status", "DYNAMIC");
+        } else {
+            exchange.journey().cacheStatus().ifPresent(status -> headers.add("CF-Cache-Status", status.name()));
         }
         headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().toString());
         return response.with(headers.build());

@@ -28,6 +28,8 @@ public enum Decider {
     URL_REWRITE,
     /** A change of a request header that cannot be done: 1040 or 1041. */
     HEADER_TRANSFORM,
+    /** The cache: a stored response, or the edge's own answer to a condition or range. */
+    CACHE,
     /** A custom error rule or an Error Page, where it changed the status. */
     CUSTOM_ERROR,
     /** The visitor, who left before the answer: 499 in the log. */

@@ -1,5 +1,9 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.cache.CacheOrder;
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
@@ -40,6 +44,8 @@ public final class Exchange {
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
     private boolean buffersRequest;
+    private @Nullable CachePolicy cachePolicy;
+    private CacheOrder.@Nullable Plan cachePlan;
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -116,6 +122,35 @@ public final class Exchange {
 
     boolean buffersRequest() {
         return buffersRequest;
+    }
+
+    /** Returns what is said about caching; empty for what is answered before. */
+    public Optional<CachePolicy> cachePolicy() {
+        return Optional.ofNullable(cachePolicy);
+    }
+
+    /** Says what is said about caching. */
+    public void cachePolicy(CachePolicy said) {
+        cachePolicy = said;
+    }
+
+    /** Says that the cache may answer the request, and how. */
+    public void cached(CacheOrder.Plan plan) {
+        cachePlan = plan;
+    }
+
+    /** Says that the cache does not answer the request, and why. */
+    public void notCached(CacheReason reason) {
+        journey.cache = CacheVerdict.dynamic(reason);
+    }
+
+    /** Tells whether the cache may answer the request. */
+    public boolean isCached() {
+        return cachePlan != null;
+    }
+
+    Optional<CacheOrder.Plan> cachePlan() {
+        return Optional.ofNullable(cachePlan);
     }
 
     /** Returns the request's name. */

@@ -1,5 +1,7 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
@@ -56,6 +58,9 @@ public final class Journey {
     @Nullable
     EdgeError shown;
 
+    @Nullable
+    CacheVerdict cache;
+
     int edgeStatus;
     Headers responseHeaders = Headers.EMPTY;
     long bodyBytes;
@@ -87,9 +92,11 @@ public final class Journey {
     /** Something that happened on the way. */
     public sealed interface Noted permits Step, RulesetRun {}
 
-    /** Notes that the rules of a phase were run. */
+    /** Notes that the rules of a phase were run; what goes on behind the visitor's back is not noted. */
     public void note(RulesetRun run) {
-        noted.add(run);
+        if (endNanos == 0) {
+            noted.add(run);
+        }
     }
 
     /** Returns the phases whose rules were run, in order; those without rules are left out. */
@@ -206,9 +213,23 @@ public final class Journey {
         return responseHeaders;
     }
 
-    /** Tells whether the visitor gets the origin's own answer, and not a page of the edge, with or in place of it. */
+    /** Returns what the cache had to do with it; empty for what was answered before it. */
+    public Optional<CacheVerdict> cache() {
+        return Optional.ofNullable(cache);
+    }
+
+    /** Tells whether the visitor gets an answer of the origin's, from now or from the cache, and not a page of the edge. */
     public boolean passedFromOrigin() {
-        return originStatus != 0 && !bodyReplaced;
+        return (originStatus != 0 || fromCache()) && !bodyReplaced;
+    }
+
+    /** Returns what {@code CF-Cache-Status} says; empty where the visitor gets no answer of the origin's. */
+    public Optional<CacheStatus> cacheStatus() {
+        return cache == null || !passedFromOrigin() ? Optional.empty() : Optional.of(cache.status());
+    }
+
+    private boolean fromCache() {
+        return cache != null && cache.status().isServedFromCache();
     }
 
     /** Returns how many bytes of the response's body were sent. */

@@ -1,5 +1,6 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.cache.Cache;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -29,6 +30,8 @@ public final class Pipeline {
      * @param responsePhases in order
      * @param errorPages shows errors
      * @param origin fetches what no phase answers
+     * @param cache answers what it may, and stores what it may
+     * @param looksOnly whether nothing is stored or awaited: for traces
      * @param zones gives each request its zone
      * @param rays names requests
      * @param clock the edge's time
@@ -39,6 +42,8 @@ public final class Pipeline {
             List<ResponsePhase> responsePhases,
             ErrorPages errorPages,
             OriginClient origin,
+            Cache cache,
+            boolean looksOnly,
             ZoneStore zones,
             RayIds rays,
             EdgeClock clock,

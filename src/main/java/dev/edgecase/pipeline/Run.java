@@ -1,10 +1,13 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.compress.AcceptEncoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
@@ -19,20 +22,26 @@ import org.jspecify.annotations.Nullable;
 /** One request on its way through the pipeline. */
 final class Run implements OriginListener, Visit.Progress {
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
-    private static final int CONTINUE = 100;
     private static final int VISITOR_LEFT = 499;
-    /** Of a larger body the rest goes on as it comes. */
-    private static final int MOST_BUFFERED = 16 << 20;
 
     private final Pipeline.Parts parts;
     private final Exchange exchange;
     private final Journey journey;
     private final Visit visit;
     private @Nullable OriginCall call;
+    private Cache.@Nullable Call cacheCall;
     private @Nullable Prefetch prefetch;
     private @Nullable Prefetch upload;
     private boolean answered;
     private boolean over;
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    Journey journey() {
+        return journey;
+    }
 
     Run(Pipeline.Parts parts, Exchange exchange, Visit visit) {
         this.parts = parts;
@@ -55,41 +64,12 @@ final class Run implements OriginListener, Visit.Progress {
                 }
             }
             if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
-                upload();
+                upload = Upload.start(this);
             } else {
                 fetch();
             }
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
-        }
-    }
-
-    /** Nobody but the edge can tell a visitor to go on who waits for that, as the origin hears of the request later. */
-    private void upload() {
-        var request = exchange.request();
-        if (request.headers().hasToken("Expect", "100-continue")) {
-            interim(CONTINUE, Headers.EMPTY);
-            exchange.request(
-                    request.with(request.headers().edit().remove("Expect").build()));
-        }
-        upload = Prefetch.start(request.body(), MOST_BUFFERED, new Upload());
-    }
-
-    /** The request's body, read before the origin is asked. */
-    private final class Upload implements Prefetch.Callback {
-        @Override
-        public void ready(Body whole) {
-            try {
-                exchange.request(exchange.request().with(whole));
-                fetch();
-            } catch (RuntimeException | LinkageError bug) {
-                admit(bug);
-            }
-        }
-
-        @Override
-        public void failed(IOException cause) {
-            requestBroke(cause);
         }
     }
 
@@ -105,20 +85,34 @@ final class Run implements OriginListener, Visit.Progress {
         }
     }
 
-    private void fetch() {
+    /** Gets the response from the cache, where the request is one for it, else from the origin. */
+    void fetch() {
         var request = exchange.request();
-        var zone = exchange.zone();
+        var plan = exchange.cachePlan();
+        if (plan.isPresent()) {
+            var order = new CacheOrder(
+                    plan.get(), journey.request(), request, this::asked, visit.ioThread(), parts.looksOnly());
+            var started = parts.cache().serve(order, new CachedRun(this));
+            if (!answered) {
+                cacheCall = started;
+            }
+            return;
+        }
         journey.sent = request;
+        var started = parts.origin().fetch(asked(request), this);
+        if (!answered) {
+            call = started;
+        }
+    }
+
+    private OriginRequest asked(EdgeRequest request) {
+        var zone = exchange.zone();
         var limits = new OriginRequest.Limits(
                 zone.timeouts(),
                 exchange.settings().proxyReadTimeout(),
                 zone.emulation().maxResponseHead().bytes(),
                 zone.emulation().retryReusedConnection());
-        var asked = OriginRequest.of(request, exchange.route(), limits);
-        var started = parts.origin().fetch(asked.with(journey.injected()), this);
-        if (!answered) {
-            call = started;
-        }
+        return OriginRequest.of(request, exchange.route(), limits).with(journey.injected());
     }
 
     @Override
@@ -152,7 +146,7 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     /** Passes the origin's response on, decoded if the visitor does not accept its coding. */
-    private void pass(EdgeResponse response) {
+    void pass(EdgeResponse response) {
         if (!response.headers().contains("Content-Encoding")) {
             deliver(response);
             return;
@@ -169,7 +163,14 @@ final class Run implements OriginListener, Visit.Progress {
 
     private void deliver(EdgeResponse response) {
         var body = response.body();
-        respond(body == Body.EMPTY ? response : response.with(new WatchedBody(body, exchange)), OriginRulings.passed());
+        respond(
+                body == Body.EMPTY ? response : response.with(new WatchedBody(body, exchange)),
+                passed(response.status()));
+    }
+
+    private Ruling passed(int status) {
+        var verdict = journey.cache;
+        return verdict == null ? OriginRulings.passed() : CacheRulings.of(verdict, journey.originStatus, status);
     }
 
     /** The start of a decoded body is there, or will never be; the head has not been sent yet. */
@@ -181,13 +182,13 @@ final class Run implements OriginListener, Visit.Progress {
         }
     }
 
-    private EdgeResponse originSaid(EdgeResponse response) {
+    EdgeResponse originSaid(EdgeResponse response) {
         journey.originStatus = response.status();
         journey.originHeaders = response.headers();
         return response;
     }
 
-    private void requestBroke(IOException cause) {
+    void requestBroke(IOException cause) {
         if (cause instanceof RefusedBodyException refused) {
             refuse(refused.error(), refused.ruling());
         } else {
@@ -196,7 +197,7 @@ final class Run implements OriginListener, Visit.Progress {
         }
     }
 
-    private void blame(OriginFault fault) {
+    void blame(OriginFault fault) {
         journey.fault = fault;
         refuse(fault.error(), OriginRulings.failed(fault, journey));
     }
@@ -214,7 +215,7 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     /** A bug of ours is a 500 that says so, and never looks like something the real edge would do. */
-    private void admit(Throwable bug) {
+    void admit(Throwable bug) {
         LOG.log(System.Logger.Level.ERROR, () -> "a bug of Edgecase, ray " + exchange.ray(), bug);
         cancel();
         if (answered) {
@@ -254,6 +255,9 @@ final class Run implements OriginListener, Visit.Progress {
         }
         if (call != null) {
             call.cancel();
+        }
+        if (cacheCall != null) {
+            cacheCall.cancel();
         }
     }
 

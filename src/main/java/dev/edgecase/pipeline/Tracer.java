@@ -54,11 +54,14 @@ public final class Tracer {
     }
 
     private void begin(Order order, CompletableFuture<Journey> traced) {
+        var origin = order.asksOrigin ? parts.origin() : new UnaskedOrigin();
         var own = new Pipeline.Parts(
                 parts.requestPhases(),
                 parts.responsePhases(),
                 parts.errorPages(),
-                order.asksOrigin ? parts.origin() : new UnaskedOrigin(),
+                origin,
+                parts.cache().inFrontOf(origin),
+                true,
                 parts.zones(),
                 parts.rays(),
                 parts.clock(),
@@ -95,7 +98,7 @@ public final class Tracer {
     }
 
     /** Takes the head of an answer and leaves. */
-    private static final class NobodysVisit implements Visit {
+    private final class NobodysVisit implements Visit {
         private @Nullable Progress progress;
 
         private void end(Outcome outcome) {
@@ -123,6 +126,11 @@ public final class Tracer {
         @Override
         public void abort() {
             end(Outcome.ABORTED);
+        }
+
+        @Override
+        public Executor ioThread() {
+            return ioThread;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Tunnel;
+import java.util.concurrent.Executor;
 
 /**
  * The visitor's side of one exchange, as the front offers it to the pipeline. Exactly one of {@link #respond}, {@link #upgrade}
@@ -23,6 +24,9 @@ public interface Visit {
 
     /** Cuts the connection (HTTP/2: resets the stream) without a response. */
     void abort();
+
+    /** Returns what runs tasks on the visitor's I/O thread. */
+    Executor ioThread();
 
     /** What the front tells the pipeline about a visit. */
     interface Progress {

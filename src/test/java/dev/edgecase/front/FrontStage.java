@@ -1,5 +1,7 @@
 package dev.edgecase.front;
 
+import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
@@ -110,6 +112,8 @@ final class FrontStage implements AutoCloseable {
                 List.of(),
                 (error, ruling, exchange) -> page(error, ruling.reason()),
                 client(origin),
+                new Cache(new CacheStore(CacheStore.Bounds.DEFAULTS), client(origin), clock),
+                false,
                 new ZoneStore(zone, clock),
                 new RayIds(1, "FRA"),
                 clock,

@@ -1,5 +1,7 @@
 package dev.edgecase.testkit;
 
+import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.Body;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -77,6 +80,8 @@ public final class InMemoryEdge {
                 Phases.responsePhases(parts, pages),
                 pages,
                 new ScriptedOrigin(),
+                new Cache(new CacheStore(CacheStore.Bounds.DEFAULTS), new ScriptedOrigin(), clock),
+                false,
                 zones,
                 new RayIds(1, "FRA"),
                 clock,
@@ -230,6 +235,11 @@ public final class InMemoryEdge {
     private static final class Recorder implements Visit {
         private EdgeResponse response;
         private Progress progress;
+
+        @Override
+        public Executor ioThread() {
+            return Runnable::run;
+        }
 
         @Override
         public void interim(int status, Headers headers) {}

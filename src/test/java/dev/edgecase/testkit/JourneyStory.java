@@ -1,5 +1,7 @@
 package dev.edgecase.testkit;
 
+import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
@@ -36,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Makes finished journeys for whatever renders them: fixed times, a clock a hundred times faster, no phases of the real list. */
 public final class JourneyStory {
@@ -131,6 +134,8 @@ public final class JourneyStory {
                 List.of(),
                 (error, ruling, exchange) -> page(error),
                 new Origin(),
+                new Cache(new CacheStore(CacheStore.Bounds.DEFAULTS), new Origin(), clock),
+                false,
                 new ZoneStore(zone, clock),
                 new RayIds(7, "FRA"),
                 clock,
@@ -217,6 +222,11 @@ public final class JourneyStory {
     }
 
     private static final class SilentVisit implements Visit {
+        @Override
+        public Executor ioThread() {
+            return Runnable::run;
+        }
+
         @Override
         public void interim(int code, Headers fields) {}
 

@@ -1,0 +1,107 @@
+package dev.edgecase.cache;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.edgecase.cache.key.VaryKey;
+import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.origin.OriginClient;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The cache in front of the origin: answers from what is stored, and stores what the origin answers.
+ *
+ * <p>Many requests of one key make one request to the origin, while that is under way. Keys whose responses were refused are
+ * remembered, so that nobody waits for what cannot be shared. Source: Cloudflare docs, cache/concepts; Cloudflare's open-source
+ * proxy framework for the lock. Certainty: observed.
+ */
+public final class Cache {
+    private static final int MOST_UNCACHEABLE = 10_000;
+
+    private final CacheStore store;
+    private final OriginClient origin;
+    private final EdgeClock clock;
+    private final ConcurrentMap<CacheKey, Flight> flights;
+    private final Set<CacheKey> uncacheable = Collections.newSetFromMap(Caffeine.newBuilder()
+            .maximumSize(MOST_UNCACHEABLE)
+            .executor(Runnable::run)
+            .<CacheKey, Boolean>build()
+            .asMap());
+
+    /** Makes a cache over a store, which it does not close, and an origin. */
+    public Cache(CacheStore store, OriginClient origin, EdgeClock clock) {
+        this(store, origin, clock, new ConcurrentHashMap<>());
+    }
+
+    private Cache(CacheStore store, OriginClient origin, EdgeClock clock, ConcurrentMap<CacheKey, Flight> flights) {
+        this.store = store;
+        this.origin = origin;
+        this.clock = clock;
+        this.flights = flights;
+    }
+
+    /** Returns the same cache in front of another origin. */
+    public Cache inFrontOf(OriginClient other) {
+        return new Cache(store, other, clock, flights);
+    }
+
+    /** A request on its way. */
+    @FunctionalInterface
+    public interface Call {
+        /** The visitor has left: gives up what nobody else waits for. After completion it does nothing. */
+        void cancel();
+    }
+
+    /** Serves an order, on the thread that serves its visitor. */
+    public Call serve(CacheOrder order, CacheListener listener) {
+        var fetch = new CacheFetch(this, order, listener);
+        fetch.start();
+        return fetch;
+    }
+
+    /** Returns what is stored. */
+    public CacheStore store() {
+        return store;
+    }
+
+    /** Returns the key under which to look, with the variant where what is stored varies. */
+    CacheKey keyOf(CacheOrder order) {
+        var primary = order.plan().key();
+        return store.varies(primary).map(names -> keyOf(order, names)).orElse(primary);
+    }
+
+    /** Returns the key of a response that varies by these headers. */
+    CacheKey keyOf(CacheOrder order, List<String> names) {
+        var primary = order.plan().key();
+        var vary = names.isEmpty()
+                ? ""
+                : VaryKey.of(names, order.plan().asked(), order.plan().policy()).text();
+        return vary.isEmpty() ? primary : primary.variant(vary);
+    }
+
+    /** Ends a flight: who comes now begins another. */
+    void land(CacheKey key, Flight flight, Flight.Outcome outcome) {
+        flights.remove(key, flight);
+        flight.release(outcome);
+    }
+
+    OriginClient origin() {
+        return origin;
+    }
+
+    EdgeClock clock() {
+        return clock;
+    }
+
+    ConcurrentMap<CacheKey, Flight> flights() {
+        return flights;
+    }
+
+    Set<CacheKey> uncacheable() {
+        return uncacheable;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.cache.Flight.Outcome;
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.StoredObject;
+import dev.edgecase.clock.EdgeClock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order on its way: looks, and if what it finds does not do, asks the origin for itself and all who come meanwhile, or waits for
+ * who does.
+ *
+ * <p>Source: Cloudflare's open-source proxy framework. Certainty: observed; how long somebody waits is assumed.
+ */
+final class CacheFetch implements Cache.Call, Flight.Waiter {
+    private final Cache cache;
+    private final CacheOrder order;
+    private final CacheListener listener;
+    private final Serving serving;
+    private @Nullable Flight awaited;
+    private EdgeClock.@Nullable Timer patience;
+    private @Nullable OriginFetch fetch;
+    private @Nullable StoredObject stale;
+    private boolean over;
+
+    CacheFetch(Cache cache, CacheOrder order, CacheListener listener) {
+        this.cache = cache;
+        this.order = order;
+        this.listener = listener;
+        this.serving = new Serving(cache.clock(), order, listener);
+    }
+
+    void start() {
+        var key = cache.keyOf(order);
+        var found = cache.store().get(key);
+        if (found.isPresent()) {
+            reuse(found.get());
+        } else {
+            obtain(key);
+        }
+    }
+
+    private void reuse(StoredObject found) {
+        var reuse = Reuse.of(found, order.plan().policy(), cache.clock().instant());
+        if (reuse == Reuse.FRESH) {
+            serving.stored(found, CacheStatus.HIT, reuse);
+        } else if (reuse != Reuse.REVALIDATE && (isBeingFetched(found) || order.looksOnly())) {
+            serving.stored(found, CacheStatus.UPDATING, reuse);
+        } else if (reuse == Reuse.UPDATING) {
+            serving.stored(found, CacheStatus.UPDATING, reuse);
+            new CacheFetch(cache, order, CacheListener.NOBODY).renew(found);
+        } else {
+            renew(found);
+        }
+    }
+
+    private boolean isBeingFetched(StoredObject found) {
+        return cache.flights().containsKey(found.key());
+    }
+
+    private void renew(StoredObject found) {
+        stale = found;
+        obtain(found.key());
+    }
+
+    /** Gets the response from the origin, alone for all who want it. */
+    private void obtain(CacheKey key) {
+        if (order.looksOnly()) {
+            ask(OriginFetch.Mode.LOOKS, Optional.empty(), key);
+            return;
+        }
+        if (cache.uncacheable().contains(key)) {
+            ask(OriginFetch.Mode.ALONE, Optional.empty(), key);
+            return;
+        }
+        var mine = new Flight(cache.clock().nanos());
+        var other = cache.flights().putIfAbsent(key, mine);
+        if (other != null) {
+            await(other);
+            return;
+        }
+        // between our look and the lock another may have finished
+        var again = cache.store().get(key);
+        if (again.isPresent() && !again.equals(Optional.ofNullable(stale))) {
+            cache.land(key, mine, new Outcome.LookAgain());
+            stale = null;
+            reuse(again.get());
+        } else {
+            ask(OriginFetch.Mode.LEADS, Optional.of(mine), key);
+        }
+    }
+
+    private void ask(OriginFetch.Mode mode, Optional<Flight> flight, CacheKey key) {
+        var asking = new OriginFetch(
+                cache,
+                new OriginFetch.Task(
+                        order, mode, key, flight, Optional.ofNullable(stale), listener == CacheListener.NOBODY),
+                serving,
+                listener);
+        fetch = asking;
+        asking.start();
+    }
+
+    private void await(Flight other) {
+        awaited = other;
+        other.await(this);
+        if (awaited != other || over) {
+            return; // it was over already
+        }
+        var waited = Duration.ofNanos(cache.clock().nanos() - other.begunNanos());
+        var left = order.plan().policy().knobs().lockWait().minus(waited);
+        if (left.isNegative() || left.isZero()) {
+            giveUpWaiting(other);
+        } else {
+            patience = cache.clock().schedule(left, () -> ioThread().execute(() -> giveUpWaiting(other)));
+        }
+    }
+
+    private void giveUpWaiting(Flight other) {
+        if (awaited == other && !over) {
+            leave();
+            ask(OriginFetch.Mode.IMPATIENT, Optional.empty(), cache.keyOf(order));
+        }
+    }
+
+    private void leave() {
+        if (awaited != null) {
+            awaited.leave(this);
+            awaited = null;
+        }
+        if (patience != null) {
+            patience.cancel();
+            patience = null;
+        }
+    }
+
+    @Override
+    public Executor ioThread() {
+        return order.ioThread();
+    }
+
+    @Override
+    public void released(Outcome outcome) {
+        if (awaited == null || over) {
+            return;
+        }
+        leave();
+        try {
+            serving.hasWaited();
+            if (outcome instanceof Outcome.Streaming streaming) {
+                join(streaming);
+            } else if (outcome instanceof Outcome.Uncacheable) {
+                ask(OriginFetch.Mode.ALONE, Optional.empty(), cache.keyOf(order));
+            } else {
+                stale = null;
+                start();
+            }
+        } catch (RuntimeException | LinkageError bug) {
+            listener.broke(bug);
+        }
+    }
+
+    /** Reads along, unless it is another variant. */
+    private void join(Outcome.Streaming streaming) {
+        var wanted = cache.keyOf(order, streaming.head().vary());
+        stale = null;
+        if (!wanted.equals(streaming.head().key())) {
+            obtain(wanted);
+            return;
+        }
+        streaming
+                .body()
+                .reader(ioThread())
+                .ifPresentOrElse(
+                        body -> serving.growing(streaming.head(), body, CacheStatus.HIT, Reuse.FRESH), this::start);
+    }
+
+    @Override
+    public void cancel() {
+        over = true;
+        leave();
+        if (fetch != null) {
+            fetch.cancel();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.http.EdgeRequest;
+import java.util.Objects;
+
+/** Tells visitors apart by what they send in their own name, without keeping it. */
+final class Identity {
+    private Identity() {}
+
+    /** Returns a digest of Cookie and Authorization; empty when the visitor sent neither. */
+    static String of(EdgeRequest visitor) {
+        var headers = visitor.headers();
+        if (!headers.contains("Cookie") && !headers.contains("Authorization")) {
+            return "";
+        }
+        return Integer.toHexString(Objects.hash(headers.all("Cookie"), headers.all("Authorization")));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.cache.ResponseRules.Ruled;
+import dev.edgecase.cache.key.DeceptionArmor;
+import dev.edgecase.cache.key.VaryKey;
+import dev.edgecase.cache.policy.Judged;
+import dev.edgecase.cache.policy.Judged.Fact;
+import dev.edgecase.cache.policy.StaticExtensions;
+import dev.edgecase.http.EdgeResponse;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.OptionalLong;
+
+/** Gathers what counts when it is decided whether a response may be stored. */
+record Judging(CacheOrder order) {
+    /** Returns what counts about a response that has come. */
+    Judged response(EdgeResponse response, Ruled ruled, VaryKey vary, Instant now) {
+        return judged(response, ruled, facts(response, ruled, vary), now);
+    }
+
+    /** Returns what counts about a stored response that a 304 has been laid over. */
+    Judged renewed(EdgeResponse response, Ruled ruled, VaryKey vary, Instant now) {
+        var facts = facts(response, ruled, vary);
+        facts.add(Fact.REVALIDATED);
+        return judged(response, ruled, facts, now);
+    }
+
+    private static Judged judged(EdgeResponse response, Ruled ruled, EnumSet<Fact> facts, Instant now) {
+        var length = facts.contains(Fact.REVALIDATED)
+                ? OptionalLong.empty()
+                : response.body().length();
+        return new Judged(response.status(), response.headers(), ruled.changes(), length, now, facts);
+    }
+
+    private EnumSet<Fact> facts(EdgeResponse response, Ruled ruled, VaryKey vary) {
+        var facts = EnumSet.noneOf(Fact.class);
+        if (order.visitor().headers().contains("Authorization")) {
+            facts.add(Fact.AUTHORIZED);
+        }
+        if (ruled.matched()) {
+            facts.add(Fact.RESPONSE_RULE_MATCHED);
+        }
+        if (vary.effect() == VaryKey.Effect.BYPASS) {
+            facts.add(Fact.VARY_BYPASS);
+        }
+        if (order.plan().policy().key().deceptionArmor().orElse(false) && !fits(response)) {
+            facts.add(Fact.DECEPTION);
+        }
+        return facts;
+    }
+
+    private boolean fits(EdgeResponse response) {
+        var extension = StaticExtensions.of(order.visitor().originForm());
+        return DeceptionArmor.of(
+                        extension, response.headers().first("Content-Type").orElse(""))
+                .isFitting();
+    }
+}

@@ -1,0 +1,294 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.cache.Flight.Outcome;
+import dev.edgecase.cache.ResponseRules.Ruled;
+import dev.edgecase.cache.key.VaryKey;
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Revalidation;
+import dev.edgecase.cache.policy.StaleOnFailure;
+import dev.edgecase.cache.policy.Storability;
+import dev.edgecase.cache.policy.StoreReason;
+import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.StoredHead;
+import dev.edgecase.cache.store.StoredObject;
+import dev.edgecase.cache.store.Ticket;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginClient.OriginCall;
+import dev.edgecase.origin.OriginClient.OriginListener;
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginTrace;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
+final class OriginFetch implements OriginListener {
+    private static final int NOT_MODIFIED = 304;
+    private static final int SERVER_ERRORS = 500;
+
+    private final Cache cache;
+    private final Task task;
+    private final Serving serving;
+    private final CacheListener listener;
+    private @Nullable OriginCall call;
+    private @Nullable Ticket ticket;
+    private boolean answered;
+    private boolean filling;
+
+    OriginFetch(Cache cache, Task task, Serving serving, CacheListener listener) {
+        this.cache = cache;
+        this.task = task;
+        this.serving = serving;
+        this.listener = listener;
+    }
+
+    /**
+     * What is to be fetched.
+     *
+     * @param order for whom
+     * @param mode with what right
+     * @param key under which the order looked
+     * @param flight who waits for it; only where it leads
+     * @param stale what was found
+     * @param behind whether no visitor waits for it
+     */
+    record Task(
+            CacheOrder order,
+            Mode mode,
+            CacheKey key,
+            Optional<Flight> flight,
+            Optional<StoredObject> stale,
+            boolean behind) {
+        /** A condition that the edge does not evaluate for what it cannot store goes on to the origin. */
+        boolean passesConditions() {
+            return mode == Mode.ALONE && OriginAsk.hasConditions(order.visitor().headers());
+        }
+    }
+
+    /** With what right the origin is asked. */
+    enum Mode {
+        /** For all who come meanwhile. */
+        LEADS(FetchReason.ONLY_LOOKED),
+        /** For one visitor, as responses of this key were refused before. */
+        ALONE(FetchReason.CONDITION_PASSED),
+        /** For one visitor who has waited too long; nothing is stored. */
+        IMPATIENT(FetchReason.WAITED_TOO_LONG),
+        /** For a trace; nothing is stored. */
+        LOOKS(FetchReason.ONLY_LOOKED);
+
+        private final FetchReason notStored;
+
+        Mode(FetchReason notStored) {
+            this.notStored = notStored;
+        }
+
+        /** Returns why what may be stored is not. */
+        FetchReason notStored() {
+            return notStored;
+        }
+    }
+
+    void start() {
+        var order = task.order();
+        if (task.mode() == Mode.LEADS || (task.mode() == Mode.ALONE && !task.passesConditions())) {
+            ticket = cache.store().begin(order.plan().key(), order.plan().place());
+        }
+        var request = task.passesConditions()
+                ? order.toOrigin()
+                : OriginAsk.of(
+                        order.toOrigin(),
+                        task.stale()
+                                .map(stale -> Revalidation.validators(stale.headers()))
+                                .orElse(Headers.EMPTY));
+        listener.asking(request);
+        var started = cache.origin().fetch(order.exchange().apply(request), this);
+        if (!answered) {
+            call = started;
+        }
+    }
+
+    @Override
+    public void interim(int status, Headers headers) {
+        listener.interim(status, headers);
+    }
+
+    @Override
+    public void completed(OriginResult result) {
+        answered = true;
+        try {
+            if (result instanceof OriginResult.Responded responded) {
+                listener.originSaid(responded.response(), responded.trace());
+                judge(responded.response());
+            } else if (result instanceof OriginResult.Failed failed) {
+                failed(failed.fault(), failed.trace());
+            } else {
+                throw new IllegalStateException("a GET without a body came to " + result);
+            }
+        } catch (RuntimeException | LinkageError bug) {
+            land(new Outcome.Failed());
+            listener.broke(bug);
+        }
+    }
+
+    private void failed(OriginFault fault, OriginTrace trace) {
+        var grace = task.stale().map(stale -> StaleOnFailure.unreachable(stale, policy(), now()));
+        land(new Outcome.Failed());
+        if (grace.filter(StaleOnFailure::serves).isPresent()) {
+            listener.originFailed(fault, trace);
+            serving.stored(
+                    task.stale().orElseThrow(), CacheStatus.STALE, grace.get().reason());
+        } else {
+            listener.failed(fault, trace);
+        }
+    }
+
+    private void judge(EdgeResponse response) {
+        var stale = task.stale();
+        if (stale.isPresent() && !task.passesConditions()) {
+            if (response.status() == NOT_MODIFIED) {
+                response.body().close();
+                renew(stale.get(), response);
+                return;
+            }
+            var grace = StaleOnFailure.answered(response.status(), stale.get(), policy(), now());
+            if (grace.serves()) {
+                response.body().close();
+                land(new Outcome.Failed());
+                serving.stored(stale.get(), CacheStatus.STALE, grace.reason());
+                return;
+            }
+        }
+        decide(response);
+    }
+
+    /** Stores a response, or passes it on. */
+    private void decide(EdgeResponse response) {
+        var ruled = task.order().plan().rules().apply(response);
+        var shown = response.with(ruled.shown());
+        var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
+        var decision = Storability.of(judging().response(shown, ruled, vary, now()), policy());
+        if (!decision.reason().stores()) {
+            refuse(shown, decision);
+        } else if (ticket == null) {
+            cache.uncacheable().remove(task.key());
+            land(new Outcome.Uncacheable());
+            serving.passed(shown, task.mode().notStored());
+        } else {
+            store(ticket, shown, new Stored(ruled, vary, decision));
+        }
+    }
+
+    /** How a response that is stored was judged. */
+    private record Stored(Ruled ruled, VaryKey vary, Storability decision) {}
+
+    private void refuse(EdgeResponse response, Storability decision) {
+        cache.uncacheable().add(task.key());
+        task.stale()
+                .filter(stale -> task.behind() || decision.reason() == StoreReason.NO_STORE)
+                .ifPresent(cache.store()::remove);
+        land(new Outcome.Uncacheable());
+        serving.passed(response, decision.reason());
+    }
+
+    private void store(Ticket right, EdgeResponse response, Stored judged) {
+        var plan = task.order().plan();
+        var primary = plan.key();
+        var lifetime = judged.decision.lifetime().orElseThrow();
+        var head = new StoredHead(
+                judged.vary.names().isEmpty() ? primary : primary.variant(judged.vary.text()),
+                plan.place(),
+                response.status(),
+                StoredFields.of(response.headers(), judged.decision.withheld()),
+                declaredLength(response),
+                now(),
+                lifetime,
+                judged.ruled.tags(),
+                judged.vary.names(),
+                Identity.of(task.order().visitor()));
+        var body = right.store(head, policy().maxObject().bytes());
+        cache.uncacheable().remove(task.key());
+        var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;
+        var reader = body.reader(task.order().ioThread());
+        filling = true;
+        Filling.start(response.body(), body, task.order().ioThread(), this::over);
+        if (lifetime.ttl().isZero()) {
+            land(new Outcome.Uncacheable());
+        } else {
+            task.flight().ifPresent(flight -> flight.release(new Outcome.Streaming(head, body)));
+        }
+        serving.growing(head, reader.orElseThrow(), status, judged.decision.reason());
+    }
+
+    private void renew(StoredObject stale, EdgeResponse answer) {
+        var merged = new EdgeResponse(
+                stale.status(),
+                Revalidation.merge(
+                        stale.headers(), answer.headers(), policy().knobs().merge304()),
+                Body.EMPTY);
+        var ruled = task.order().plan().rules().apply(merged);
+        var shown = merged.with(ruled.shown());
+        var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
+        var decision = Storability.of(judging().renewed(shown, ruled, vary, now()), policy());
+        var tags = answer.headers().contains("Cache-Tag") || ruled.matched() ? ruled.tags() : stale.tags();
+        var renewed = stale.renewed(
+                StoredFields.of(shown.headers(), decision.withheld()),
+                now(),
+                decision.lifetime().orElse(stale.lifetime()),
+                tags);
+        if (decision.reason().stores() && ticket != null) {
+            ticket.renew(renewed);
+        }
+        var shared =
+                decision.lifetime().filter(lifetime -> !lifetime.ttl().isZero()).isPresent();
+        land(shared ? new Outcome.LookAgain() : new Outcome.Uncacheable());
+        serving.stored(renewed, CacheStatus.REVALIDATED, FetchReason.STILL_GOOD);
+    }
+
+    private Judging judging() {
+        return new Judging(task.order());
+    }
+
+    private static OptionalLong declaredLength(EdgeResponse response) {
+        return response.body().length();
+    }
+
+    private CachePolicy policy() {
+        return task.order().plan().policy();
+    }
+
+    private Instant now() {
+        return cache.clock().instant();
+    }
+
+    /** Lets those go who waited; nothing of this fetch is stored any more. */
+    private void land(Outcome outcome) {
+        task.flight().ifPresent(flight -> cache.land(task.key(), flight, outcome));
+        if (ticket != null && !filling) {
+            ticket.close();
+        }
+    }
+
+    /** The body has come to its end, one way or the other. */
+    private void over() {
+        task.flight().ifPresent(flight -> cache.flights().remove(task.key(), flight));
+        if (ticket != null) {
+            ticket.close();
+        }
+    }
+
+    /** Nobody waits for it any more: what has not been answered yet is given up, the rest goes on to be stored. */
+    void cancel() {
+        if (!answered) {
+            answered = true;
+            if (call != null) {
+                call.cancel();
+            }
+            land(new Outcome.Failed());
+        }
+    }
+}

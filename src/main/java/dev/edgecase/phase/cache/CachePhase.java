@@ -1,0 +1,72 @@
+package dev.edgecase.phase.cache;
+
+import dev.edgecase.cache.CacheOrder;
+import dev.edgecase.cache.key.CacheKeys;
+import dev.edgecase.cache.key.CookiePattern;
+import dev.edgecase.cache.key.KeyRequest;
+import dev.edgecase.cache.policy.CachePolicies;
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.Eligibility;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Engine;
+import java.util.List;
+
+/**
+ * Cache Rules over Page Rules over zone settings: whether the request is eligible, and under which key.
+ *
+ * <p>Source: Cloudflare docs, cache/how-to/cache-rules/order. Certainty: documented.
+ */
+public final class CachePhase implements RequestPhase {
+    private final CachePolicies policies = new CachePolicies(pattern -> CookiePattern.of(pattern)::matches);
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        var policy = policy(exchange);
+        exchange.cachePolicy(policy);
+        var why = Eligibility.of(request, exchange.arrival().port(), policy);
+        if (!why.isEligible()) {
+            exchange.notCached(why);
+            return Decision.pass(request);
+        }
+        var changed = OriginForm.of(request, exchange, policy);
+        var asked = keyRequest(changed, exchange);
+        exchange.cached(new CacheOrder.Plan(
+                why,
+                why == Eligibility.ELIGIBLE_RULE,
+                CacheKeys.of(asked, policy),
+                asked,
+                policy,
+                new ResponseRuling(exchange, policy)));
+        return Decision.pass(changed);
+    }
+
+    private CachePolicy policy(Exchange exchange) {
+        var run = RulesetRunner.run(RulePhase.HTTP_REQUEST_CACHE_SETTINGS, exchange);
+        var now = exchange.clock().instant();
+        var pageRule = exchange.pageRule().map(Exchange.MatchedPageRule::rule);
+        if (run.isEmpty() && pageRule.isEmpty()) {
+            return policies.of(exchange.zone(), now);
+        }
+        var rules = run.map(known -> known.hits().stream().map(Engine.Hit::rule).toList())
+                .orElse(List.of());
+        var cookies = exchange.journey().request().headers().all("Cookie");
+        return policies.of(exchange.zone(), new CachePolicies.Applying(pageRule, cookies, rules), now);
+    }
+
+    private static KeyRequest keyRequest(EdgeRequest request, Exchange exchange) {
+        var host = request.headers().first("Host").orElse(request.authority());
+        return new KeyRequest(
+                exchange.journey().request(),
+                exchange.route().tls().isPresent() ? "https" : "http",
+                host,
+                exchange.override().host().orElse(request.host()),
+                request.target(),
+                exchange.visitor().country(),
+                exchange.ray().colo());
+    }
+}

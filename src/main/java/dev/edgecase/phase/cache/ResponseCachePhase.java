@@ -1,0 +1,24 @@
+package dev.edgecase.phase.cache;
+
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.ResponsePhase;
+
+/**
+ * Cache Response Rules for what the cache does not answer: they can take fields off such responses, too.
+ *
+ * <p>Source: Cloudflare docs, cache/how-to/cache-response-rules. Certainty: documented.
+ */
+public final class ResponseCachePhase implements ResponsePhase {
+    @Override
+    public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
+        var policy = exchange.cachePolicy();
+        var passed =
+                exchange.journey().cache().isPresent() && exchange.journey().passedFromOrigin();
+        if (policy.isEmpty() || !passed || exchange.isCached()) {
+            return response;
+        }
+        return response.with(
+                new ResponseRuling(exchange, policy.get()).apply(response).shown());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.cache.CacheListener;
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.origin.OriginTrace;
+
+/** What the cache tells of a run that asked it. */
+final class CachedRun implements CacheListener {
+    private final Run run;
+    private final Journey journey;
+
+    CachedRun(Run run) {
+        this.run = run;
+        this.journey = run.journey();
+    }
+
+    @Override
+    public void interim(int status, Headers headers) {
+        run.interim(status, headers);
+    }
+
+    @Override
+    public void asking(EdgeRequest request) {
+        journey.sent = request;
+    }
+
+    @Override
+    public void originSaid(EdgeResponse response, OriginTrace trace) {
+        journey.trace = trace;
+        run.originSaid(response);
+    }
+
+    @Override
+    public void originFailed(OriginFault fault, OriginTrace trace) {
+        journey.trace = trace;
+        journey.fault = fault;
+    }
+
+    @Override
+    public void served(EdgeResponse response, CacheVerdict verdict) {
+        journey.cache = verdict;
+        run.pass(response);
+    }
+
+    @Override
+    public void failed(OriginFault fault, OriginTrace trace) {
+        journey.trace = trace;
+        run.blame(fault);
+    }
+
+    @Override
+    public void broke(Throwable bug) {
+        run.admit(bug);
+    }
+}
