@@ -62,7 +62,7 @@ public record CacheKnobs(
 
     /** Which stored fields a 304 replaces. */
     public enum Merge304 {
-        /** Cache-Control, Expires, Cache-Tag, CDN-Cache-Control and ETag, as in the open-source engine. */
+        /** Cache-Control, the headers for CDNs, Expires, Cache-Tag and ETag, as in the open-source engine. */
         LIMITED,
         /** All that it brings, as RFC 9111 says. */
         ALL

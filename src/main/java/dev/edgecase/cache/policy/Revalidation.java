@@ -58,7 +58,8 @@ public final class Revalidation {
     private static Set<String> all(Headers from304) {
         var names = names(from304.names());
         NEVER.forEach(names::remove);
-        Tokens.of(from304.all("Connection")).forEach(names::remove); // not removeAll, which may ask the other set, with case
+        Tokens.of(from304.all("Connection"))
+                .forEach(names::remove); // not removeAll, which may ask the other set, with case
         return names;
     }
 

@@ -29,10 +29,7 @@ class CacheControlTest {
     }
 
     @ParameterizedTest(name = "{0} is {1} s, or {2} without fractions")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     max-age=60                          | 60         | 60
                     max-age=0                           | 0          | 0
                     max-age=2147483646                  | 2147483646 | 2147483646
@@ -92,10 +89,7 @@ class CacheControlTest {
     }
 
     @ParameterizedTest(name = "{0}: bare {1}, fields {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     private                        | true  | ''
                     private=                       | true  | ''
                     private=""                     | true  | ''
@@ -130,7 +124,9 @@ class CacheControlTest {
 
     @Test
     void the_last_change_of_a_directive_counts() {
-        assertThat(CacheControl.NONE.apply(List.of(sets("max-age", 5), removes("max-age"))).isEmpty())
+        assertThat(CacheControl.NONE
+                        .apply(List.of(sets("max-age", 5), removes("max-age")))
+                        .isEmpty())
                 .isTrue();
     }
 

@@ -19,7 +19,8 @@ class ReuseTest {
 
     private record Stored(Instant storedAt, Lifetime lifetime, Optional<Instant> invalidatedAt) implements StoredView {}
 
-    private static StoredView stored(Duration ttl, Duration whileRevalidate, IfError ifError, Optional<Duration> invalidatedAfter) {
+    private static StoredView stored(
+            Duration ttl, Duration whileRevalidate, IfError ifError, Optional<Duration> invalidatedAfter) {
         return new Stored(
                 STORED_AT,
                 new Lifetime(ttl, Source.CACHE_CONTROL, "max-age", whileRevalidate, ifError),
@@ -35,15 +36,13 @@ class ReuseTest {
     }
 
     private static Reuse after(String time, long ttl, long window, String invalidatedAfter, String policy) {
-        var stored = stored(
-                Duration.ofSeconds(ttl), Duration.ofSeconds(window), IfError.UNSAID, optional(invalidatedAfter));
+        var stored =
+                stored(Duration.ofSeconds(ttl), Duration.ofSeconds(window), IfError.UNSAID, optional(invalidatedAfter));
         return Reuse.of(stored, PolicyText.of(policy), STORED_AT.plus(seconds(time)));
     }
 
     @ParameterizedTest(name = "TTL {1} s, window {2} s, after {0} s: {3}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     0,     60, 0,  FRESH
                     59,    60, 0,  FRESH
                     60,    60, 0,  FRESH
@@ -65,9 +64,7 @@ class ReuseTest {
     }
 
     @ParameterizedTest(name = "invalidated after {1} s, TTL 60 s, window {2} s, after {0} s: {3}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     10, 10, 0,  REVALIDATE
                     10, 10, 30, UPDATING
                     40, 10, 30, UPDATING
@@ -105,10 +102,7 @@ class ReuseTest {
     }
 
     @ParameterizedTest(name = "{1} {2} s under {3}, after {0} s: unreachable {4} {5}, 503 {6} {7}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     61      | UNSAID    | 0  | -              | UNSAID        | -  | NEEDS_DIRECTIVE                | -
                     9999999 | UNSAID    | 0  | -              | UNSAID        | -  | NEEDS_DIRECTIVE                | -
                     61      | UNSAID    | 0  | 5xx-stale      | UNSAID        | -  | UNSAID                         | -
@@ -150,14 +144,24 @@ class ReuseTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "200, false", "404, false", "499, false", "500, true", "501, true", "502, true", "503, true", "504, true",
-        "521, true", "599, true", "600, false"
+        "200, false",
+        "404, false",
+        "499, false",
+        "500, true",
+        "501, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "521, true",
+        "599, true",
+        "600, false"
     })
     void only_5xx_is_a_failure(int status, boolean serves) {
         var stored = stored(
                 Duration.ZERO, Duration.ZERO, new IfError(Rule.DIRECTIVE, Duration.ofSeconds(9)), Optional.empty());
 
-        assertThat(StaleOnFailure.answered(status, stored, PolicyText.of("-"), STORED_AT).serves())
+        assertThat(StaleOnFailure.answered(status, stored, PolicyText.of("-"), STORED_AT)
+                        .serves())
                 .isEqualTo(serves);
     }
 
@@ -170,7 +174,8 @@ class ReuseTest {
                 new IfError(Rule.DIRECTIVE, Duration.ofSeconds(30)),
                 Optional.of(Duration.ofSeconds(invalidatedAfter)));
 
-        assertThat(StaleOnFailure.unreachable(stored, PolicyText.of("-"), STORED_AT.plusSeconds(time)).serves())
+        assertThat(StaleOnFailure.unreachable(stored, PolicyText.of("-"), STORED_AT.plusSeconds(time))
+                        .serves())
                 .isEqualTo(serves);
     }
 

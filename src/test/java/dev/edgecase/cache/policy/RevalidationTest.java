@@ -23,9 +23,7 @@ class RevalidationTest {
     }
 
     @ParameterizedTest(name = "{0}: limited {1}, all {2}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     Cache-Control,                true,  true
                     cache-control,                true,  true
                     Expires,                      true,  true
