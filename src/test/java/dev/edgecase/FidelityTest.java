@@ -3,6 +3,7 @@ package dev.edgecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.zone.KnobNames;
+import dev.edgecase.zone.NamedKey;
 import dev.edgecase.zone.SettingNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,8 +101,8 @@ class FidelityTest {
 
     @Test
     void every_knob_setting_and_option_exists() {
-        var knobs = quotedIn("KnobNames");
-        var settings = quotedIn("SettingNames");
+        var knobs = KnobNames.keys().stream().map(NamedKey::name).toList();
+        var settings = SettingNames.keys().stream().map(NamedKey::name).toList();
         var options = new HashSet<>(quotedIn("RunOptions"));
         options.addAll(quotedIn("ZoneOptions"));
         options.addAll(quotedIn("PortOptions"));

@@ -42,6 +42,8 @@ final class ConfigPage {
         json.writeNumberProperty("max_upload", settings.maxUpload().bytes() / MEGABYTE);
         json.writeNumberProperty(
                 "proxy_read_timeout", settings.proxyReadTimeout().toSeconds());
+        onOff("brotli", settings.brotli(), json);
+        CacheConfig.settings(settings.cache(), json);
         json.writeEndObject();
     }
 
@@ -87,14 +89,15 @@ final class ConfigPage {
         json.writeNumberProperty("max_rewrite", knobs.maxRewrite().bytes());
         json.writeBooleanProperty("cache_redirects", knobs.cacheRedirects());
         json.writeBooleanProperty("nil_not_equal", knobs.nilNotEqual());
+        CacheConfig.knobs(knobs.cache(), json);
         json.writeEndObject();
     }
 
-    private static void onOff(String name, boolean on, JsonGenerator json) {
+    static void onOff(String name, boolean on, JsonGenerator json) {
         json.writeStringProperty(name, on ? "on" : "off");
     }
 
-    private static String lower(Enum<?> value) {
+    static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

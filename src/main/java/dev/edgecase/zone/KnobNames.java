@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** What the sheets call assumed, by its name in {@link Emulation} and {@link OriginTimeouts}, with underscores. */
 public final class KnobNames {
-    private static final List<NamedKey> KEYS = List.of(
+    private static final List<NamedKey> OTHERS = List.of(
             NamedKey.of("max_target", Kind.SIZE, "32KB", "Longest request-target; longer is 414."),
             NamedKey.of("max_request_head", Kind.SIZE, "128KB", "Most header bytes of a request; more is 413."),
             NamedKey.of("max_response_head", Kind.SIZE, "128KB", "Most header bytes of a response; more is 520."),
@@ -71,6 +72,8 @@ public final class KnobNames {
             NamedKey.of("processing_timeout", Kind.WAIT, "120s", "Longest wait after a 102; then 522."),
             NamedKey.of(
                     "origin_idle_timeout", Kind.WAIT, "900s", "How long an idle connection to the origin is kept."));
+    private static final List<NamedKey> KEYS =
+            Stream.concat(OTHERS.stream(), CacheKnobNames.KEYS.stream()).toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
 
     private final NamedValues values;
@@ -112,7 +115,7 @@ public final class KnobNames {
                 values.size("max_rewrite", so.maxRewrite()),
                 values.onOff("cache_redirects", so.cacheRedirects()),
                 values.onOff("nil_not_equal", so.nilNotEqual()),
-                so.cache());
+                CacheKnobNames.apply(so.cache(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

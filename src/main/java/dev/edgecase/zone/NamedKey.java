@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param name in lower case, with underscores
  * @param kind how its value is written
- * @param choices the words it may be; for {@link Kind#CHOICE} only
+ * @param choices the words it may be; for {@link Kind#CHOICE} and {@link Kind#LIMIT} only
  * @param byDefault what holds when nothing is said
  * @param description what it is for
  */
@@ -33,6 +33,14 @@ public record NamedKey(String name, Kind kind, List<String> choices, String byDe
         WAITS,
         /** Pairs of an error code and a status, {@code 1002:500}, joined by {@code +}. */
         STATUSES,
+        /** Pairs of a status and seconds, {@code 404:60}, joined by {@code +}. */
+        TTLS,
+        /** Statuses, joined by {@code +}. */
+        NUMBERS,
+        /** A duration, or one of several words. */
+        LIMIT,
+        /** Pairs of an extension and content types, {@code jpg:image/webp|image/avif}, joined by {@code +}. */
+        VARIANTS,
         /** One of several words. */
         CHOICE
     }

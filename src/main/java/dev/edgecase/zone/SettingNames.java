@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Zone settings by the names and with the values of the API, and with the plan's rules.
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 public final class SettingNames {
     private static final String ORIGIN_HTTP = "origin_max_http_version";
-    private static final List<NamedKey> KEYS = List.of(
+    private static final List<NamedKey> OTHERS = List.of(
             NamedKey.choice(
                     "ssl",
                     EncryptionMode.class,
@@ -51,17 +52,19 @@ public final class SettingNames {
                     Kind.WHOLE,
                     "120",
                     "Seconds between two reads from the origin, 1 to 6000; then 524. Others than 100, 120 and 125 need the"
-                            + " plan enterprise."));
+                            + " plan enterprise."),
+            NamedKey.of("brotli", Kind.ON_OFF, "on", "Ask origins for br beside gzip, and offer it to visitors."));
+    private static final List<NamedKey> KEYS =
+            Stream.concat(OTHERS.stream(), CacheNames.KEYS.stream()).toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
-    private static final Set<String> NOT_EMULATED = Set.of(
-            ("0rtt advanced_ddos always_online automatic_https_rewrites brotli browser_cache_ttl browser_check cache_level "
-                            + "challenge_ttl ciphers cname_flattening development_mode early_hints edge_cache_ttl "
-                            + "email_obfuscation h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
-                            + "mirage opportunistic_encryption opportunistic_onion origin_h2_max_streams "
-                            + "polish prefetch_preload privacy_pass response_buffering rocket_loader "
-                            + "security_header security_level server_side_exclude sort_query_string_for_cache tls_1_3 "
-                            + "tls_client_auth waf webp")
-                    .split(" "));
+    private static final Set<String> NOT_EMULATED = Set.of(("0rtt advanced_ddos automatic_https_rewrites browser_check "
+                    + "challenge_ttl ciphers cname_flattening early_hints edge_cache_ttl "
+                    + "email_obfuscation h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
+                    + "mirage opportunistic_encryption opportunistic_onion origin_h2_max_streams "
+                    + "polish prefetch_preload privacy_pass response_buffering rocket_loader "
+                    + "security_header security_level server_side_exclude tls_1_3 "
+                    + "tls_client_auth waf webp")
+            .split(" "));
     /** The defaults of several years: none of them needs a plan. */
     private static final Set<Integer> DOCUMENTED_READ_TIMEOUTS = Set.of(100, 120, 125);
 
@@ -116,8 +119,8 @@ public final class SettingNames {
                 enterprise("origin_error_page_pass_thru", so.originErrorPagePassThru()),
                 maxUpload(so.maxUpload()),
                 readTimeout(so.proxyReadTimeout()),
-                so.brotli(),
-                so.cache());
+                values.onOff("brotli", so.brotli()),
+                CacheNames.apply(so.cache(), plan, values));
     }
 
     private Protocol originMaxHttpVersion(Protocol otherwise) {

@@ -74,7 +74,7 @@ public record Zone(
     Zone begunAt(Instant now) {
         var options = settings.cache();
         var begun = options.developmentMode().begunAt(now);
-        return begun == options.developmentMode() ? this : with(plan, settings.with(options.with(begun)));
+        return begun.equals(options.developmentMode()) ? this : with(plan, settings.with(options.with(begun)));
     }
 
     /** Tells whether the host, without port and in any case, is served by this zone. */

@@ -22,7 +22,7 @@ final class PolicyTree {
     private final Zone zone;
     private final boolean developing;
     private final Node root;
-    private final Map<PageRule, Page> pages = new IdentityHashMap<>();
+    private final IdentityHashMap<PageRule, Page> pages = new IdentityHashMap<>();
     private final AtomicInteger nodes = new AtomicInteger();
 
     /** A policy, what it was made of, and the policies of one rule more by the rule's id. */
@@ -60,6 +60,8 @@ final class PolicyTree {
         return new Node(layers, layers.policy(zone, developing), new ConcurrentHashMap<>());
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // a snapshot never changes, and comparing two costs more than making policies
     boolean isOf(Zone other, boolean isDeveloping) {
         return zone == other && developing == isDeveloping;
     }

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Zone settings, and knobs: each by its name, as the text that {@link SettingNames} and {@link KnobNames} read. */
 public final class NamedType implements Type<Map<String, String>> {
@@ -87,15 +89,24 @@ public final class NamedType implements Type<Map<String, String>> {
                 Many.list(Types.DURATION)
                         .to(waits -> String.join(
                                 "+", waits.stream().map(NamedType::millis).toList()));
-            case STATUSES ->
-                Many.table("code", Types.count(400, 999))
-                        .to(pairs -> String.join(
-                                "+",
-                                pairs.entrySet().stream()
-                                        .map(pair -> pair.getKey() + ":" + pair.getValue())
-                                        .toList()));
+            case STATUSES -> Many.table("code", Types.count(400, 999)).to(pairs -> pairs(pairs, String::valueOf));
+            case TTLS -> Many.table("status", Types.whole(-1, MANY)).to(pairs -> pairs(pairs, String::valueOf));
+            case NUMBERS ->
+                Many.list(Types.count(100, 999))
+                        .to(statuses -> String.join(
+                                "+", statuses.stream().map(String::valueOf).toList()));
+            case LIMIT -> Types.parsed(String.join(", ", key.choices()) + " or a duration", text -> text);
+            case VARIANTS ->
+                Many.table("extension", Many.oneOrMore(Types.TEXT))
+                        .to(pairs -> pairs(pairs, types -> String.join("|", types)));
             case CHOICE -> Types.words(key.choices());
         };
+    }
+
+    private static <V> String pairs(Map<String, V> pairs, Function<V, String> text) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + ":" + text.apply(pair.getValue()))
+                .collect(Collectors.joining("+"));
     }
 
     private static String bytes(DataSize size) {
@@ -114,6 +125,10 @@ public final class NamedType implements Type<Map<String, String>> {
             case WAIT -> "5s";
             case WAITS -> "[19s, 15s]";
             case STATUSES -> "{ 1002: 500 }";
+            case TTLS -> "{ 404: 0 }";
+            case NUMBERS -> "[204]";
+            case LIMIT -> "60s";
+            case VARIANTS -> "{ jpg: [image/webp, image/avif] }";
             case CHOICE -> key.choices().get(key.choices().size() - 1);
         };
     }
