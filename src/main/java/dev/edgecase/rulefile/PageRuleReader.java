@@ -2,7 +2,6 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
-import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.PageRule.Forwarding;
 import dev.edgecase.rules.set.UrlPattern;
@@ -63,6 +62,7 @@ final class PageRuleReader {
             given.refuse("the key 'status' is missing", "the API would make it disabled; write active or disabled");
         }
         var settings = new LinkedHashMap<String, String>();
+        var cache = new PageCacheActions(known);
         var forwarding = Optional.<Forwarding>empty();
         var all = given.key("actions").must().items();
         for (var action : all) {
@@ -72,7 +72,7 @@ final class PageRuleReader {
                     action.refuse("forwarding_url excludes all other actions", "put them into another rule");
                 }
             } else {
-                actions.read(action, settings);
+                actions.read(action, settings, cache);
             }
         }
         if (given.key("actions").isList() && all.isEmpty()) {
@@ -83,7 +83,7 @@ final class PageRuleReader {
                 pattern,
                 given.key("priority").whole(1, MOST_PRIORITY).orElse(1),
                 settings,
-                PageCache.NONE,
+                cache.said(),
                 forwarding);
         return new Dated(
                 rule,

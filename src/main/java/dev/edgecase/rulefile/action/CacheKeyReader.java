@@ -64,14 +64,23 @@ public final class CacheKeyReader {
             var names = custom.key("query_string").key(way);
             rule.needs(Plan.ENTERPRISE, names.isList() ? names : names.key("list"));
         }
+        var query = custom.key("query_string");
+        if (query.isObject()
+                && query.key("include").isGiven() == query.key("exclude").isGiven()) {
+            query.refuse("it takes either include or exclude", "");
+        }
         if (custom.key("header").isGiven()) {
             custom.key("header").only("include", "check_presence", "contains", "exclude_origin");
         }
         return fields(custom, custom.key("header").key("exclude_origin").truth().orElse(false));
     }
 
-    /** Reads the fields of a Page Rule: the same, but that {@code Origin} is excluded by its name. */
+    /** Reads the fields of a Page Rule: the same, but that {@code Origin} is excluded by its name, and that lists may be empty. */
     public static CustomKey pageRule(Given fields) {
+        var query = fields.key("query_string");
+        if (isSomething(query.key("include")) && isSomething(query.key("exclude"))) {
+            query.refuse("there are both include and exclude", "leave one of them out");
+        }
         var header = fields.key("header");
         var excluded = false;
         if (header.isGiven()) {
@@ -122,14 +131,20 @@ public final class CacheKeyReader {
         query.only("include", "exclude");
         var include = query.key("include");
         var exclude = query.key("exclude");
-        if (query.isObject() && include.isGiven() == exclude.isGiven()) {
-            query.refuse("it takes either include or exclude", "");
+        if (isSomething(include)) {
+            return parameters(include)
+                    .map(list -> new Query(Selection.ONLY, list))
+                    .orElse(Query.ALL);
         }
-        var names = parameters(include.isGiven() ? include : exclude);
-        if (include.isGiven()) {
-            return names.map(list -> new Query(Selection.ONLY, list)).orElse(Query.ALL);
-        }
-        return names.map(list -> new Query(Selection.ALL_BUT, list)).orElse(new Query(Selection.NONE, List.of()));
+        return isSomething(exclude)
+                ? parameters(exclude)
+                        .map(list -> new Query(Selection.ALL_BUT, list))
+                        .orElse(new Query(Selection.NONE, List.of()))
+                : Query.ALL;
+    }
+
+    private static boolean isSomething(Given way) {
+        return way.isGiven() && !way.value().filter(List.of()::equals).isPresent();
     }
 
     /** Reads names; empty for all, which is {@code *} in examples of the documentation. */

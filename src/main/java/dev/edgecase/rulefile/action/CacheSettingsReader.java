@@ -27,7 +27,7 @@ import java.util.function.IntConsumer;
  * <p>Source: Cloudflare docs, cache/how-to/cache-rules/settings and the table of plans in cache/plans; the API's schema. Certainty:
  * documented; that a TTL is asked for with {@code override_origin} alone is assumed.
  */
-final class CacheSettingsReader {
+public final class CacheSettingsReader {
     private static final int LONGEST = Integer.MAX_VALUE;
     private static final int LEAST_STATUS = 100;
     private static final int MOST_STATUS = 999;
@@ -158,7 +158,7 @@ final class CacheSettingsReader {
     }
 
     /** Refuses an edge TTL that the plan does not have. */
-    static void refuseShort(Given ttl, int seconds, Known known) {
+    public static void refuseShort(Given ttl, int seconds, Known known) {
         known.plan()
                 .filter(plan -> seconds < leastEdgeTtl(plan))
                 .ifPresent(plan -> ttl.refuse(
