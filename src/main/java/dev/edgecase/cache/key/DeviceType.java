@@ -17,9 +17,6 @@ public enum DeviceType {
     /** All others. */
     DESKTOP("desktop");
 
-    /** The header field that tells the origin. */
-    public static final String HEADER = "CF-Device-Type";
-
     private static final List<String> MOBILES =
             List.of("phone", "ipod", "blackberry", "palm", "opera mini", "avantgo", "mobilesafari", "docomo", "kaios");
 
