@@ -49,6 +49,25 @@ final class SelftestCommand implements Callable<Integer> {
                 expect: { status: 524, elapsed: 120s }
             """;
 
+    /** What an export is made of, and nothing that the demo origin is asked for. */
+    private static final String RULES = """
+            [{ "kind": "zone", "phase": "http_request_dynamic_redirect", "rules": [
+               { "id": "00000000000000000000000000000001", "version": "1", "ref": "a", "enabled": true, "description": "",
+                 "last_updated": "2026-01-02T03:04:05Z", "action": "redirect",
+                 "expression": "http.host eq \\"a.test\\" and starts_with(http.request.uri.path, \\"/a\\")",
+                 "action_parameters": { "from_value": { "status_code": 301, "preserve_query_string": false,
+                                                        "target_url": { "value": "https://a.test/b" } } } },
+               { "action": "redirect", "expression": "http.request.full_uri wildcard \\"https://b.test/*\\"",
+                 "action_parameters": { "from_value": { "target_url": {
+                   "expression": "wildcard_replace(http.request.full_uri, \\"https://b.test/*\\", \\"https://c.test/${1}\\")" } } } } ] },
+             { "kind": "zone", "phase": "http_request_transform", "rules": [
+               { "action": "rewrite", "expression": "http.request.uri.path matches \\"^/old/[0-9]+$\\" or ip.src in {192.0.2.0/24}",
+                 "action_parameters": { "uri": { "path": { "expression": "concat(\\"/new\\", http.request.uri.path)" } } } } ] },
+             { "kind": "zone", "phase": "http_request_late_transform", "rules": [
+               { "action": "rewrite", "expression": "not http.cookie contains \\"a=\\" and http.request.uri.path in {\\"/a\\" \\"/b\\"}",
+                 "action_parameters": { "headers": { "x-a": { "operation": "set", "value": "1" } } } } ] }]
+            """;
+
     private final Cli.Surroundings surroundings;
 
     @CommandLine.Mixin
@@ -66,7 +85,10 @@ final class SelftestCommand implements Callable<Integer> {
         options.ports.httpsPort = "0";
         options.ports.adminPort = "0";
         try {
-            options.certs = Files.createTempDirectory("edgecase-selftest").toString();
+            var folder = Files.createTempDirectory("edgecase-selftest");
+            options.certs = folder.toString();
+            options.zone.rulesets = List.of(
+                    Files.writeString(folder.resolve("rules.json"), RULES).toString());
             ask(run.start());
             play();
         } catch (IOException | GeneralSecurityException failed) {
@@ -91,9 +113,9 @@ final class SelftestCommand implements Callable<Integer> {
         }
     }
 
-    /** An authority that nobody trusts, made to be thrown away. */
+    /** An authority that nobody trusts, made to be thrown away, and rules. */
     private static void discard(Path directory) {
-        for (var name : List.of("ca.pem", "ca-key.pem", "")) {
+        for (var name : List.of("rules.json", "ca.pem", "ca-key.pem", "")) {
             try {
                 Files.deleteIfExists(directory.resolve(name));
             } catch (IOException left) {

@@ -28,10 +28,11 @@ final class RuleIds {
 
     static Optional<String> read(Given given) {
         return given.text().filter(id -> {
-            if (!ID.matcher(id).matches()) {
+            var fits = ID.matcher(id).matches();
+            if (!fits) {
                 given.refuse("'%s' is not an id".formatted(id), "it takes 32 hex digits in lower case; leave it out");
             }
-            return ID.matcher(id).matches();
+            return fits;
         });
     }
 }

@@ -103,8 +103,8 @@ final class RulesetReader {
         if (head.kind() == Kind.ROOT && head.phase() != RulePhase.HTTP_REQUEST_REDIRECT) {
             about(found, "").needs(Plan.ENTERPRISE, found.given());
         }
-        var refs = new HashMap<String, String>();
-        var ids = new HashMap<String, String>();
+        var refs = new HashMap<String, Given>();
+        var ids = new HashMap<String, Given>();
         var rules = new ArrayList<Rule>();
         for (var given : found.rules().items()) {
             var at = rules.size();
@@ -131,11 +131,11 @@ final class RulesetReader {
         return new RuleAround(title, found.head().phase(), found.head().kind() == Kind.ROOT, known);
     }
 
-    private static void refuseTwice(Given given, Map<String, String> seen) {
+    private static void refuseTwice(Given given, Map<String, Given> seen) {
         if (given.value().orElse("") instanceof String text && given.isGiven()) {
-            var first = seen.putIfAbsent(text, given.pointer());
+            var first = seen.putIfAbsent(text, given);
             if (first != null) {
-                given.refuse("this %s is there twice; first at %s".formatted(given.name(), first), "");
+                given.refuse("this %s is there twice; first at %s".formatted(given.name(), first.pointer()), "");
             }
         }
     }

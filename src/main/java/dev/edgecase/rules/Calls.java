@@ -76,19 +76,20 @@ final class Calls {
 
     private void check(Function function, int place, Node argument, Type type) {
         var parameter = function.parameters().at(place);
-        var name = "argument %d of %s()".formatted(place + 1, function.name());
         var literal = argument instanceof Literal;
         if (literal && parameter.form() == Form.FIELD) {
-            throw wrong(argument, Kind.ARGUMENT_KIND, name + " is a field or a call, not a literal", "");
+            throw wrong(
+                    argument, Kind.ARGUMENT_KIND, name(function, place) + " is a field or a call, not a literal", "");
         }
         if (!literal && parameter.form() == Form.LITERAL) {
-            throw wrong(argument, Kind.ARGUMENT_KIND, name + " is a literal", "");
+            throw wrong(argument, Kind.ARGUMENT_KIND, name(function, place) + " is a literal", "");
         }
         if (!parameter.fits().accept(type)) {
             throw wrong(
                     argument,
                     Kind.ARGUMENT_TYPE,
-                    "%s is %s, this is %s".formatted(name, parameter.fits().words(), type),
+                    "%s is %s, this is %s"
+                            .formatted(name(function, place), parameter.fits().words(), type),
                     instead(parameter, literal, type));
         }
         var fields = parameter.fields();
@@ -98,9 +99,13 @@ final class Calls {
             throw wrong(
                     argument,
                     Kind.ARGUMENT_KIND,
-                    name + " is " + fields.stream().sorted().collect(Collectors.joining(" or ")),
+                    name(function, place) + " is " + fields.stream().sorted().collect(Collectors.joining(" or ")),
                     "");
         }
+    }
+
+    private static String name(Function function, int place) {
+        return "argument %d of %s()".formatted(place + 1, function.name());
     }
 
     private static String instead(Parameter parameter, boolean literal, Type type) {

@@ -9,10 +9,22 @@ import dev.edgecase.rules.tree.Operator;
 import dev.edgecase.rules.tree.Right;
 import dev.edgecase.rules.value.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the operator behind a value, and the literals that the value's type asks for behind that. */
 final class Comparisons {
+    /** The longest in front: {@code <=} before {@code <}. */
+    private static final List<Notation> NOTATIONS = Arrays.stream(Operator.values())
+            .flatMap(each -> Stream.of(new Notation(each.word(), each), new Notation(each.symbol(), each)))
+            .sorted(Comparator.comparingInt(each -> -each.text.length()))
+            .toList();
+
+    private static final List<Joint> JOINTS = List.of(Joint.values());
+
     private final Cursor cursor;
     private final Gates gates;
     private final Strings strings;
@@ -24,6 +36,8 @@ final class Comparisons {
         strings = new Strings(cursor);
         numbers = new Numbers(cursor);
     }
+
+    private record Notation(String text, Operator operator) {}
 
     /** Reads the rest of a comparison; a Boolean, or an array of them, stands alone. */
     Node comparison(Node left) {
@@ -67,7 +81,7 @@ final class Comparisons {
 
     /** {@code &&} is no {@code &} with something behind it. */
     private boolean jointIsNext() {
-        for (var joint : Joint.values()) {
+        for (var joint : JOINTS) {
             if (cursor.sees(joint.word()) || cursor.sees(joint.symbol())) {
                 return true;
             }
@@ -95,23 +109,16 @@ final class Comparisons {
         }
     }
 
-    /** Takes the operator that is next, the longest that fits: {@code <=} before {@code <}. */
+    /** Takes the operator that is next. */
     private Optional<Operator> operator() {
-        var best = Optional.<Operator>empty();
-        if (jointIsNext()) {
-            return best;
-        }
-        var length = 0;
-        for (var operator : Operator.values()) {
-            for (var notation : new String[] {operator.word(), operator.symbol()}) {
-                if (notation.length() > length && cursor.sees(notation)) {
-                    best = Optional.of(operator);
-                    length = notation.length();
+        if (!jointIsNext()) {
+            for (var notation : NOTATIONS) {
+                if (cursor.takes(notation.text)) {
+                    return Optional.of(notation.operator);
                 }
             }
         }
-        cursor.skip(length);
-        return best;
+        return Optional.empty();
     }
 
     private static boolean goesWith(Operator operator, Type type) {

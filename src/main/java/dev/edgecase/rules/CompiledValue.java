@@ -1,5 +1,6 @@
 package dev.edgecase.rules;
 
+import dev.edgecase.rules.eval.Compiler;
 import dev.edgecase.rules.eval.Value;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
@@ -7,8 +8,15 @@ import dev.edgecase.rules.tree.Node;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A value expression made of a closure. */
-record CompiledValue(Compiled compiled, Value value, Set<Field> reads) implements ValueExpression {
+/** A value expression that becomes a closure when it is first asked. */
+final class CompiledValue implements ValueExpression {
+    private final Compiled compiled;
+    private volatile @Nullable Value value; // whoever comes at the same time makes the same
+
+    CompiledValue(Compiled compiled) {
+        this.compiled = compiled;
+    }
+
     @Override
     public String text() {
         return compiled.text();
@@ -21,7 +29,12 @@ record CompiledValue(Compiled compiled, Value value, Set<Field> reads) implement
 
     @Override
     public @Nullable Object value(Facts facts) {
-        return value.of(facts);
+        var made = value;
+        if (made == null) {
+            made = Compiler.value(compiled.tree(), compiled.setting());
+            value = made;
+        }
+        return made.of(facts);
     }
 
     @Override
@@ -32,5 +45,10 @@ record CompiledValue(Compiled compiled, Value value, Set<Field> reads) implement
     @Override
     public Evaluation examine(Facts facts) {
         return compiled.examine(facts);
+    }
+
+    @Override
+    public Set<Field> reads() {
+        return compiled.reads();
     }
 }

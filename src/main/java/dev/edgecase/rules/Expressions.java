@@ -1,6 +1,5 @@
 package dev.edgecase.rules;
 
-import dev.edgecase.rules.eval.Compiler;
 import dev.edgecase.rules.eval.Setting;
 import dev.edgecase.rules.function.Function.Limits;
 import dev.edgecase.rules.value.Type;
@@ -15,8 +14,7 @@ public final class Expressions {
      * @throws ExpressionProblem where the text is not one
      */
     public static Filter filter(String text, Scope scope) {
-        var compiled = new Compiled(text, new Parser(text, scope, true).filter(), setting(scope));
-        return new CompiledFilter(compiled, Compiler.test(compiled.tree(), compiled.setting()), compiled.reads());
+        return new CompiledFilter(new Compiled(text, new Parser(text, scope, true).filter(), setting(scope)));
     }
 
     /**
@@ -25,8 +23,7 @@ public final class Expressions {
      * @throws ExpressionProblem where the text is not one of that type
      */
     public static ValueExpression value(String text, Type wanted, Scope scope) {
-        var compiled = new Compiled(text, new Parser(text, scope, false).value(wanted), setting(scope));
-        return new CompiledValue(compiled, Compiler.value(compiled.tree(), compiled.setting()), compiled.reads());
+        return new CompiledValue(new Compiled(text, new Parser(text, scope, false).value(wanted), setting(scope)));
     }
 
     private static Setting setting(Scope scope) {

@@ -34,7 +34,7 @@ public final class RulesetFiles {
      * @throws ScenarioProblem with all mistakes, each with its place in its file
      */
     public static Rulesets read(List<Path> files, Zone zone, Optional<Plan> gates) {
-        return read(files, zone, gates, Known.NOTHING).zone().rules();
+        return Read.of(files, zone, gates, Known.NOTHING).rulesets;
     }
 
     /**
@@ -43,18 +43,22 @@ public final class RulesetFiles {
      * @throws ScenarioProblem with all mistakes, each with its place in its file
      */
     static Ruled readAll(Path file, Zone zone, Optional<Plan> gates) {
-        return read(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
+        var read = Read.of(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
+        return new Ruled(zone.with(read.rulesets), read.written.with(read.reading.expressions()));
     }
 
-    private static Ruled read(List<Path> files, Zone zone, Optional<Plan> gates, Known known) {
-        var findings = new Findings();
-        var reading = Reading.of(findings, Path.of(""), known, Map.of());
-        var rules = new RuleReading(named(files), reading);
-        var written = new ZoneRules(rules.written(), gates, Map.of());
-        var read = rules.readAlone(written, zone);
-        ScenarioFiles.refuse(findings);
-        return read.map(all -> new Ruled(zone.with(all), written.with(rules.expressions())))
-                .orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
+    private record Read(RuleReading reading, ZoneRules written, Rulesets rulesets) {
+        static Read of(List<Path> files, Zone zone, Optional<Plan> gates, Known known) {
+            var findings = new Findings();
+            var reading = new RuleReading(named(files), Reading.of(findings, Path.of(""), known, Map.of()));
+            var written = new ZoneRules(reading.written(), gates, Map.of());
+            var rulesets = reading.readAlone(written, zone);
+            ScenarioFiles.refuse(findings);
+            return new Read(
+                    reading,
+                    written,
+                    rulesets.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong")));
+        }
     }
 
     /** What a zone would say that names them. */

@@ -6,6 +6,7 @@ import dev.edgecase.rules.set.Action;
 import dev.edgecase.unit.Plan;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,13 +44,15 @@ public final class Actions {
     private static final Map<String, Plan> PLANS =
             Map.of("log", Plan.ENTERPRISE, "log_custom_field", Plan.ENTERPRISE, "serve_error", Plan.PRO);
 
+    private static final Collection<String> NAMES = Collections.unmodifiableSet(new TreeSet<>(READERS.keySet()));
+
     private static final int MOST_SCORE = 1_000_000;
 
     private Actions() {}
 
     /** Returns the names of all actions, in alphabetical order. */
     public static Collection<String> names() {
-        return new TreeSet<>(READERS.keySet());
+        return NAMES;
     }
 
     /** Reads the action of a rule, which its phase must allow. */

@@ -17,7 +17,6 @@ import dev.edgecase.rules.tree.Right;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.rules.value.Wildcard;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +84,14 @@ record Clue(Kind kind, Field field, Object value) {
     }
 
     private static Optional<List<Clue>> best(List<Node> parts) {
-        return parts.stream().flatMap(part -> of(part).stream()).min(Comparator.comparingInt(Clue::weakness));
+        var best = Optional.<List<Clue>>empty();
+        for (var part : parts) {
+            var own = of(part);
+            if (best.isEmpty() || (own.isPresent() && weakness(own.get()) < weakness(best.get()))) {
+                best = own;
+            }
+        }
+        return best;
     }
 
     private static Optional<List<Clue>> all(List<Node> parts) {
@@ -105,7 +111,11 @@ record Clue(Kind kind, Field field, Object value) {
     }
 
     private static int weakness(List<Clue> clues) {
-        return clues.stream().mapToInt(clue -> clue.weakness()).max().orElse(0);
+        var most = 0;
+        for (var clue : clues) {
+            most = Math.max(most, clue.weakness());
+        }
+        return most;
     }
 
     private static Optional<List<Clue>> call(Call call, Object literal) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +83,21 @@ public final class RuleIndex {
     }
 
     private static Map<Object, int[]> arrays(Map<Object, List<Integer>> places) {
-        return places.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> array(entry.getValue())));
+        var all = new HashMap<Object, int[]>(places.size() * 2);
+        places.forEach((value, each) -> all.put(value, array(each)));
+        return all;
     }
 
+    /** They come in order; an expression may give several clues to its own place. */
     private static int[] array(List<Integer> places) {
-        return places.stream().mapToInt(place -> place).distinct().toArray();
+        var all = new int[places.size()];
+        var count = 0;
+        for (int place : places) {
+            if (count == 0 || all[count - 1] != place) {
+                all[count++] = place;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */

@@ -1,6 +1,7 @@
 package dev.edgecase.rules.value;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a value; written {@code Array<String>} in messages.
@@ -56,6 +57,17 @@ public record Type(Kind kind, Optional<Type> element) {
     /** Returns the type of maps to these. */
     public static Type mapOf(Type value) {
         return new Type(Kind.MAP, Optional.of(value));
+    }
+
+    /** Spelled out: types are compared all the time while rules are read, and a record's own way is slow in a JVM that has just started. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Type type && kind == type.kind && element.equals(type.element));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + element.hashCode();
     }
 
     /** Tells whether values hold others. */

@@ -3,6 +3,7 @@ package dev.edgecase.scenario.part;
 import dev.edgecase.rulefile.Awaited;
 import dev.edgecase.rulefile.RuleContext;
 import dev.edgecase.rulefile.RuleFiles;
+import dev.edgecase.rulefile.RuleRead;
 import dev.edgecase.rulefile.plain.RuleProblem;
 import dev.edgecase.rules.RuleKnobs;
 import dev.edgecase.rules.list.ListLimits;
@@ -35,7 +36,7 @@ public final class RuleReading {
     private final Mapping at;
     private final RuleDocument document;
     private final Reading reading;
-    private final Map<String, Scalar> expressions = new HashMap<>();
+    private Optional<RuleRead> read = Optional.empty();
 
     /** Prepares the reading of what a zone says. */
     public RuleReading(Mapping zone, Reading reading) {
@@ -75,19 +76,21 @@ public final class RuleReading {
                                 .filter(each -> reading.requires(id(each)))
                                 .collect(Collectors.toSet()),
                         remedy));
-        var read = RuleFiles.read(rules.written(), context);
-        read.problems().forEach(this::refuse);
-        read.rulesets().ifPresent(rulesets -> locate(rulesets, read.pointers()));
-        return read.rulesets();
+        var all = RuleFiles.read(rules.written(), context);
+        all.problems().forEach(this::refuse);
+        read = Optional.of(all);
+        return all.rulesets();
     }
 
     /** Returns where the expression of each rule is written that was read, by the rule's id. */
     public Map<String, Scalar> expressions() {
+        var expressions = new HashMap<String, Scalar>();
+        read.ifPresent(all -> all.rulesets().ifPresent(rulesets -> locate(rulesets, all.pointers(), expressions)));
         return expressions;
     }
 
     /** What an earlier part says has its place from there. */
-    private void locate(Rulesets rulesets, Map<String, String> pointers) {
+    private void locate(Rulesets rulesets, Map<String, String> pointers, Map<String, Scalar> expressions) {
         for (var ruleset : rulesets.all()) {
             if (document.at(pointers.getOrDefault(ruleset.id(), "/")).orElse(at) instanceof Sequence rules) {
                 for (var i = 0; i < ruleset.rules().size(); i++) {

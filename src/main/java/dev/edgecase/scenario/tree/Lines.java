@@ -1,46 +1,55 @@
 package dev.edgecase.scenario.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, to find where a scalar's own text stands. */
 final class Lines {
-    private final List<String> lines;
+    private final String text;
+    private @Nullable List<String> lines;
 
     Lines(String text) {
-        this.lines = text.lines().toList();
+        this.text = text;
+    }
+
+    private List<String> lines() {
+        if (lines == null) {
+            lines = text.lines().toList();
+        }
+        return lines;
     }
 
     /** Returns where the text of a scalar stands that begins, quotes and all, at a place. */
-    Letters lettersOf(Place place, String text) {
+    Letters lettersOf(Place place, String scalar) {
         var line = line(place.line());
         var first = place.column() <= line.length() ? line.charAt(place.column() - 1) : ' ';
         var quoted = first == '"' || first == '\'';
         return quoted
-                ? Letters.in(this, place.further(1), first, text)
-                : Letters.in(this, unquoted(place, first), ' ', text);
+                ? Runs.in(this, place.further(1), first, scalar)
+                : Runs.in(this, unquoted(place, first), ' ', scalar);
     }
 
     int count() {
-        return lines.size();
+        return lines().size();
     }
 
     private Place unquoted(Place place, char first) {
         if (first != '|' && first != '>') {
             return place;
         }
-        for (var at = place.line() + 1; at <= lines.size(); at++) {
-            var text = line(at);
-            if (!text.isBlank()) {
+        for (var at = place.line() + 1; at <= count(); at++) {
+            var below = line(at);
+            if (!below.isBlank()) {
                 return new Place(
                         place.file(),
                         place.line() + 1,
-                        text.length() - text.stripLeading().length() + 1);
+                        below.length() - below.stripLeading().length() + 1);
             }
         }
         return place;
     }
 
     String line(int number) {
-        return number <= lines.size() ? lines.get(number - 1) : "";
+        return number <= count() ? lines().get(number - 1) : "";
     }
 }

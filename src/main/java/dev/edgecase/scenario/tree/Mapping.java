@@ -27,10 +27,12 @@ public record Mapping(Place place, KeyPath path, List<Entry> entries) implements
 
     /** Returns the value of a key. */
     public Optional<Node> value(String key) {
-        return entries.stream()
-                .filter(entry -> entry.key.equals(key))
-                .findFirst()
-                .map(Entry::value);
+        for (var entry : entries) {
+            if (entry.key.equals(key)) {
+                return Optional.of(entry.value);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

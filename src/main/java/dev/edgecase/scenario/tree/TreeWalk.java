@@ -44,7 +44,12 @@ final class TreeWalk {
         if (token.isScalarValue()) {
             var place = place();
             var text = parser.getString();
-            return new Scalar(place, path, kind(token), text, lines.lettersOf(place, text));
+            return new Scalar(
+                    place,
+                    path,
+                    kind(token),
+                    text,
+                    index -> lines.lettersOf(place, text).at(index));
         }
         if (depth == TreeReader.MAX_DEPTH) {
             throw unreadable(
