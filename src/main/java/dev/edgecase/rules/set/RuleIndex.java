@@ -41,14 +41,16 @@ public final class RuleIndex {
         var always = new ArrayList<Integer>();
         var found = new LinkedHashMap<Known, Map<Object, List<Integer>>>();
         for (var at = 0; at < rules.size(); at++) {
-            var place = at;
-            Clue.of(rules.get(at).filter().tree())
-                    .ifPresentOrElse(
-                            clues -> clues.forEach(clue -> found.computeIfAbsent(
-                                            new Known(clue.kind(), clue.field()), any -> new HashMap<>())
-                                    .computeIfAbsent(clue.value(), any -> new ArrayList<>(1))
-                                    .add(place)),
-                            () -> always.add(place));
+            var clues = Clue.of(rules.get(at).filter().tree());
+            if (clues.isEmpty()) {
+                always.add(at);
+                continue;
+            }
+            for (var clue : clues.get()) {
+                found.computeIfAbsent(new Known(clue.kind(), clue.field()), any -> new HashMap<>())
+                        .computeIfAbsent(clue.value(), any -> new ArrayList<>(1))
+                        .add(at);
+            }
         }
         var lookups = new ArrayList<Lookup>();
         found.forEach((known, places) -> lookups.add(new Lookup(known.field, places(known.kind, arrays(places)))));

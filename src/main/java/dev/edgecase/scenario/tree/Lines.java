@@ -19,8 +19,20 @@ final class Lines {
         return lines;
     }
 
+    /** Letters that are looked for when somebody asks. */
+    private record Late(Lines lines, Place place, String text) implements Letters {
+        @Override
+        public Place at(int index) {
+            return lines.found(place, text).at(index);
+        }
+    }
+
     /** Returns where the text of a scalar stands that begins, quotes and all, at a place. */
     Letters lettersOf(Place place, String scalar) {
+        return new Late(this, place, scalar);
+    }
+
+    private Letters found(Place place, String scalar) {
         var line = line(place.line());
         var first = place.column() <= line.length() ? line.charAt(place.column() - 1) : ' ';
         var quoted = first == '"' || first == '\'';

@@ -44,12 +44,7 @@ final class TreeWalk {
         if (token.isScalarValue()) {
             var place = place();
             var text = parser.getString();
-            return new Scalar(
-                    place,
-                    path,
-                    kind(token),
-                    text,
-                    index -> lines.lettersOf(place, text).at(index));
+            return new Scalar(place, path, kind(token), text, lines.lettersOf(place, text));
         }
         if (depth == TreeReader.MAX_DEPTH) {
             throw unreadable(
