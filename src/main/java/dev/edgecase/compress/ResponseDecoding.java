@@ -38,48 +38,46 @@ public record ResponseDecoding(Reason reason, String coding) {
 
     private static final int PARTIAL_CONTENT = 206;
 
-    /** Decides from a response and what its visitor accepts. */
-    public static ResponseDecoding of(String method, EdgeResponse response, AcceptEncoding accepted) {
-        return of(method, response, accepted, Decoding::decodes);
+    /** Decides for a response as it came, before rules. */
+    public static ResponseDecoding of(EdgeResponse response, CodingTerms terms) {
+        return of(response, terms, Decoding::decodes);
     }
 
-    static ResponseDecoding of(
-            String method, EdgeResponse response, AcceptEncoding accepted, Predicate<String> decodable) {
-        var codings = codings(response.headers());
-        if (codings.isEmpty()) {
-            return new ResponseDecoding(Reason.NOT_ENCODED, "");
+    static ResponseDecoding of(EdgeResponse response, CodingTerms terms, Predicate<String> decodable) {
+        var whole = of(response.headers(), terms.accepted(), terms.noTransform(), decodable);
+        if (whole.reason == Reason.NOT_ENCODED) {
+            return whole;
         }
-        var coding = String.join(", ", codings);
-        var bodiless = !response.mayHaveBody(method) || response.body().length().orElse(1) == 0;
-        if (bodiless) {
-            return new ResponseDecoding(Reason.NO_BODY, coding);
+        if (!response.mayHaveBody(terms.method()) || response.body().length().orElse(1) == 0) {
+            return new ResponseDecoding(Reason.NO_BODY, whole.coding);
         }
-        var reason = reason(response.headers(), codings, accepted, decodable);
-        var cannot = reason == Reason.NOT_ACCEPTED && response.status() == PARTIAL_CONTENT;
-        return new ResponseDecoding(cannot ? Reason.PARTIAL : reason, coding);
+        return whole.decodes() && response.status() == PARTIAL_CONTENT
+                ? new ResponseDecoding(Reason.PARTIAL, whole.coding)
+                : whole;
     }
 
     /** Decides for a response that has its whole body, from its fields alone. */
-    public static ResponseDecoding ofWhole(Headers response, AcceptEncoding accepted) {
-        var codings = codings(response);
-        return codings.isEmpty()
-                ? new ResponseDecoding(Reason.NOT_ENCODED, "")
-                : new ResponseDecoding(
-                        reason(response, codings, accepted, Decoding::decodes), String.join(", ", codings));
+    public static ResponseDecoding ofWhole(Headers response, AcceptEncoding accepted, boolean noTransform) {
+        return of(response, accepted, noTransform, Decoding::decodes);
     }
 
-    private static Reason reason(
-            Headers response, List<String> codings, AcceptEncoding accepted, Predicate<String> decodable) {
-        if (codings.stream().allMatch(accepted::accepts)) {
-            return Reason.ACCEPTED;
+    private static ResponseDecoding of(
+            Headers response, AcceptEncoding accepted, boolean noTransform, Predicate<String> decodable) {
+        var codings = codings(response);
+        var coding = String.join(", ", codings);
+        if (codings.isEmpty()) {
+            return new ResponseDecoding(Reason.NOT_ENCODED, coding);
         }
-        if (response.hasToken("Cache-Control", "no-transform")) {
-            return Reason.NO_TRANSFORM;
+        if (codings.stream().allMatch(accepted::accepts)) {
+            return new ResponseDecoding(Reason.ACCEPTED, coding);
+        }
+        if (noTransform) {
+            return new ResponseDecoding(Reason.NO_TRANSFORM, coding);
         }
         if (codings.size() > 1) {
-            return Reason.SEVERAL_CODINGS;
+            return new ResponseDecoding(Reason.SEVERAL_CODINGS, coding);
         }
-        return decodable.test(codings.get(0)) ? Reason.NOT_ACCEPTED : Reason.UNKNOWN_CODING;
+        return new ResponseDecoding(decodable.test(coding) ? Reason.NOT_ACCEPTED : Reason.UNKNOWN_CODING, coding);
     }
 
     /** Returns the codings of a body, the outermost last, without those that are none. */

@@ -1,6 +1,7 @@
 package dev.edgecase.compress;
 
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
 import dev.edgecase.unit.Plan;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,12 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * Which coding a Compression Rule puts on a response for its visitor, and the one reason why or why not.
+ * Which coding a response gets for its visitor, by a Compression Rule or by default, and the one reason why or why not.
  *
- * <p>Source: Cloudflare docs, rules/compression-rules/settings and speed/optimization/content/compression. Certainty: documented,
- * where no reason says otherwise.
+ * <p>Source: Cloudflare docs, rules/compression-rules/settings, speed/optimization/content/compression and
+ * cache/reference/etag-headers. Certainty: documented, where no reason says otherwise. The pages disagree on a gzip of the origin's
+ * for a visitor who takes br as well: one keeps it, the table of the other makes it br. The table wins, as it names the case; a br of
+ * the origin's is always kept, and zstd is not put in the place of either (assumed).
  *
  * @param reason why
  * @param before the coding that the body has; empty when it has none
@@ -25,7 +28,7 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         CHOSEN("the first that the visitor accepts"),
         /** No algorithm is wanted, or the visitor accepts none of them. */
         NONE("no wanted algorithm is accepted by the visitor"),
-        /** By default only some content types are compressed, and an accepted coding of the origin is kept. */
+        /** By default only some content types are compressed, an accepted br is kept, and nothing is done where ETags stay strong. */
         DEFAULT("what the default leaves as it is"),
         /** There is no body: HEAD, 204, 205, 304 or a length of zero. */
         NO_BODY("there is no body"),
@@ -50,6 +53,7 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         }
     }
 
+    private static final String DEFAULT = "default";
     private static final Set<Integer> STATUSES = Set.of(200, 403, 404);
 
     /** Exact types, as the documents list them. */
@@ -64,31 +68,26 @@ public record ResponseEncoding(Reason reason, String before, String after) {
             application/manifest+json application/ld+json application/graphql+json application/geo+json
             """.split("\\s+"));
 
-    /**
-     * What is known beside the response.
-     *
-     * @param method of the request
-     * @param accepted by the visitor
-     * @param plan chooses the default algorithm
-     * @param noTransform whether the origin forbids any change; rules cannot say so
-     */
-    public record Circumstances(String method, AcceptEncoding accepted, Plan plan, boolean noTransform) {}
+    /** Decides where no rule has a say. */
+    public static ResponseEncoding byDefault(EdgeResponse response, CodingTerms terms) {
+        return of(List.of(DEFAULT), response, terms);
+    }
 
     /** Decides for a rule with these algorithms, by their names in the API. */
-    public static ResponseEncoding of(List<String> algorithms, EdgeResponse response, Circumstances circumstances) {
+    public static ResponseEncoding of(List<String> algorithms, EdgeResponse response, CodingTerms terms) {
         var codings = ResponseDecoding.codings(response.headers());
         var before = String.join(", ", codings);
-        var obstacle = obstacle(response, codings, circumstances);
+        var obstacle = obstacle(response, codings, terms);
         if (obstacle.isPresent()) {
             return new ResponseEncoding(obstacle.get(), before, before);
         }
         for (var name : algorithms) {
-            var wanted = wanted(name, circumstances.plan).stream()
-                    .filter(each -> circumstances.accepted.accepts(each.coding()) && each.isAvailable())
-                    .findFirst();
-            if (name.equals("default") && staysByDefault(response, before, circumstances)) {
+            if (name.equals(DEFAULT) && staysByDefault(response, before, terms)) {
                 return new ResponseEncoding(Reason.DEFAULT, before, before);
             }
+            var wanted = wanted(name, before, terms).stream()
+                    .filter(each -> terms.allows(each, name))
+                    .findFirst();
             if (wanted.isPresent()) {
                 return chosen(wanted.get(), response, before);
             }
@@ -96,15 +95,14 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         return new ResponseEncoding(Reason.NONE, before, "");
     }
 
-    private static Optional<Reason> obstacle(EdgeResponse response, List<String> codings, Circumstances circumstances) {
-        if (!response.mayHaveBody(circumstances.method)
-                || response.body().length().orElse(1) == 0) {
+    private static Optional<Reason> obstacle(EdgeResponse response, List<String> codings, CodingTerms terms) {
+        if (!response.mayHaveBody(terms.method()) || response.body().length().orElse(1) == 0) {
             return Optional.of(Reason.NO_BODY);
         }
         if (!STATUSES.contains(response.status())) {
             return Optional.of(Reason.STATUS);
         }
-        if (circumstances.noTransform) {
+        if (terms.noTransform()) {
             return Optional.of(Reason.NO_TRANSFORM);
         }
         var known = codings.size() < 2 && codings.stream().allMatch(Decoding::decodes);
@@ -115,26 +113,45 @@ public record ResponseEncoding(Reason reason, String before, String after) {
      * The algorithms that a name stands for, the preferred one first. Documented are the first of each plan and brotli before gzip
      * for {@code auto}; the rest of each order is assumed.
      */
-    private static List<Algorithm> wanted(String name, Plan plan) {
+    private static List<Algorithm> wanted(String name, String before, CodingTerms terms) {
         return switch (name) {
             case "none" -> List.of();
             case "auto" -> List.of(Algorithm.BROTLI, Algorithm.GZIP, Algorithm.ZSTD);
-            case "default" ->
-                switch (plan) {
-                    case FREE -> List.of(Algorithm.ZSTD, Algorithm.BROTLI, Algorithm.GZIP);
-                    case PRO, BUSINESS -> List.of(Algorithm.BROTLI, Algorithm.GZIP, Algorithm.ZSTD);
-                    case ENTERPRISE -> List.of(Algorithm.GZIP, Algorithm.BROTLI, Algorithm.ZSTD);
-                };
+            case DEFAULT -> isBetterAsBrotli(before, terms) ? List.of(Algorithm.BROTLI) : preferred(terms.plan());
             default -> Algorithm.called(name).map(List::of).orElse(List.of());
         };
     }
 
-    private static boolean staysByDefault(EdgeResponse response, String before, Circumstances circumstances) {
-        if (!before.isEmpty()) {
-            return circumstances.accepted.accepts(before);
+    private static List<Algorithm> preferred(Plan plan) {
+        return switch (plan) {
+            case FREE -> List.of(Algorithm.ZSTD, Algorithm.BROTLI, Algorithm.GZIP);
+            case PRO, BUSINESS -> List.of(Algorithm.BROTLI, Algorithm.GZIP, Algorithm.ZSTD);
+            case ENTERPRISE -> List.of(Algorithm.GZIP, Algorithm.BROTLI, Algorithm.ZSTD);
+        };
+    }
+
+    private static boolean staysByDefault(EdgeResponse response, String before, CodingTerms terms) {
+        if (terms.strongEtags()) {
+            return true;
         }
-        var type = response.headers().first("Content-Type").orElse("");
-        return !DEFAULT_TYPES.contains(type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
+        if (!before.isEmpty() && !terms.accepted().accepts(before)) {
+            return false;
+        }
+        return !isDefaultType(response.headers()) || !(before.isEmpty() || isBetterAsBrotli(before, terms));
+    }
+
+    private static boolean isBetterAsBrotli(String before, CodingTerms terms) {
+        return before.equals(GzipCodec.NAME)
+                && terms.accepted().accepts(before)
+                && terms.allows(Algorithm.BROTLI, DEFAULT);
+    }
+
+    /** Tells whether a response is of a type that is compressed by default. */
+    public static boolean isDefaultType(Headers response) {
+        var type = response.first("Content-Type").orElse("");
+        var end = type.indexOf(';');
+        var name = end < 0 ? type : type.substring(0, end).trim();
+        return DEFAULT_TYPES.contains(name) || DEFAULT_TYPES.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static ResponseEncoding chosen(Algorithm algorithm, EdgeResponse response, String before) {
@@ -142,6 +159,11 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         return small
                 ? new ResponseEncoding(Reason.TOO_SMALL, before, before)
                 : new ResponseEncoding(Reason.CHOSEN, before, algorithm.coding());
+    }
+
+    /** Returns the same for the body without the coding that it had. */
+    public ResponseEncoding onPlain() {
+        return new ResponseEncoding(reason, "", after);
     }
 
     /** Tells whether the response goes out otherwise than it came. */

@@ -66,7 +66,7 @@ final class OriginHeadersPhase implements RequestPhase {
         if (upgrade) {
             headers.add("Upgrade", "websocket");
         }
-        headers.add("Accept-Encoding", codings)
+        headers.add("Accept-Encoding", settings.brotli() ? codings : "gzip")
                 .add("X-Forwarded-For", forwardedFor(request.headers(), ip))
                 .add("CF-RAY", exchange.ray().toString())
                 .add("X-Forwarded-Proto", request.scheme())

@@ -4,6 +4,7 @@ import dev.edgecase.compress.BadCodingException;
 import dev.edgecase.compress.Decoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
+import dev.edgecase.compress.ResponseEncoding;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.origin.BodyFault;
@@ -12,6 +13,7 @@ import dev.edgecase.origin.OriginFault;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,12 @@ final class DecodedStart implements Prefetch.Callback {
      * @param response decoded, when there is no fault
      * @param fault what is wrong with the body
      */
-    record Outcome(EdgeResponse response, Optional<OriginFault> fault) {}
+    record Outcome(EdgeResponse response, Optional<OriginFault> fault) {
+        /** Returns the same, put into the coding that was chosen for it before it was decoded. */
+        Outcome encoded(ResponseEncoding encoding, LongConsumer plainBytes) {
+            return fault.isPresent() ? this : new Outcome(encoding.onPlain().applyTo(response, plainBytes), fault);
+        }
+    }
 
     static Prefetch of(EdgeResponse response, String coding, Consumer<Outcome> then) {
         var events = response.headers().first("Content-Type").orElse("").startsWith("text/event-stream");

@@ -2,9 +2,9 @@ package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.Cache;
 import dev.edgecase.cache.CacheOrder;
-import dev.edgecase.compress.AcceptEncoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
+import dev.edgecase.compress.ResponseEncoding;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
@@ -16,6 +16,7 @@ import dev.edgecase.origin.OriginClient.OriginListener;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
+import dev.edgecase.rules.scheme.RulePhase;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -145,17 +146,26 @@ final class Run implements OriginListener, Visit.Progress {
         }
     }
 
-    /** Passes the origin's response on, decoded if the visitor does not accept its coding. */
+    /** Passes the origin's response on, decoded if the visitor does not accept its coding, or if it gets a better one by default. */
     void pass(EdgeResponse response) {
         if (!response.headers().contains("Content-Encoding")) {
             deliver(response);
             return;
         }
-        var request = journey.request();
-        var decoding = ResponseDecoding.of(request.method(), response, AcceptEncoding.of(request.headers()));
+        var terms = exchange.codingTerms(response.headers());
+        var decoding = ResponseDecoding.of(response, terms);
+        var encoding = ResponseEncoding.byDefault(response, terms);
         if (decoding.decodes()) {
             journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", which the visitor does not accept");
             prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
+        } else if (encoding.changes()
+                && exchange.zone()
+                        .rules()
+                        .in(RulePhase.HTTP_RESPONSE_COMPRESSION)
+                        .isEmpty()) {
+            journey.note("ResponseEncoding", "%s becomes %s by default".formatted(encoding.before(), encoding.after()));
+            prefetch = DecodedStart.of(
+                    response, encoding.before(), outcome -> decoded(outcome.encoded(encoding, exchange::plainBytes)));
         } else {
             deliver(response);
         }

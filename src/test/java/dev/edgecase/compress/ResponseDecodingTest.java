@@ -7,6 +7,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.ScriptedBody;
+import dev.edgecase.unit.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class ResponseDecodingTest {
         var response = new EdgeResponse(status, headers.build(), ScriptedBody.of(new byte[1]));
         var visitor = accepted == null ? Headers.EMPTY : Headers.of("Accept-Encoding", accepted);
 
-        var decided = ResponseDecoding.of(method, response, AcceptEncoding.of(visitor));
+        var decided = ResponseDecoding.of(response, terms(method, AcceptEncoding.of(visitor), false));
 
         assertThat(decided.reason()).isEqualTo(expected);
         assertThat(decided.decodes()).isEqualTo(expected == Reason.NOT_ACCEPTED);
@@ -62,7 +63,8 @@ class ResponseDecodingTest {
     void no_transform_keeps_the_coding_whatever_the_visitor_takes() {
         var headers = Headers.of("Content-Encoding", "gzip", "Cache-Control", "public, No-Transform");
 
-        var decided = ResponseDecoding.of("GET", response(headers), AcceptEncoding.NONE);
+        var decided = ResponseDecoding.of(
+                response(headers), terms("GET", AcceptEncoding.NONE, CodingTerms.forbidsChanges(headers)));
 
         assertThat(decided).isEqualTo(new ResponseDecoding(Reason.NO_TRANSFORM, "gzip"));
     }
@@ -71,7 +73,8 @@ class ResponseDecodingTest {
     void a_length_of_zero_is_no_body() {
         var response = new EdgeResponse(200, Headers.of("Content-Encoding", "gzip"), Body.EMPTY);
 
-        assertThat(ResponseDecoding.of("GET", response, AcceptEncoding.NONE).reason())
+        assertThat(ResponseDecoding.of(response, terms("GET", AcceptEncoding.NONE, false))
+                        .reason())
                 .isEqualTo(Reason.NO_BODY);
     }
 
@@ -79,7 +82,7 @@ class ResponseDecodingTest {
     void br_is_left_where_the_native_library_is_missing() {
         var response = response(Headers.of("Content-Encoding", "br"));
 
-        var decided = ResponseDecoding.of("GET", response, AcceptEncoding.NONE, coding -> false);
+        var decided = ResponseDecoding.of(response, terms("GET", AcceptEncoding.NONE, false), coding -> false);
 
         assertThat(decided.reason()).isEqualTo(Reason.UNKNOWN_CODING);
     }
@@ -130,6 +133,10 @@ class ResponseDecodingTest {
                 "*");
 
         assertThat(ResponseDecoding.decodedHeaders(headers)).isEqualTo(Headers.of("Date", "now", "Vary", "*"));
+    }
+
+    private static CodingTerms terms(String method, AcceptEncoding accepted, boolean noTransform) {
+        return new CodingTerms(method, accepted, Plan.FREE, true, false, noTransform);
     }
 
     private static EdgeResponse response(Headers headers) {

@@ -3,7 +3,6 @@ package dev.edgecase.compress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.compress.ResponseEncoding.Circumstances;
 import dev.edgecase.compress.ResponseEncoding.Reason;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Drained;
@@ -39,7 +38,11 @@ class ResponseEncodingTest {
             gzip,             'gzip, br',         gzip,  gzip,  CHOSEN
             gzip,             'gzip, br',         br,    gzip,  CHOSEN
             gzip default,     'gzip, br',         br,    gzip,  CHOSEN
-            default,          'gzip, br',         gzip,  gzip,  DEFAULT
+            default,          gzip,               gzip,  gzip,  DEFAULT
+            default,          'gzip, br',         gzip,  br,    CHOSEN
+            default,          'gzip, br, zstd',   gzip,  br,    CHOSEN
+            default,          'gzip, zstd',       gzip,  gzip,  DEFAULT
+            default,          'gzip, br, zstd',   br,    br,    DEFAULT
             default,          'gzip, br',         '',    br,    CHOSEN
             auto,             'gzip, br',         zstd,  zstd,  UNKNOWN_CODING
             auto,             'gzip, br',         'gzip, br', 'gzip, br', UNKNOWN_CODING
@@ -68,6 +71,71 @@ class ResponseEncodingTest {
         var encoding = ResponseEncoding.of(List.of("default"), html(200, "", 1000), get(accepted, plan));
 
         assertThat(encoding.after()).isEqualTo(coding);
+    }
+
+    /** The table of the documents: the origin sends a strong tag; what the visitor gets by default. */
+    @ParameterizedTest(name = "{0}, origin sent {1}: {2} {3}, with strong tags respected {4} {5}")
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            `gzip, br`, gzip, br,   W/"foobar", gzip, "foobar"
+            `gzip, br`, br,   br,   "foobar",   br,   "foobar"
+            br,         gzip, br,   W/"foobar", ``,   W/"foobar"
+            gzip,       br,   gzip, W/"foobar", ``,   W/"foobar"
+            gzip,       ``,   gzip, W/"foobar", ``,   "foobar"
+            """)
+    void a_changed_body_has_a_weak_tag(
+            String accepted, String origin, String coding, String tag, String strongCoding, String strongTag) {
+        for (var plan : Plan.values()) {
+            var weak =
+                    delivered(accepted, origin, new CodingTerms("GET", accepting(accepted), plan, true, false, false));
+            var strong =
+                    delivered(accepted, origin, new CodingTerms("GET", accepting(accepted), plan, true, true, false));
+
+            assertThat(weak.first("Content-Encoding").orElse("")).isEqualTo(coding);
+            assertThat(weak.first("ETag")).contains(tag);
+            assertThat(strong.first("Content-Encoding").orElse("")).isEqualTo(strongCoding);
+            assertThat(strong.first("ETag")).contains(strongTag);
+        }
+    }
+
+    /** Decoding for the visitor comes first, then what the default does. */
+    private static Headers delivered(String accepted, String origin, CodingTerms terms) {
+        var response = html(200, origin, 1000);
+        response = response.with(
+                response.headers().edit().add("ETag", "\"foobar\"").build());
+        if (ResponseDecoding.of(response, terms).decodes()) {
+            response = response.with(ResponseDecoding.decodedHeaders(response.headers()));
+        }
+        return ResponseEncoding.byDefault(response, terms)
+                .applyTo(response, count -> {})
+                .headers();
+    }
+
+    @ParameterizedTest(name = "{0} for {1}, origin sent {2}: {3}")
+    @CsvSource(textBlock = """
+            default, 'gzip, br, zstd', '',   zstd
+            default, 'gzip, br',       '',   gzip
+            default, 'gzip, br',       gzip, gzip
+            default, 'gzip, br',       br,   br
+            default, br,               '',   ''
+            auto,    'gzip, br',       '',   gzip
+            brotli,  'gzip, br',       '',   br
+            """)
+    void a_zone_without_brotli_uses_it_only_where_a_rule_names_it(
+            String algorithm, String accepted, String origin, String coding) {
+        var terms = new CodingTerms("GET", accepting(accepted), Plan.FREE, false, false, false);
+
+        assertThat(ResponseEncoding.of(List.of(algorithm), html(200, origin, 1000), terms)
+                        .after())
+                .isEqualTo(coding);
+    }
+
+    @Test
+    void a_rule_that_names_an_algorithm_compresses_where_strong_tags_are_respected() {
+        var terms = new CodingTerms("GET", accepting("gzip"), Plan.FREE, true, true, false);
+
+        assertThat(ResponseEncoding.of(List.of("gzip"), html(200, "", 1000), terms)
+                        .after())
+                .isEqualTo("gzip");
     }
 
     @ParameterizedTest(name = "{0} by default: {1}, by another rule {2}")
@@ -131,19 +199,19 @@ class ResponseEncodingTest {
             HEAD, 200, NO_BODY
             """)
     void only_some_statuses_are_compressed(String method, int status, Reason reason) {
-        var circumstances = new Circumstances(method, accepting("br"), Plan.FREE, false);
+        var terms = new CodingTerms(method, accepting("br"), Plan.FREE, true, false, false);
 
-        var encoding = ResponseEncoding.of(List.of("auto"), html(status, "", 1000), circumstances);
+        var encoding = ResponseEncoding.of(List.of("auto"), html(status, "", 1000), terms);
 
         assertThat(encoding.reason()).isEqualTo(reason);
     }
 
     @Test
     void no_transform_leaves_everything() {
-        var circumstances = new Circumstances("GET", accepting("br"), Plan.FREE, true);
+        var terms = new CodingTerms("GET", accepting("br"), Plan.FREE, true, false, true);
         var response = html(200, "gzip", 1000);
 
-        var encoding = ResponseEncoding.of(List.of("brotli"), response, circumstances);
+        var encoding = ResponseEncoding.of(List.of("brotli"), response, terms);
 
         assertThat(encoding.reason()).isEqualTo(Reason.NO_TRANSFORM);
         assertThat(encoding.applyTo(response, count -> {})).isSameAs(response);
@@ -184,8 +252,8 @@ class ResponseEncodingTest {
         assertThat(Drained.of(none.body()).text()).isEqualTo(plain);
     }
 
-    private static Circumstances get(String accepted, Plan plan) {
-        return new Circumstances("GET", accepting(accepted), plan, false);
+    private static CodingTerms get(String accepted, Plan plan) {
+        return new CodingTerms("GET", accepting(accepted), plan, true, false, false);
     }
 
     private static AcceptEncoding accepting(String accepted) {

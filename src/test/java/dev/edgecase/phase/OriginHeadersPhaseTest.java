@@ -134,6 +134,12 @@ class OriginHeadersPhaseTest {
     }
 
     @Test
+    void a_zone_without_brotli_asks_for_gzip_alone() {
+        assertThat(InMemoryEdge.with(Knobs::noBrotli).get("/").originGot("Accept-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @Test
     void an_upgrade_passes_only_while_websockets_are_on() {
         var sent = new String[] {"Connection", "keep-alive, Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Key", "x"};
 

@@ -47,6 +47,27 @@ public final class Knobs {
         return settings(zone, settings(s, s.ssl(), s.alwaysUseHttps(), s.pseudoIpv4(), true));
     }
 
+    /** The zone without br. */
+    public static Zone noBrotli(Zone zone) {
+        var s = zone.settings();
+        return settings(
+                zone,
+                new ZoneSettings(
+                        s.ssl(),
+                        s.alwaysUseHttps(),
+                        s.pseudoIpv4(),
+                        s.ipGeolocation(),
+                        s.trueClientIpHeader(),
+                        s.webSockets(),
+                        s.http2(),
+                        s.originMaxHttpVersion(),
+                        s.originErrorPagePassThru(),
+                        s.maxUpload(),
+                        s.proxyReadTimeout(),
+                        false,
+                        s.cache()));
+    }
+
     private static ZoneSettings settings(
             ZoneSettings s, EncryptionMode ssl, boolean https, PseudoIpv4 pseudo, boolean passThru) {
         return new ZoneSettings(

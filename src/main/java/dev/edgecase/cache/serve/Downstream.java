@@ -3,6 +3,7 @@ package dev.edgecase.cache.serve;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.serve.Found.Open;
 import dev.edgecase.compress.AcceptEncoding;
+import dev.edgecase.compress.CodingTerms;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
@@ -60,7 +61,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
             var response = new EdgeResponse(304, Conditional.notModified(headers), Body.EMPTY);
             return new Downstream(response, conditional, Ranges.Whole.NOT_ASKED, browserTtl);
         }
-        var ranges = ranges(request, found, headers);
+        var ranges = ranges(request, found, headers, circumstances.policy);
         var response = new Cutting(request, found, headers).cut(ranges, circumstances.seed);
         return new Downstream(response, conditional, ranges, browserTtl);
     }
@@ -87,14 +88,15 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         }
     }
 
-    private static Ranges ranges(EdgeRequest request, Found found, Headers headers) {
+    private static Ranges ranges(EdgeRequest request, Found found, Headers headers, CachePolicy policy) {
         if (found.open() == Open.NOTHING || !request.headers().contains("Range")) {
             return Ranges.Whole.NOT_ASKED;
         }
         if (found.open() == Open.CONDITIONS) {
             return new Ranges.Whole(Ranges.Reason.TOO_LARGE);
         }
-        var decoded = ResponseDecoding.ofWhole(headers, AcceptEncoding.of(request.headers()))
+        var noTransform = policy.originCacheControl() && CodingTerms.forbidsChanges(headers);
+        var decoded = ResponseDecoding.ofWhole(headers, AcceptEncoding.of(request.headers()), noTransform)
                 .decodes();
         return Ranges.of(request, found.status(), headers, decoded);
     }

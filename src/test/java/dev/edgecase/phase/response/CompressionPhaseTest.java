@@ -2,12 +2,17 @@ package dev.edgecase.phase.response;
 
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_COMPRESSION;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.compress.Decoding;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Drained;
+import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.origin.BodyFault;
+import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.rules.set.Action.CompressResponse;
 import dev.edgecase.rules.set.Action.HeaderEdit;
@@ -15,9 +20,14 @@ import dev.edgecase.rules.set.Action.RewriteHeaders;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompressionPhaseTest {
     private static final String PAGE = "<p>edge</p>".repeat(100);
@@ -66,7 +76,7 @@ class CompressionPhaseTest {
                         .get("/", "Accept-Encoding", "gzip")
                         .header("Content-Encoding"))
                 .isEqualTo("gzip");
-        var text = Headers.of("Content-Type", "text/plain");
+        var text = Headers.of("Content-Type", "text/csv");
         assertThat(edge().origin(200, text, PAGE)
                         .get("/", "Accept-Encoding", "gzip")
                         .header("Content-Encoding"))
@@ -74,11 +84,88 @@ class CompressionPhaseTest {
     }
 
     @Test
-    void without_a_rule_nothing_is_compressed() {
+    void without_a_rule_the_default_compresses() {
         var answer = edge().origin(200, HTML, PAGE).get("/", "Accept-Encoding", "gzip, br, zstd");
 
-        assertThat(answer.header("Content-Encoding")).isEmpty();
-        assertThat(answer.header("ETag")).isEqualTo("\"a\"");
+        assertThat(answer.header("Content-Encoding")).isEqualTo("zstd");
+        assertThat(answer.header("ETag")).isEqualTo("W/\"a\"");
+        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(answer.header("Content-Length")).isEmpty();
+        assertThat(answer.journey().steps())
+                .contains(new Journey.Step("CompressionPhase", "compressed with zstd by default"));
+    }
+
+    @Test
+    void a_rule_that_does_not_match_leaves_the_default() {
+        rule("never", "http.response.code eq 404", "none");
+
+        assertThat(edge().origin(200, HTML, PAGE)
+                        .get("/", "Accept-Encoding", "gzip")
+                        .header("Content-Encoding"))
+                .isEqualTo("gzip");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/html            |          | gzip     | gzip
+            text/html; charset=x |          | gzip     | gzip
+            text/html            |          |          |
+            text/html            |          | identity |
+            text/csv             |          | gzip     |
+            text/html            | no-transform | gzip |
+            """)
+    void the_default_looks_at_type_and_visitor(String type, String cacheControl, String accepted, String coding) {
+        var origin = Headers.builder().add("Content-Type", type);
+        if (cacheControl != null) {
+            origin.add("Cache-Control", cacheControl);
+        }
+        var visitor = accepted == null ? Headers.EMPTY : Headers.of("Accept-Encoding", accepted);
+        var answer = edge().origin(200, origin.build(), PAGE).send("GET", "/", visitor, Body.EMPTY);
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo(coding == null ? "" : coding);
+    }
+
+    /** The documents' table at work: a gzip of the origin's makes way for br, and its start is decoded before the head goes out. */
+    @Test
+    void a_gzip_of_the_origins_becomes_br_for_a_visitor_who_takes_it() throws IOException {
+        var body = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(body)) {
+            gzip.write(PAGE.getBytes(UTF_8));
+        }
+        var answer = gzipped(body.toByteArray(), "gzip, br");
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo("br");
+        assertThat(answer.header("ETag")).isEqualTo("W/\"a\"");
+        assertThat(Drained.of(Decoding.decode(answer.response().body(), "br")).text())
+                .isEqualTo(PAGE);
+        assertThat(answer.journey().plainBytes()).isEqualTo(PAGE.length());
+        assertThat(answer.journey().steps())
+                .contains(new Journey.Step("ResponseEncoding", "gzip becomes br by default"));
+    }
+
+    @Test
+    void a_gzip_of_the_origins_that_is_none_is_an_error_where_it_has_to_be_read() {
+        var broken = PAGE.getBytes(UTF_8);
+
+        assertThat(gzipped(broken, "gzip").status()).isEqualTo(200);
+        assertThat(gzipped(broken, "gzip, br").status()).isEqualTo(502);
+        assertThat(gzipped(broken, "gzip, br").journey().fault()).containsInstanceOf(BodyFault.BadCoding.class);
+    }
+
+    private InMemoryEdge.Answer gzipped(byte[] body, String accepted) {
+        var headers = HTML.edit().add("Content-Encoding", "gzip").build();
+        return edge().origin(request ->
+                        new OriginResult.Responded(new EdgeResponse(200, headers, Body.of(body)), OriginTrace.NONE))
+                .get("/", "Accept-Encoding", accepted);
+    }
+
+    @Test
+    void what_the_edge_makes_itself_stays_plain() {
+        var page = edge().get("/", "User-Agent", "() { :; }; echo", "Accept", "text/html", "Accept-Encoding", "gzip");
+
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Encoding")).isEmpty();
     }
 
     @Test
