@@ -176,6 +176,9 @@ public final class Exchange {
     }
 
     void request(EdgeRequest changed) {
+        if (!changed.target().equals(request.target())) {
+            facts = null;
+        }
         request = changed;
     }
 
@@ -188,9 +191,10 @@ public final class Exchange {
     /** Says which request-target rules see from here on, whatever becomes of the request's own. */
     public void target(String seen) {
         target = seen;
+        facts = null;
     }
 
-    /** Returns the facts that the last request phase with rules saw. */
+    /** Returns the facts that earlier request phases with rules saw; empty where there was none since they changed. */
     public Optional<Facts> facts() {
         return Optional.ofNullable(facts);
     }
@@ -236,6 +240,7 @@ public final class Exchange {
     /** Says who the request comes from. */
     public void visitor(Visitor known) {
         journey.visitor = known;
+        facts = null;
     }
 
     /** Says where the request goes when it has passed all phases. */

@@ -36,7 +36,7 @@ public final class Journey {
     private final EdgeClock clock;
     private final Instant startedAt;
     private final long startNanos;
-    private final List<Noted> noted = new ArrayList<>(4);
+    private final List<Noted> noted = new ArrayList<>(8);
 
     Ruling ruling = UNDECIDED;
 

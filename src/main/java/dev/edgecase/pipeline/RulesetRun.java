@@ -16,7 +16,7 @@ public final class RulesetRun implements Journey.Noted {
     private final RulePhase phase;
     private final Rulesets rulesets;
     private final Facts facts;
-    private final Skips before;
+    private final Skips.Taken before;
     private final List<Engine.Hit> hits;
     private Supplier<List<Write>> writes = List::of;
 
@@ -24,7 +24,7 @@ public final class RulesetRun implements Journey.Noted {
         this.phase = phase;
         this.rulesets = rulesets;
         this.facts = facts;
-        this.before = skips.copy();
+        this.before = skips.taken();
         this.hits = Engine.run(rulesets, phase, facts, skips);
     }
 

@@ -3,6 +3,7 @@ package dev.edgecase.phase.field;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.rules.function.UrlDecoder;
+import dev.edgecase.unit.Lazy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class HeaderReaders {
         var readers = new HashMap<String, FieldReader>();
         for (var prefix : List.of("", "raw.")) {
             var name = prefix + "http.request.headers";
-            readers.put(name, view -> new HeaderMap(lines(view)));
+            readers.put(name, HeaderReaders::map);
             readers.put(name + ".names", view -> names(lines(view)));
             readers.put(name + ".values", view -> values(lines(view)));
         }
@@ -37,6 +38,11 @@ final class HeaderReaders {
         readers.put(
                 "http.request.accepted_languages", view -> AcceptedLanguages.of(joined(view, "Accept-Language", ",")));
         return readers;
+    }
+
+    private static HeaderMap map(RequestView view) {
+        var headers = view.request().headers();
+        return new HeaderMap(name -> name.equals("host") || headers.contains(name), new Lazy<>(() -> lines(view)));
     }
 
     static List<String> names(Headers lines) {

@@ -29,9 +29,7 @@ public final class RequestFields implements FieldSource {
     /** Returns the facts of a request without a response: those of the phase before, as long as nothing has changed for rules. */
     public static Facts facts(Exchange exchange) {
         var known = exchange.facts();
-        if (known.isPresent()
-                && known.get().source() instanceof RequestFields fields
-                && fields.view.isStill(exchange)) {
+        if (known.isPresent()) {
             return known.get();
         }
         var made = new Facts(new RequestFields(RequestView.of(exchange)));

@@ -107,11 +107,6 @@ public record RequestView(
                 response);
     }
 
-    /** Tells whether a request without a response still looks like this one. */
-    boolean isStill(Exchange exchange) {
-        return response.isEmpty() && target.equals(exchange.target()) && visitor.equals(exchange.visitor());
-    }
-
     /** Tells whether that port need not be written. */
     boolean hasUsualPort() {
         return port() == (isSecure() ? HTTPS : HTTP);

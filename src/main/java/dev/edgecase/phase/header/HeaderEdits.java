@@ -57,7 +57,7 @@ final class HeaderEdits {
 
     /** Returns the changes that the rules want. */
     static List<Edit> of(RulesetRun run) {
-        var edits = new ArrayList<Edit>();
+        var edits = new ArrayList<Edit>(run.hits().size());
         for (var hit : run.hits()) {
             if (hit.rule().action() instanceof Action.RewriteHeaders rewrite) {
                 for (var edit : rewrite.changes()) {

@@ -15,11 +15,13 @@ final class Beginnings {
     private final String[] texts;
     private final int[][] places;
     private final int[] parents;
+    private final int shortest;
 
     private Beginnings(SortedMap<Object, int[]> sorted) {
         texts = sorted.keySet().toArray(String[]::new);
         places = sorted.values().toArray(int[][]::new);
         parents = new int[texts.length];
+        shortest = Arrays.stream(texts).mapToInt(String::length).min().orElse(0);
         for (var i = 0; i < texts.length; i++) {
             parents[i] = fitting(i - 1, texts[i]);
         }
@@ -41,6 +43,9 @@ final class Beginnings {
 
     /** Adds the places of all texts that the value begins with. */
     int[] addTo(int[] found, String value) {
+        if (value.length() < shortest) {
+            return found;
+        }
         var exact = Arrays.binarySearch(texts, value);
         var all = found;
         for (var at = fitting(exact >= 0 ? exact : -exact - 2, value); at != NONE; at = parents[at]) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Runs the rules of one phase over the facts of one request, as the vendor's engine does: the account's entry point before the
@@ -21,7 +22,7 @@ public final class Engine {
     private final Facts facts;
     private final Skips skips;
     private List<Hit> hits = List.of(); // most phases come to none
-    private final List<String> executing = new ArrayList<>(0);
+    private List<String> executing = List.of();
     private final Optional<Consumer<Seen>> watcher;
 
     private Engine(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips, Optional<Consumer<Seen>> watcher) {
@@ -61,9 +62,9 @@ public final class Engine {
     }
 
     /** Runs a phase once more as it was run, and tells of every rule that is evaluated, also of those that the index leaves out. */
-    public static List<Seen> retrace(Rulesets rulesets, RulePhase phase, Facts facts, Skips before) {
+    public static List<Seen> retrace(Rulesets rulesets, RulePhase phase, Facts facts, Skips.Taken before) {
         var seen = new ArrayList<Seen>();
-        new Engine(rulesets, phase, facts, before.copy(), Optional.of(seen::add)).run();
+        new Engine(rulesets, phase, facts, new Skips(before), Optional.of(seen::add)).run();
         return seen;
     }
 
@@ -133,9 +134,10 @@ public final class Engine {
         if (other == null || executing.contains(other.id())) {
             return true;
         }
-        executing.add(other.id());
+        var outer = executing;
+        executing = Stream.concat(outer.stream(), Stream.of(other.id())).toList();
         var goesOn = goesOnBehind(other, execute.overrides());
-        executing.remove(executing.size() - 1);
+        executing = outer;
         return goesOn;
     }
 

@@ -8,28 +8,53 @@ import java.util.Set;
 
 /** What {@code skip} rules have taken out for the rest of one request. One per request, filled as phases run. */
 public final class Skips {
-    private Set<RulePhase> phases = Set.of();
-    private Set<String> products = Set.of();
-    private Set<String> rulesets = Set.of();
-    private Map<String, Set<String>> rules = Map.of();
+    private Taken taken;
 
-    /** Returns the same skips, to which nothing of this request is added any more. */
-    public Skips copy() {
-        var copy = new Skips();
-        copy.phases = phases;
-        copy.products = products;
-        copy.rulesets = rulesets;
-        copy.rules = rules;
-        return copy;
+    /** Nothing is skipped yet. */
+    public Skips() {
+        this(Taken.NOTHING);
+    }
+
+    /** Goes on from what had been taken out at some time. */
+    Skips(Taken taken) {
+        this.taken = taken;
+    }
+
+    /** What had been taken out at some time of a request. */
+    public static final class Taken {
+        private static final Taken NOTHING = new Taken(Set.of(), Set.of(), Set.of(), Map.of());
+
+        private final Set<RulePhase> phases;
+        private final Set<String> products;
+        private final Set<String> rulesets;
+        private final Map<String, Set<String>> rules;
+
+        private Taken(
+                Set<RulePhase> phases, Set<String> products, Set<String> rulesets, Map<String, Set<String>> rules) {
+            this.phases = phases;
+            this.products = products;
+            this.rulesets = rulesets;
+            this.rules = rules;
+        }
+
+        private Taken and(Action.Skip skip) {
+            var all = new HashMap<>(rules);
+            skip.rules().forEach((ruleset, ids) -> all.merge(ruleset, ids, Skips::union));
+            return new Taken(
+                    union(phases, skip.phases()),
+                    union(products, skip.products()),
+                    union(rulesets, skip.rulesets()),
+                    all);
+        }
+    }
+
+    /** Returns what has been taken out by now. */
+    public Taken taken() {
+        return taken;
     }
 
     void add(Action.Skip skip) {
-        phases = union(phases, skip.phases());
-        products = union(products, skip.products());
-        rulesets = union(rulesets, skip.rulesets());
-        var all = new HashMap<>(rules);
-        skip.rules().forEach((ruleset, ids) -> all.merge(ruleset, ids, Skips::union));
-        rules = all;
+        taken = taken.and(skip);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
@@ -40,20 +65,20 @@ public final class Skips {
 
     /** Tells whether a whole phase is skipped. */
     public boolean skips(RulePhase phase) {
-        return phases.contains(phase);
+        return taken.phases.contains(phase);
     }
 
     boolean skips(Ruleset ruleset) {
-        return rulesets.contains(ruleset.id());
+        return taken.rulesets.contains(ruleset.id());
     }
 
     boolean skips(Ruleset ruleset, Rule rule) {
-        var ids = rules.get(ruleset.id());
+        var ids = taken.rules.get(ruleset.id());
         return ids != null && ids.contains(rule.id());
     }
 
     /** Tells whether a product that is no ruleset is skipped, by its name in the API: {@code bic}. */
     public boolean skips(String product) {
-        return products.contains(product);
+        return taken.products.contains(product);
     }
 }

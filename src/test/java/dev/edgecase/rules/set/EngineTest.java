@@ -63,7 +63,7 @@ class EngineTest {
 
     private List<Engine.Hit> run() {
         var rulesets = new Rulesets(Map.of(CUSTOM, entryPoints), others, Lists.NONE, List.of(), Traffic.DEFAULT);
-        var before = skips.copy();
+        var before = skips.taken();
         var hits = Engine.run(rulesets, CUSTOM, FACTS, skips);
         seen = Engine.retrace(rulesets, CUSTOM, FACTS, before);
         assertThat(seen.stream().filter(Engine.Seen::matched).map(each -> new Engine.Hit(each.ruleset(), each.rule())))
