@@ -115,6 +115,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 this,
                 Decoding.askedFromOrigins(),
                 faults,
+                stored,
                 config.identity().marker());
         return new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),

@@ -1,5 +1,6 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.phase.traffic.EdgePorts;
@@ -39,6 +40,8 @@ public final class PhaseNames {
 
     private static Phases.Parts parts() {
         var faults = new FaultSwitch(new ManualClock(Instant.EPOCH));
-        return new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", faults, true);
+        var stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
+        return new Phases.Parts(
+                TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", faults, stored, true);
     }
 }

@@ -1,9 +1,11 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.phase.cache.CachePhase;
 import dev.edgecase.phase.cache.ResponseCachePhase;
+import dev.edgecase.phase.cache.UnsafeMethodPhase;
 import dev.edgecase.phase.header.ManagedRequestPhase;
 import dev.edgecase.phase.header.ManagedResponsePhase;
 import dev.edgecase.phase.header.RequestTransformPhase;
@@ -34,6 +36,7 @@ public final class Phases {
      * @param ports the edge's own ports, for redirects between them
      * @param codings the content codings that the edge can decode, as {@code Accept-Encoding} lists them
      * @param faults what is pretended to go wrong at the origin
+     * @param stored what the cache has
      * @param marker whether responses say who decided
      */
     public record Parts(
@@ -42,6 +45,7 @@ public final class Phases {
             EdgePorts ports,
             String codings,
             FaultSwitch faults,
+            CacheStore stored,
             boolean marker) {}
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
@@ -85,6 +89,7 @@ public final class Phases {
                 new ManagedResponsePhase(),
                 new ResponseTransformPhase(),
                 new CompressionPhase(),
+                new UnsafeMethodPhase(parts.stored()),
                 new LogFieldsPhase(),
                 new MarkerPhase(parts.marker()));
     }

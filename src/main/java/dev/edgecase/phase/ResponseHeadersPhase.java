@@ -1,5 +1,6 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
@@ -8,6 +9,7 @@ import dev.edgecase.http.Tokens;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,8 +49,7 @@ final class ResponseHeadersPhase implements ResponsePhase {
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var from = response.headers();
         var connection = from.contains("Connection") ? Tokens.of(from.all("Connection")) : Set.<String>of();
-        var headers =
-                Headers.builder().add("Date", dates.format(exchange.clock().instant()));
+        var headers = Headers.builder().add("Date", date(from, exchange));
         for (var i = 0; i < from.size(); i++) {
             var name = from.name(i);
             if (!NOT_PASSED.contains(name)
@@ -59,9 +60,30 @@ final class ResponseHeadersPhase implements ResponsePhase {
         if (response.status() == 101) {
             headers.add("Upgrade", from.first("Upgrade").orElse("websocket")).add("Connection", "Upgrade");
         } else {
-            exchange.journey().cacheStatus().ifPresent(status -> headers.add("CF-Cache-Status", status.name()));
+            cacheStatus(exchange).ifPresent(status -> headers.add("CF-Cache-Status", status.name()));
         }
         headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().toString());
         return response.with(headers.build());
+    }
+
+    private String date(Headers from, Exchange exchange) {
+        var stored = exchange.zone().emulation().cache().originDate()
+                && exchange.journey()
+                        .cacheStatus()
+                        .filter(CacheStatus::isServedFromCache)
+                        .isPresent();
+        return stored ? from.first("Date").orElseGet(() -> now(exchange)) : now(exchange);
+    }
+
+    private String now(Exchange exchange) {
+        return dates.format(exchange.clock().instant());
+    }
+
+    private static Optional<CacheStatus> cacheStatus(Exchange exchange) {
+        var journey = exchange.journey();
+        var failed = exchange.isCached() && journey.fault().isPresent();
+        return failed && exchange.zone().emulation().cache().statusOnErrorPages()
+                ? journey.cacheStatus().or(() -> Optional.of(CacheStatus.MISS))
+                : journey.cacheStatus();
     }
 }

@@ -73,14 +73,15 @@ public final class InMemoryEdge {
                 return 8443;
             }
         };
-        var parts =
-                new Phases.Parts(TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", faults, true);
+        var stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
+        var parts = new Phases.Parts(
+                TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", faults, stored, true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
                 Phases.responsePhases(parts, pages),
                 pages,
                 new ScriptedOrigin(),
-                new Cache(new CacheStore(CacheStore.Bounds.DEFAULTS), new ScriptedOrigin(), clock),
+                new Cache(stored, new ScriptedOrigin(), clock),
                 false,
                 zones,
                 new RayIds(1, "FRA"),
