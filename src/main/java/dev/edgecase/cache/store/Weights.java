@@ -3,11 +3,13 @@ package dev.edgecase.cache.store;
 /** What stored responses cost in memory, in bytes; measured on a 64-bit JVM with compressed references. */
 final class Weights {
     /** Entry of the cache, key, place, response and lifetime. */
-    private static final int ENTRY = 500;
+    private static final int ENTRY = 420;
     /** A text beside its characters. */
     private static final int TEXT = 48;
+    /** A header field beside its texts. */
+    private static final int FIELD = 8;
     /** A file beside its bytes. */
-    private static final int FILE = 300;
+    private static final int FILE = 700;
 
     private Weights() {}
 
@@ -31,7 +33,10 @@ final class Weights {
 
     private static long of(StoredObject object) {
         var headers = object.headers();
-        var sum = headers.weight() + headers.size() * 2L * TEXT;
+        var sum = 0L;
+        for (var i = 0; i < headers.size(); i++) {
+            sum += text(headers.value(i)) + FIELD; // names are shared by all responses
+        }
         for (var tag : object.tags()) {
             sum += text(tag);
         }
