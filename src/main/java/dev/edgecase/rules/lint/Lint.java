@@ -44,11 +44,14 @@ public final class Lint {
 
     private void redirects() {
         var hosts = hosts();
-        var loops = new Loops(
-                new Redirecting(rulesets, site),
-                host -> hosts.stream().anyMatch(name -> host.equals(name) || host.endsWith("." + name)),
-                findings::add);
+        var loops = new Loops(new Redirecting(rulesets, site), host -> isAmong(hosts, host), findings::add);
         sow(new Seeds(hosts.isEmpty() ? Set.of(NO_HOST) : hosts, loops::follow));
+    }
+
+    /** Tells whether a host is one of them or below one. */
+    private static boolean isAmong(Set<String> hosts, String host) {
+        var dot = host.indexOf('.');
+        return hosts.contains(host) || (dot >= 0 && isAmong(hosts, host.substring(dot + 1)));
     }
 
     private void sow(Seeds seeds) {

@@ -7,20 +7,28 @@ import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.tree.Node;
 import dev.edgecase.rules.tree.Node.Truth;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Looks at the rules of one ruleset in their order: which match at all, which are reached, whose work is undone. */
 final class RuleOrder {
-    /** How many pairs of one ruleset are compared by what they mean; beyond, equal expressions alone. */
-    private static final int MOST_PAIRS = 100_000;
+    /** How much is done to compare the rules of one ruleset by what they mean; beyond, equal expressions alone. */
+    private static final int MOST_WORK = 4_000_000;
+    /** What it is to compare two, where to look at them is one. */
+    private static final int COMPARED = 20;
 
     private final Ruleset ruleset;
     private final Conflicts conflicts;
     private final Consumer<Finding> findings;
-    private int pairs;
+    private final List<Seen> earlier = new ArrayList<>();
+    private final Map<Node, List<Seen>> byTree = new HashMap<>();
+    private int work;
 
     RuleOrder(Ruleset ruleset, Conflicts conflicts, Consumer<Finding> findings) {
         this.ruleset = ruleset;
@@ -34,6 +42,7 @@ final class RuleOrder {
      * @param holds the cases in which it matches
      * @param fails the cases in which it does not
      * @param always whether it matches every request
+     * @param ends whether nothing behind it is evaluated where it matches
      * @param hash that of its tree, by which most trees differ
      * @param sets what its action sets; empty where that cannot be compared
      */
@@ -43,6 +52,7 @@ final class RuleOrder {
             Optional<List<List<Claim>>> holds,
             Optional<List<List<Claim>>> fails,
             boolean always,
+            boolean ends,
             int hash,
             Optional<Set<String>> sets) {
         Node tree() {
@@ -51,17 +61,17 @@ final class RuleOrder {
     }
 
     void check() {
-        var earlier = new ArrayList<Seen>();
         for (var rule : ruleset.rules()) {
             if (!rule.enabled()) {
                 add(Kind.DISABLED, rule, "the rule is switched off", "remove it, or switch it on");
                 continue;
             }
             var seen = seen(rule);
-            if (!isNeverTrue(seen) && !isUnreachable(seen, earlier)) {
+            if (!isNeverTrue(seen) && !isUnreachable(seen)) {
                 tellAlways(seen);
-                tellOverridden(seen, earlier);
+                tellOverridden(seen);
                 earlier.add(seen);
+                byTree.computeIfAbsent(seen.tree(), any -> new ArrayList<>(1)).add(seen);
             }
         }
     }
@@ -76,6 +86,7 @@ final class RuleOrder {
                 Cases.of(tree, true),
                 fails,
                 always,
+                Effects.ends(rule.action(), ruleset.phase()),
                 tree.hashCode(),
                 Effects.sets(rule.action()));
     }
@@ -129,9 +140,27 @@ final class RuleOrder {
         }
     }
 
-    private boolean isUnreachable(Seen seen, List<Seen> earlier) {
-        for (var other : earlier) {
-            if (Effects.ends(other.rule.action(), ruleset.phase()) && implies(seen, other)) {
+    /** Returns those that have the same expression. */
+    private List<Seen> same(Seen seen) {
+        return byTree.getOrDefault(seen.tree(), List.of());
+    }
+
+    private boolean hasTime() {
+        return work < MOST_WORK;
+    }
+
+    /** Where one ends the evaluation of all requests, it is the last: nothing behind it is reached. */
+    private List<Seen> sameAndLast(Seen seen) {
+        var all = new ArrayList<>(same(seen));
+        all.addAll(earlier.subList(Math.max(0, earlier.size() - 1), earlier.size()));
+        return all;
+    }
+
+    private boolean isUnreachable(Seen seen) {
+        var others = hasTime() ? earlier : sameAndLast(seen);
+        work += others.size();
+        for (var other : others) {
+            if (other.ends && implies(seen, other)) {
                 add(
                         Kind.UNREACHABLE,
                         seen.rule,
@@ -148,19 +177,27 @@ final class RuleOrder {
         return false;
     }
 
-    private void tellOverridden(Seen seen, List<Seen> earlier) {
-        seen.sets.ifPresent(all -> earlier.removeIf(other -> {
-            var undone = other.sets.filter(all::containsAll).isPresent() && implies(other, seen);
-            if (undone) {
-                add(
-                        Kind.OVERRIDDEN,
-                        other.rule,
-                        "the rule changes nothing: %s behind it matches the same requests and sets the same"
-                                .formatted(ruleset.title(seen.rule)),
-                        "move it behind %s, or remove it".formatted(ruleset.title(seen.rule)));
+    private void tellOverridden(Seen seen) {
+        seen.sets.ifPresent(all -> {
+            var others = hasTime() || seen.always ? earlier : same(seen);
+            work += others.size();
+            Set<Seen> undone = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (var other : others) {
+                if (other.sets.filter(all::containsAll).isPresent() && implies(other, seen)) {
+                    undone.add(other);
+                    add(
+                            Kind.OVERRIDDEN,
+                            other.rule,
+                            "the rule changes nothing: %s behind it matches the same requests and sets the same"
+                                    .formatted(ruleset.title(seen.rule)),
+                            "move it behind %s, or remove it".formatted(ruleset.title(seen.rule)));
+                }
             }
-            return undone;
-        }));
+            if (!undone.isEmpty()) {
+                undone.forEach(other -> same(other).removeIf(undone::contains));
+                earlier.removeIf(undone::contains);
+            }
+        });
     }
 
     /** Tells whether every request that matches the one rule matches the other. */
@@ -168,10 +205,10 @@ final class RuleOrder {
         if (other.always || (one.hash == other.hash && one.tree().equals(other.tree()))) {
             return true;
         }
-        if (pairs > MOST_PAIRS || !one.reads.containsAll(other.reads)) {
+        if (!hasTime() || !one.reads.containsAll(other.reads)) {
             return false;
         }
-        pairs++;
+        work += COMPARED;
         return one.holds
                 .flatMap(cases -> Cases.and(cases, other.fails))
                 .filter(cases ->
