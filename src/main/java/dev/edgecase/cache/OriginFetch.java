@@ -192,7 +192,7 @@ final class OriginFetch implements OriginListener {
                 .filter(stale -> task.behind() || decision.reason() == StoreReason.NO_STORE)
                 .ifPresent(cache.store()::remove);
         land(new Outcome.Uncacheable());
-        serving.passed(response, decision.reason());
+        serving.passed(response, decision);
     }
 
     private void store(Ticket right, EdgeResponse response, Stored judged) {
@@ -221,7 +221,7 @@ final class OriginFetch implements OriginListener {
         } else {
             task.flight().ifPresent(flight -> flight.release(new Outcome.Streaming(head, body)));
         }
-        serving.growing(head, reader.orElseThrow(), status, judged.decision.reason());
+        serving.growing(head, reader.orElseThrow(), status, judged.decision);
     }
 
     private void renew(StoredObject stale, EdgeResponse answer) {

@@ -14,12 +14,10 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Skips;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,19 +90,6 @@ public final class Exchange {
     /** Says where rules want the request to go; what they leave out stays as it was. */
     public void override(Action.Route changes) {
         override = override.overriddenBy(changes);
-    }
-
-    /**
-     * The Page Rule that counts for a request.
-     *
-     * @param rule which
-     * @param stars the texts of its pattern's stars
-     */
-    public record MatchedPageRule(PageRule rule, List<String> stars) {
-        /** Keeps a list that nobody changes. */
-        public MatchedPageRule {
-            stars = List.copyOf(stars);
-        }
     }
 
     /** Returns the Page Rule that counts for the request. */

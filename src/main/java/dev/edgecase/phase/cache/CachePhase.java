@@ -11,6 +11,7 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.MatchedPageRule;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
@@ -53,7 +54,7 @@ public final class CachePhase implements RequestPhase {
     private CachePolicy policy(Exchange exchange) {
         var run = RulesetRunner.run(RulePhase.HTTP_REQUEST_CACHE_SETTINGS, exchange);
         var now = exchange.clock().instant();
-        var pageRule = exchange.pageRule().map(Exchange.MatchedPageRule::rule);
+        var pageRule = exchange.pageRule().map(MatchedPageRule::rule);
         if (run.isEmpty() && pageRule.isEmpty()) {
             return policies.of(exchange.zone(), now);
         }

@@ -3,6 +3,7 @@ package dev.edgecase.phase.traffic;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.MatchedPageRule;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.rules.set.Action.Route;
 import dev.edgecase.rules.set.PageRule;
@@ -34,7 +35,7 @@ final class PageRulePhase implements RequestPhase {
         for (var rule : rules) {
             var stars = rule.pattern().match(url);
             if (stars.isPresent()) {
-                exchange.pageRule(new Exchange.MatchedPageRule(rule, stars.get()));
+                exchange.pageRule(new MatchedPageRule(rule, stars.get()));
                 apply(rule, exchange);
                 break;
             }

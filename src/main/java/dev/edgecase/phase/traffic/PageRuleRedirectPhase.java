@@ -5,6 +5,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.MatchedPageRule;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Ruling;
 import dev.edgecase.rules.set.PageRule;
@@ -31,7 +32,7 @@ final class PageRuleRedirectPhase implements RequestPhase {
                 .orElseGet(() -> Decision.pass(request));
     }
 
-    private Optional<Decision> decide(Exchange.MatchedPageRule matched, EdgeRequest request, Exchange exchange) {
+    private Optional<Decision> decide(MatchedPageRule matched, EdgeRequest request, Exchange exchange) {
         var rule = matched.rule();
         if (rule.forwarding().isPresent()) {
             var forwarding = rule.forwarding().get();
