@@ -5,8 +5,6 @@ import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.clock.EdgeClock;
-import dev.edgecase.compress.AcceptEncoding;
-import dev.edgecase.compress.CodingTerms;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
@@ -255,19 +253,6 @@ public final class Exchange {
             throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray));
         }
         return route;
-    }
-
-    /** Returns what decides about the coding of a response whose fields, before rules, are these. */
-    public CodingTerms codingTerms(Headers origin) {
-        var visitor = journey.request();
-        var obeyed = cachePlan == null || cachePlan.policy().originCacheControl();
-        return new CodingTerms(
-                visitor.method(),
-                AcceptEncoding.of(visitor.headers()),
-                zone.plan(),
-                settings.brotli(),
-                cachePolicy != null && cachePolicy.respectStrongEtags(),
-                obeyed && CodingTerms.forbidsChanges(origin));
     }
 
     /** Says how many bytes the response's body had before it was compressed. */

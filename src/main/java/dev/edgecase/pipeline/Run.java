@@ -152,7 +152,7 @@ final class Run implements OriginListener, Visit.Progress {
             deliver(response);
             return;
         }
-        var terms = exchange.codingTerms(response.headers());
+        var terms = Codings.terms(exchange, response.headers());
         var decoding = ResponseDecoding.of(response, terms);
         var encoding = ResponseEncoding.byDefault(response, terms);
         if (decoding.decodes()) {

@@ -37,6 +37,25 @@ public final class CacheSaid {
         return said(Optional.empty(), Optional.empty(), Optional.empty(), key);
     }
 
+    /** Whether strong ETags are respected, and whether all directives are obeyed. */
+    public static CacheSettings obeying(boolean strongEtags, boolean originCacheControl) {
+        var none = CacheSettings.NONE;
+        return new CacheSettings(
+                none.cache(),
+                none.edgeTtl(),
+                none.browserTtl(),
+                none.key(),
+                none.additionalPorts(),
+                none.readTimeout(),
+                none.disableStaleWhileUpdating(),
+                Optional.of(strongEtags),
+                none.originErrorPagePassThru(),
+                Optional.of(originCacheControl),
+                none.rangeRequests(),
+                none.vary(),
+                none.strip());
+    }
+
     private static CacheSettings said(
             Optional<Boolean> cache, Optional<EdgeTtl> edgeTtl, Optional<BrowserTtl> browserTtl, KeySettings key) {
         var none = CacheSettings.NONE;

@@ -5,6 +5,7 @@ import dev.edgecase.compress.ResponseEncoding;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Codings;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
 import dev.edgecase.pipeline.RulesetRun;
@@ -66,6 +67,6 @@ public final class CompressionPhase implements ResponsePhase {
     /** The origin's fields count as they were before rules; those of a page of the edge forbid nothing. */
     private static CodingTerms terms(Exchange exchange) {
         var origin = exchange.journey().passedFromOrigin() ? exchange.untouched() : Optional.<Headers>empty();
-        return exchange.codingTerms(origin.orElse(Headers.EMPTY));
+        return Codings.terms(exchange, origin.orElse(Headers.EMPTY));
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.response;
 
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_CACHE_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_COMPRESSION;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -17,7 +18,9 @@ import dev.edgecase.pipeline.Journey;
 import dev.edgecase.rules.set.Action.CompressResponse;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.Action.RewriteHeaders;
+import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
 import dev.edgecase.rules.set.Text;
+import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;
 import java.io.ByteArrayOutputStream;
@@ -157,6 +160,52 @@ class CompressionPhaseTest {
         return edge().origin(request ->
                         new OriginResult.Responded(new EdgeResponse(200, headers, Body.of(body)), OriginTrace.NONE))
                 .get("/", "Accept-Encoding", accepted);
+    }
+
+    @Test
+    void respected_strong_tags_leave_bodies_as_they_are() {
+        caching(true, true);
+
+        var answer = edge().origin(200, HTML, PAGE).get("/", "Accept-Encoding", "gzip, br");
+
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.header("ETag")).isEqualTo("\"a\"");
+    }
+
+    /** Not obeyed are only directives that the cache is told of. */
+    @ParameterizedTest
+    @CsvSource({"/a.css, true, ''", "/a.css, false, gzip", "/page, true, ''", "/page, false, ''"})
+    void no_transform_is_obeyed_as_other_directives_are(String path, boolean obeys, String coding) {
+        caching(false, obeys);
+        var origin = Headers.of("Content-Type", "text/css", "Cache-Control", "max-age=60, no-transform");
+
+        assertThat(edge().origin(200, origin, PAGE)
+                        .get(path, "Accept-Encoding", "gzip")
+                        .header("Content-Encoding"))
+                .isEqualTo(coding);
+    }
+
+    @Test
+    void a_stored_response_is_compressed_for_each_visitor() {
+        var edge = edge().origin(200, HTML, PAGE);
+        edge.get("/a.css");
+        var zstd = edge.get("/a.css", "Accept-Encoding", "zstd");
+        var plain = edge.get("/a.css");
+
+        assertThat(zstd.header("CF-Cache-Status")).isEqualTo("HIT");
+        assertThat(zstd.header("Content-Encoding")).isEqualTo("zstd");
+        assertThat(zstd.header("Accept-Ranges")).isEmpty();
+        assertThat(plain.header("CF-Cache-Status")).isEqualTo("HIT");
+        assertThat(plain.header("Content-Encoding")).isEmpty();
+        assertThat(plain.header("ETag")).isEqualTo("\"a\"");
+    }
+
+    private void caching(boolean strongEtags, boolean originCacheControl) {
+        rules.zone(
+                HTTP_REQUEST_CACHE_SETTINGS,
+                "cache",
+                "true",
+                new SetCacheSettings(CacheSaid.obeying(strongEtags, originCacheControl)));
     }
 
     @Test
