@@ -152,6 +152,8 @@ final class Assembly implements RunningEdge, EdgePorts {
                 this::encodedAuthority,
                 Map.of(),
                 new Tracer(pipeline, this::onIoThread)::trace,
+                stored,
+                config.listen().apiTokens(),
                 List.of()));
     }
 
@@ -235,6 +237,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public FaultSwitch faults() {
         return faults;
+    }
+
+    @Override
+    public CacheStore cache() {
+        return stored;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an edge is started with.
@@ -49,6 +50,7 @@ public record EdgeConfig(
      * @param visitors the visitors that have a name
      * @param strictServerNames whether names without a certificate on the real edge get a TLS alert
      * @param ioThreads 0 for one per core
+     * @param apiTokens who may use the API on the admin port: tokens and keys; empty for anybody with well-formed credentials
      */
     public record Listen(
             InetAddress bind,
@@ -59,11 +61,19 @@ public record EdgeConfig(
             List<AddressRange> trustedPeers,
             Map<String, VisitorProfiles.Profile> visitors,
             boolean strictServerNames,
-            int ioThreads) {
+            int ioThreads,
+            Set<String> apiTokens) {
 
         /** Free ports on loopback. */
         public static final Listen ANYWHERE =
-                new Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, false, List.of(), Map.of(), false, 0);
+                new Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, false, List.of(), Map.of(), false, 0, Set.of());
+
+        /** Keeps collections that nobody changes. */
+        public Listen {
+            trustedPeers = List.copyOf(trustedPeers);
+            visitors = Map.copyOf(visitors);
+            apiTokens = Set.copyOf(apiTokens);
+        }
     }
 
     /**

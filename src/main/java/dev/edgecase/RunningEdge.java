@@ -1,5 +1,7 @@
 package dev.edgecase;
 
+import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cache.store.Purge;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
@@ -31,6 +33,19 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns the faults that are pretended between the edge and its origin, to read and to set. */
     FaultSwitch faults();
+
+    /** Returns what is stored, in every data centre. */
+    CacheStore cache();
+
+    /** Removes what is stored and covered by the purge; returns how many stored responses went. */
+    default long purge(Purge purge) {
+        return cache().purge(purge);
+    }
+
+    /** Makes what is stored and covered by the purge stale; returns how many stored responses became so. */
+    default long invalidate(Purge purge) {
+        return cache().invalidate(purge, clock().instant());
+    }
 
     /** Returns the visitors that have a name, to read and to change. */
     VisitorProfiles visitors();

@@ -39,7 +39,8 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
                 plan.trustedPeers(),
                 visitors,
                 plan.strictServerNames(),
-                ONE_THREAD);
+                ONE_THREAD,
+                plan.apiTokens());
         return new EdgeConfig(
                 listen,
                 pointed(setup.zone(), setup, played),

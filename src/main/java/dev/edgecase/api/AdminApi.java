@@ -51,7 +51,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "the zone in force",
                 request -> ConfigPage.show(parts.zones().current()));
         get("/scenario.schema.json", "the JSON Schema of scenario files, for editors", request -> SchemaPage.show());
-        pages.put("/reset", new Page("empties the journal", Map.of("POST", (request, rest) -> reset())));
+        post("/reset", "empties the journal", request -> reset());
         pages.put(
                 "/clock",
                 new Page(
@@ -73,13 +73,31 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                                 "DELETE",
                                 (request, rest) -> faults.clear())));
         this.index = new IndexPage(parts.journal());
-        this.client = new ClientApi(new TracePage(parts.zones(), parts.tracer()));
+        get(
+                "/cache",
+                "what is stored, newest first; ?limit= ?format=text",
+                new CachePage(parts.zones(), parts.clock(), parts.cache())::show);
+        var purge = new PurgePage(parts.zones(), parts.clock(), parts.cache());
+        post(
+                "/purge",
+                "removes what is stored: {\"purge_everything\": true}, files, tags, hosts or prefixes",
+                purge::purgeAtOnce);
+        post("/invalidate", "makes what is stored stale; the same bodies", purge::invalidateAtOnce);
+        this.client = new ClientApi(
+                new Credentials(parts.apiTokens()),
+                new TracePage(parts.zones(), parts.tracer()),
+                new ZonesPage(parts.zones()),
+                purge);
     }
 
     private record Page(String what, Map<String, BiFunction<EdgeRequest, String, EdgeResponse>> methods) {}
 
     private void get(String path, String what, Function<EdgeRequest, EdgeResponse> answer) {
         pages.put(path, new Page(what, Map.of("GET", (request, rest) -> answer.apply(request))));
+    }
+
+    private void post(String path, String what, Function<EdgeRequest, EdgeResponse> answer) {
+        pages.put(path, new Page(what, Map.of("POST", (request, rest) -> answer.apply(request))));
     }
 
     private void getOne(String path, String what, BiFunction<EdgeRequest, String, EdgeResponse> answer) {
@@ -146,7 +164,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                         String.join(" ", page.methods.keySet().stream().sorted().toList());
                 json.writeStringProperty(methods + " " + BASE + path + (path.endsWith("/") ? "{ray}" : ""), page.what);
             });
-            json.writeStringProperty(ClientApi.TRACE, "every step of a request that is told in the body");
+            ClientApi.index(json::writeStringProperty);
         });
     }
 

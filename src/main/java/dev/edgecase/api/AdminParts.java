@@ -1,5 +1,6 @@
 package dev.edgecase.api;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.log.Journal;
@@ -9,6 +10,7 @@ import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.zone.ZoneStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,6 +28,8 @@ import java.util.function.Supplier;
  * @param caCertificate the certificate authority in DER
  * @param gauges numbers of the moment by name in snake case, {@code open_visitor_connections}
  * @param tracer sends a request of nobody through the edge
+ * @param cache what is stored
+ * @param apiTokens tokens and keys that the API takes; empty for any that is well-formed
  * @param resets run by {@code POST /reset}, after the journal was emptied
  */
 public record AdminParts(
@@ -38,11 +42,14 @@ public record AdminParts(
         Supplier<byte[]> caCertificate,
         Map<String, LongSupplier> gauges,
         Function<Tracer.Order, CompletableFuture<Journey>> tracer,
+        CacheStore cache,
+        Set<String> apiTokens,
         List<Runnable> resets) {
 
     /** Keeps collections that nobody changes. */
     public AdminParts {
         gauges = Map.copyOf(gauges);
+        apiTokens = Set.copyOf(apiTokens);
         resets = List.copyOf(resets);
     }
 }

@@ -17,6 +17,7 @@ final class ConfigPage {
 
     static EdgeResponse show(Zone zone) {
         return Reply.json(200, json -> {
+            json.writeStringProperty("id", zone.id());
             json.writeArrayPropertyStart("hosts");
             zone.hosts().forEach(json::writeString);
             json.writeEndArray();

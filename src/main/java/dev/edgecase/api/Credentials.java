@@ -1,25 +1,30 @@
 package dev.edgecase.api;
 
-import dev.edgecase.api.Envelope.Refusal;
 import dev.edgecase.http.Headers;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Looks at the form of credentials; whatever has the form is accepted.
+ * Looks at credentials: first at their form, then at whether they are known, if anybody told which are.
  *
  * <p>Source: Cloudflare docs, fundamentals/api/troubleshooting; the API's schema. Certainty: codes observed, some recalled; that any
- * token is accepted is ours.
+ * token is accepted where none are listed is ours.
  */
 final class Credentials {
-    private static final Pattern BEARER = Pattern.compile("Bearer [!-~]+");
+    private static final String SCHEME = "Bearer ";
+    private static final Pattern BEARER = Pattern.compile(SCHEME + "[!-~]+");
     private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{32,45}");
     private static final String INVALID = "Invalid request headers";
     private static final int INVALID_HEADERS = 6003;
 
-    private Credentials() {}
+    private final Set<String> known;
+
+    Credentials(Set<String> known) {
+        this.known = known;
+    }
 
     /** Throws a refusal where they are missing or malformed. */
-    static void check(Headers headers) {
+    static void checkForm(Headers headers) {
         var bearer = headers.first("Authorization");
         var key = headers.first("X-Auth-Key");
         var email = headers.first("X-Auth-Email");
@@ -33,6 +38,21 @@ final class Credentials {
             throw malformed(6103, "X-Auth-Key");
         } else if (email.get().indexOf('@') < 1) {
             throw malformed(6102, "X-Auth-Email");
+        }
+    }
+
+    /** Throws the refusal of an unknown token, or that of an unknown key, where some are listed and these well-formed ones are not. */
+    void check(Headers headers, Refusal stranger) {
+        if (known.isEmpty()) {
+            return;
+        }
+        var bearer = headers.first("Authorization");
+        if (bearer.isPresent()) {
+            if (!known.contains(bearer.get().substring(SCHEME.length()))) {
+                throw stranger;
+            }
+        } else if (headers.first("X-Auth-Key").filter(known::contains).isEmpty()) {
+            throw Refusal.of(403, 9103, "Unknown X-Auth-Key or X-Auth-Email");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.edgecase.api;
 
-import dev.edgecase.api.Envelope.Refusal;
 import dev.edgecase.unit.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class JsonKeys {
 
     static JsonKeys root(JsonNode body) {
         if (!body.isObject()) {
-            throw Refusal.of(400, 6007, "Malformed JSON in request body");
+            throw Refusal.notJson();
         }
         return new JsonKeys(body, "");
     }

@@ -42,6 +42,11 @@ final class Reply {
         return of(200, type + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns the response with further fields. */
+    static EdgeResponse adding(Headers more, EdgeResponse response) {
+        return response.with(response.headers().edit().addAll(more).build());
+    }
+
     static EdgeResponse of(int status, String type, byte[] bytes) {
         return new EdgeResponse(
                 status,

@@ -1,6 +1,5 @@
 package dev.edgecase.api;
 
-import dev.edgecase.api.Envelope.Refusal;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.log.Explanation;
@@ -42,7 +41,7 @@ final class TracePage {
         try {
             return JsonBody.of(request);
         } catch (UserProblem notJson) {
-            throw Refusal.of(400, 6007, "Malformed JSON in request body");
+            throw Refusal.notJson();
         }
     }
 
@@ -51,9 +50,9 @@ final class TracePage {
             return traced.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            throw Refusal.of(503, 10_000, "the edge is closing");
+            throw Refusal.ours(503, "the edge is closing");
         } catch (TimeoutException endless) {
-            throw Refusal.of(504, 10_000, "the trace came to no end within %d minutes".formatted(PATIENCE_MINUTES));
+            throw Refusal.ours(504, "the trace came to no end within %d minutes".formatted(PATIENCE_MINUTES));
         } catch (ExecutionException bug) {
             throw new IllegalStateException(bug.getCause());
         }

@@ -29,6 +29,7 @@ final class Banner {
         row("admin", "http://localhost:" + edge.adminPort() + "/__edgecase/", text);
         row("origin", origin, text);
         row("zone", zone.hosts().isEmpty() ? "any host name" : String.join(", ", zone.hosts()), text);
+        row("zone id", zone.id() + " (for scripts that purge at /client/v4 of admin)", text);
         row(
                 "plan",
                 zone.plan().name().toLowerCase(Locale.ROOT) + ", ssl "

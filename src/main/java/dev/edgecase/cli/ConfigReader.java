@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -113,7 +114,8 @@ final class ConfigReader {
                 trustedPeers(),
                 Map.of(),
                 options.strictSni,
-                threads());
+                threads(),
+                Set.copyOf(options.apiTokens));
     }
 
     private InetAddress bind() {

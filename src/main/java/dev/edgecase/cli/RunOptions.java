@@ -77,6 +77,14 @@ final class RunOptions {
     List<String> trustedPeers = new ArrayList<>();
 
     @Option(
+            names = "--api-token",
+            paramLabel = "TOKEN",
+            split = ",",
+            description =
+                    "A token or key that the API on the admin port takes; repeatable. Default: any that is well-formed.")
+    List<String> apiTokens = new ArrayList<>();
+
+    @Option(
             names = "--strict-sni",
             arity = "0..1",
             paramLabel = "true|false",

@@ -204,6 +204,18 @@ public final class Edge implements AutoCloseable {
         stage().change(ScenarioFiles.readChange(change, stage().setup()));
     }
 
+    /** Removes what is stored: {@code edge.purge().files("https://shop.test/a.css")}. */
+    public EdgePurge purge() {
+        var edge = stage().edge();
+        return new EdgePurge(edge, edge::purge);
+    }
+
+    /** Makes what is stored stale, so that the origin is asked whether it is still good. */
+    public EdgePurge invalidate() {
+        var edge = stage().edge();
+        return new EdgePurge(edge, edge::invalidate);
+    }
+
     /**
      * Makes a request and does something while it waits: {@code edge.during(() -> edge.given().get("/slow"), () ->
      * edge.clock().advance(Duration.ofSeconds(120)))}. The second begins when the request is at the edge and everything has come to

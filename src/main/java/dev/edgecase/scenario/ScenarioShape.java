@@ -162,7 +162,8 @@ final class ScenarioShape {
         var name = part.flatMap(ZonePart::origin)
                 .orElse(origins.keySet().iterator().next());
         var mode = hasTls(origins.get(name)) ? EncryptionMode.FULL : EncryptionMode.FLEXIBLE;
-        var plain = new Ruled(ZoneShapes.plain(part.map(ZonePart::hosts).orElse(List.of()), mode), ZoneRules.NONE);
+        var plain = new Ruled(
+                part.map(each -> each.plain(mode)).orElseGet(() -> ZoneShapes.plain(List.of(), mode)), ZoneRules.NONE);
         var zone = part.map(each -> ZoneShapes.applied(plain, each)).orElse(plain);
         return new Setup(
                 zone.zone(),

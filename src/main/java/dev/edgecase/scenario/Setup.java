@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a scenario is played with.
@@ -151,6 +152,7 @@ public record Setup(
      * @param proxyProtocol whether visitors speak the PROXY protocol; default no
      * @param trustedPeers who besides loopback may name the visitor
      * @param egress the source address towards origins
+     * @param apiTokens who may use the API; empty: anybody with well-formed credentials
      */
     public record EdgePlan(
             String colo,
@@ -158,13 +160,16 @@ public record Setup(
             boolean strictServerNames,
             boolean proxyProtocol,
             List<AddressRange> trustedPeers,
-            Optional<InetAddress> egress) {
+            Optional<InetAddress> egress,
+            Set<String> apiTokens) {
         /** The defaults. */
-        public static final EdgePlan DEFAULT = new EdgePlan("FRA", true, false, false, List.of(), Optional.empty());
+        public static final EdgePlan DEFAULT =
+                new EdgePlan("FRA", true, false, false, List.of(), Optional.empty(), Set.of());
 
-        /** Keeps a list that nobody changes. */
+        /** Keeps collections that nobody changes. */
         public EdgePlan {
             trustedPeers = List.copyOf(trustedPeers);
+            apiTokens = Set.copyOf(apiTokens);
         }
     }
 }

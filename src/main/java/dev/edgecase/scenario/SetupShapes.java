@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Origins, visitors, the clock and the edge itself. */
 final class SetupShapes {
@@ -66,17 +67,25 @@ final class SetupShapes {
                     "The address that the edge connects to origins from.")
             .byDefault("the system's choice");
 
+    private static final Key<List<String>> API_TOKENS = Key.of(
+                    "api_tokens",
+                    Many.oneOrMore(Types.TEXT),
+                    "[deploy-token]",
+                    "Tokens and keys that the API on the admin port takes.")
+            .byDefault("any that is well-formed");
+
     static final Type<EdgePlan> EDGE = Shape.of(
             "edge",
             "How the edge itself is started.",
-            List.of(COLO, MARKER, STRICT_SNI, PROXY_PROTOCOL, TRUSTED_PEERS, EGRESS),
+            List.of(COLO, MARKER, STRICT_SNI, PROXY_PROTOCOL, TRUSTED_PEERS, EGRESS, API_TOKENS),
             values -> new EdgePlan(
                     values.or(COLO, EdgePlan.DEFAULT.colo()),
                     values.or(MARKER, true),
                     values.or(STRICT_SNI, false),
                     values.or(PROXY_PROTOCOL, false),
                     values.or(TRUSTED_PEERS, List.of()),
-                    values.get(EGRESS)));
+                    values.get(EGRESS),
+                    Set.copyOf(values.or(API_TOKENS, List.of()))));
 
     private static final Key<InetAddress> IP =
             Key.of("ip", Types.parsed("IP address", AddressRange::address), "203.0.113.7", "The visitor's address.");

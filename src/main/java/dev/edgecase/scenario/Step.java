@@ -6,6 +6,7 @@ import dev.edgecase.match.JsonPlace;
 import dev.edgecase.match.Matcher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,12 +31,13 @@ public record Step(String name, String place, Optional<String> skip, Action acti
     /**
      * Empties the cache.
      *
-     * @param files URLs; empty for everything
+     * @param body what is purged, as the API takes it, its texts not yet filled
+     * @param invalidates whether what is stored becomes stale, and is not removed
      */
-    public record Purge(List<String> files) implements Action {
-        /** Keeps a list that nobody changes. */
+    public record Purge(Map<String, Object> body, boolean invalidates) implements Action {
+        /** Keeps a map that nobody changes. */
         public Purge {
-            files = List.copyOf(files);
+            body = Map.copyOf(body);
         }
     }
 

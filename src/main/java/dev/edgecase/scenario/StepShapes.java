@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The smaller parts of steps: purges, faults, WebSockets, barriers. */
+/** The smaller parts of steps: faults, WebSockets, barriers. */
 final class StepShapes {
     static final int MANY = 1_000_000;
 
@@ -58,11 +58,6 @@ final class StepShapes {
                     List.of(FAULT_ORIGIN, FAULT_RULES.must()),
                     values -> new FaultChange(values.get(FAULT_ORIGIN), values.must(FAULT_RULES))))
             .words("off, a fault, or fault-change");
-
-    /** {@code everything}, or URLs. */
-    static final Type<List<String>> PURGE = Either.of(Types.parsed("everything", StepShapes::everything))
-            .orList(Many.list(Types.FILLABLE))
-            .words("everything, or list of URLs");
 
     private static final Key<String> BARRIER_NAME = Key.of("name", Types.TEXT, "both", "Its name.");
     private static final Key<Integer> PARTIES =
@@ -102,13 +97,6 @@ final class StepShapes {
 
     private static List<FaultRule> offOrFault(String text) {
         return text.equals("off") ? List.of() : List.of(FaultRule.always(dev.edgecase.fault.Fault.parse(text)));
-    }
-
-    private static List<String> everything(String text) {
-        if (!text.equals("everything")) {
-            throw new UserProblem("'%s' cannot be purged; write everything, or a list of URLs".formatted(text));
-        }
-        return List.of();
     }
 
     private static Message message(Values values) {

@@ -5,6 +5,8 @@ import dev.edgecase.scenario.RequestStep.Times;
 import dev.edgecase.scenario.Step.Action;
 import dev.edgecase.scenario.Step.Capture;
 import dev.edgecase.scenario.StepShapes.FaultChange;
+import dev.edgecase.scenario.part.PurgeShape;
+import dev.edgecase.scenario.part.PurgeShape.PurgePart;
 import dev.edgecase.scenario.shape.Either;
 import dev.edgecase.scenario.shape.Key;
 import dev.edgecase.scenario.shape.Many;
@@ -46,8 +48,8 @@ final class StepType {
             Key.of("expect", ExpectShape.EXPECT, "{ status: 200 }", "What is expected of each request.");
     private static final Key<Duration> ADVANCE =
             Key.of("advance", Types.DURATION, "3m", "Moves time; with a manual clock only.");
-    private static final Key<List<String>> PURGE = Key.of(
-                    "purge", StepShapes.PURGE, "everything", "Empties the cache, of everything or of some URLs.")
+    private static final Key<PurgePart> PURGE = Key.of(
+                    "purge", PurgeShape.PURGE, "everything", "Empties the cache, of everything or of some.")
             .needing("cache");
     private static final Key<FaultChange> FAULT = Key.of(
             "fault",
@@ -215,11 +217,14 @@ final class StepType {
         if (values.has(ADVANCE) && !course.timeIsManual()) {
             values.refuse(ADVANCE, "time cannot be moved here", "write clock: manual at the top of the file");
         }
+        values.get(PURGE)
+                .flatMap(part -> part.problem(course.zone().zone()))
+                .ifPresent(problem -> values.refuse(PURGE, problem.words(), problem.hint()));
         return values.get(REQUEST)
                 .<Action>map(sent -> request(sent, values))
                 .or(() -> values.get(change).map(Step.Alter::new))
                 .or(() -> values.get(ADVANCE).map(Step.Advance::new))
-                .or(() -> values.get(PURGE).map(Step.Purge::new))
+                .or(() -> values.get(PURGE).map(part -> new Step.Purge(part.body(), part.invalidates())))
                 .or(() -> values.get(WEB_SOCKET))
                 .or(() -> values.get(BARRIER))
                 .orElseGet(() -> new Step.Parallel(values.must(parallel).lanes()));

@@ -1,6 +1,8 @@
 package dev.edgecase.verify;
 
+import dev.edgecase.RunningEdge;
 import dev.edgecase.Stage;
+import dev.edgecase.cache.purge.PurgeReader;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.scenario.RequestStep;
 import dev.edgecase.scenario.Step;
@@ -119,8 +121,18 @@ final class Play {
             stage.faults(faults.origin(), faults.rules());
         } else if (action instanceof Step.Barrier barrier) {
             barriers.await(barrier.name(), barrier.parties());
+        } else if (action instanceof Step.Purge purge) {
+            purge(purge, stage.edge());
+        }
+    }
+
+    private void purge(Step.Purge step, RunningEdge edge) {
+        var purge = PurgeReader.read(variables.filled(step.body()), edge.zones().current())
+                .orThrow();
+        if (step.invalidates()) {
+            edge.invalidate(purge);
         } else {
-            throw new UserProblem("this version has no cache to purge; write requires: [cache]");
+            edge.purge(purge);
         }
     }
 

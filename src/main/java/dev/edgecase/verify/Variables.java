@@ -10,6 +10,7 @@ import dev.edgecase.scenario.Step.Capture;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.visitor.Reply;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,23 @@ final class Variables {
                         .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
                                 values.getOrDefault(match.group(1), match.group())))
                 : text;
+    }
+
+    /** Returns plain data with what is known filled in. */
+    Map<String, Object> filled(Map<?, ?> data) {
+        var filled = new LinkedHashMap<String, Object>();
+        data.forEach((key, value) -> filled.put(String.valueOf(key), filledValue(value)));
+        return filled;
+    }
+
+    private Object filledValue(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return filled(map);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::filledValue).toList();
+        }
+        return value instanceof String text ? fill(text) : value;
     }
 
     /** Returns the expectation with what is known filled in. */

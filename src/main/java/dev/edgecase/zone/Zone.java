@@ -5,6 +5,7 @@ import dev.edgecase.unit.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One zone as a request sees it: a snapshot that never changes.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param emulation knobs for what is assumed
  * @param rules rulesets, lists, Page Rules and what goes with them
  * @param records other names of the account and where they point, for rules that send requests there
+ * @param givenId the id that somebody chose for it; {@link #id} is the one that it has
  */
 public record Zone(
         List<String> hosts,
@@ -26,7 +28,8 @@ public record Zone(
         OriginTimeouts timeouts,
         Emulation emulation,
         Rulesets rules,
-        Map<String, Origins> records) {
+        Map<String, Origins> records,
+        Optional<String> givenId) {
 
     /** Keeps collections that nobody changes. */
     public Zone {
@@ -37,37 +40,58 @@ public record Zone(
     /** Returns a zone without rules whose name points to these origins, with the values that a new one has. */
     public static Zone of(List<String> hosts, Plan plan, ZoneSettings settings, Origins origins) {
         return new Zone(
-                hosts, plan, settings, origins, OriginTimeouts.DEFAULTS, Emulation.DEFAULTS, Rulesets.NONE, Map.of());
+                hosts,
+                plan,
+                settings,
+                origins,
+                OriginTimeouts.DEFAULTS,
+                Emulation.DEFAULTS,
+                Rulesets.NONE,
+                Map.of(),
+                Optional.empty());
     }
 
     /** Returns the same zone for other names. */
     public Zone withHosts(List<String> names) {
-        return new Zone(names, plan, settings, origins, timeouts, emulation, rules, records);
+        return new Zone(names, plan, settings, origins, timeouts, emulation, rules, records, givenId);
     }
 
     /** Returns the same zone with another plan and the settings that go with it. */
     public Zone with(Plan otherPlan, ZoneSettings otherSettings) {
-        return new Zone(hosts, otherPlan, otherSettings, origins, timeouts, emulation, rules, records);
+        return new Zone(hosts, otherPlan, otherSettings, origins, timeouts, emulation, rules, records, givenId);
     }
 
     /** Returns the same zone that points elsewhere. */
     public Zone with(Origins others) {
-        return new Zone(hosts, plan, settings, others, timeouts, emulation, rules, records);
+        return new Zone(hosts, plan, settings, others, timeouts, emulation, rules, records, givenId);
     }
 
     /** Returns the same zone with other waits and knobs. */
     public Zone with(OriginTimeouts otherTimeouts, Emulation otherKnobs) {
-        return new Zone(hosts, plan, settings, origins, otherTimeouts, otherKnobs, rules, records);
+        return new Zone(hosts, plan, settings, origins, otherTimeouts, otherKnobs, rules, records, givenId);
     }
 
     /** Returns the same zone with other rules. */
     public Zone with(Rulesets others) {
-        return new Zone(hosts, plan, settings, origins, timeouts, emulation, others, records);
+        return new Zone(hosts, plan, settings, origins, timeouts, emulation, others, records, givenId);
     }
 
     /** Returns the same zone in an account with these other names. */
     public Zone withRecords(Map<String, Origins> others) {
-        return new Zone(hosts, plan, settings, origins, timeouts, emulation, rules, others);
+        return new Zone(hosts, plan, settings, origins, timeouts, emulation, rules, others, givenId);
+    }
+
+    /** Returns the same zone by another id. */
+    public Zone withId(String id) {
+        return new Zone(hosts, plan, settings, origins, timeouts, emulation, rules, records, Optional.of(id));
+    }
+
+    /**
+     * Returns the id by which clients of the API name the zone: 32 hexadecimal digits. Where nobody chose one they are derived from the
+     * first host, so that a zone of that name has the same id wherever and whenever it runs.
+     */
+    public String id() {
+        return givenId.orElseGet(() -> ZoneId.of(hosts.isEmpty() ? "" : hosts.get(0)));
     }
 
     /** Returns the zone in use: what ends by itself and was switched on without a time begins now. */

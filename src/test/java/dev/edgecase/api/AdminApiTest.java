@@ -2,6 +2,7 @@ package dev.edgecase.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
@@ -23,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,7 @@ class AdminApiTest {
     private final Journal journal = new Journal();
     private final Totals totals = new Totals();
     private final AtomicInteger resets = new AtomicInteger();
+    private final CacheStore cache = new CacheStore(CacheStore.Bounds.DEFAULTS);
     private final AdminApi api = api(new ManualClock(InMemoryEdge.START));
 
     private AdminApi api(EdgeClock clock) {
@@ -50,7 +54,14 @@ class AdminApiTest {
                 () -> new byte[] {1, 2, 3},
                 Map.of("open_visitor_connections", () -> 7L),
                 order -> new CompletableFuture<>(),
+                cache,
+                Set.of(),
                 List.of(resets::incrementAndGet)));
+    }
+
+    @AfterEach
+    void close() {
+        cache.close();
     }
 
     private Journey happened(JourneyStory story) {

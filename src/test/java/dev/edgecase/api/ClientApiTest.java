@@ -2,6 +2,8 @@ package dev.edgecase.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.clock.ManualClock;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +36,11 @@ class ClientApiTest {
     private final List<Tracer.Order> orders = new ArrayList<>();
     private final ZoneStore zones = new ZoneStore(
             InMemoryEdge.zone(EncryptionMode.FULL).withHosts(List.of("shop.test")), InstantSource.system());
-    private final ClientApi api = new ClientApi(new TracePage(zones, this::trace));
+    private final ClientApi api = new ClientApi(
+            new Credentials(Set.of()),
+            new TracePage(zones, this::trace),
+            new ZonesPage(zones),
+            new PurgePage(zones, new ManualClock(InMemoryEdge.START), new CacheStore(CacheStore.Bounds.DEFAULTS)));
 
     private CompletableFuture<Journey> trace(Tracer.Order order) {
         orders.add(order);
@@ -215,7 +222,10 @@ class ClientApiTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /client/v4/accounts/x/request-tracer/trace, 404",
-        "POST, /client/v4/zones, 404",
+        "POST, /client/v4/nothing, 404",
+        "POST, /client/v4/zones, 405",
+        "GET, /client/v4/zones/shop.test/purge_cache, 404",
+        "GET, /client/v4/zones//purge_cache, 404",
         "GET, /client/v4/accounts/0123456789abcdef0123456789abcdef/request-tracer/trace, 405",
     })
     void other_paths_and_methods_cannot_be_routed(String method, String path, int status) {

@@ -67,6 +67,11 @@ final class Curl {
         return start("https://shop.test:" + edge.running().httpsPort() + path, options);
     }
 
+    /** Starts curl on a path of the admin port. */
+    Running admin(String path, String... options) throws IOException {
+        return start("http://localhost:" + edge.running().adminPort() + path, options);
+    }
+
     private Running start(String url, String... options) throws IOException {
         var own = Files.createTempDirectory(directory, "curl");
         var arguments = new ArrayList<>(List.of("-q", "-sSv", "--noproxy", "*", "--max-time", "15"));

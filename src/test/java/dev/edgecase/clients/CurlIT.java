@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,8 +228,8 @@ class CurlIT {
     @ParameterizedTest(name = "TLS {0}")
     @ValueSource(booleans = {false, true})
     void the_PROXY_protocol_is_understood_when_it_is_on(boolean tls) throws Exception {
-        var listen =
-                new EdgeConfig.Listen(InetAddress.getLoopbackAddress(), 0, 0, 0, true, List.of(), Map.of(), false, 0);
+        var listen = new EdgeConfig.Listen(
+                InetAddress.getLoopbackAddress(), 0, 0, 0, true, List.of(), Map.of(), false, 0, Set.of());
         try (var origin = RawOrigin.answering(OK);
                 var edge = TestEdge.edge()
                         .zone(zone -> Knobs.ssl(zone, EncryptionMode.FLEXIBLE))

@@ -210,7 +210,7 @@ class ScenarioFilesTest {
 
         assertThat(scenario.about().requires())
                 .containsExactly(Requirement.RULES, Requirement.CACHE, Requirement.SECURITY);
-        assertThat(action(scenario, 0, Step.Purge.class).files()).containsExactly("https://a/b");
+        assertThat(action(scenario, 0, Step.Purge.class).body()).isEqualTo(Map.of("files", List.of("https://a/b")));
     }
 
     @Test

@@ -29,12 +29,20 @@ public final class ZoneShapes {
     private static final Pattern HOST =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 
+    private static final Pattern ZONE_ID = Pattern.compile("[0-9a-f]{32}");
+
     private static final Key<List<String>> HOSTS = Key.of(
                     "hosts",
                     Many.oneOrMore(Types.parsed("host name", ZoneShapes::host)),
                     "[shop.test]",
                     "The names that belong to the zone, each with its subdomains.")
             .byDefault("any name");
+    private static final Key<String> ID = Key.of(
+                    "id",
+                    Types.parsed("32 hexadecimal digits", ZoneShapes::id),
+                    "023e105f4ecef8ad9ca31a8372d0c353",
+                    "The id by which clients of the API name the zone.")
+            .byDefault("derived from the first host");
     private static final Key<Plan> PLAN = Key.of(
                     "plan", Types.choice(plans()), "enterprise", "The plan, which sets limits and opens settings.")
             .byDefault("free");
@@ -52,7 +60,13 @@ public final class ZoneShapes {
             "Other names of the account, each with the origin that it points to: rules can send requests there.");
 
     /** What is read of a zone: what becomes of the default one, its origin, its records, and the rest. */
-    public record ZonePart(List<String> hosts, ZoneChange change, Optional<String> origin, Values values) {}
+    public record ZonePart(List<String> hosts, ZoneChange change, Optional<String> origin, Values values) {
+        /** Returns the zone that the scenario begins with before more is said of it than who it is. */
+        public Zone plain(EncryptionMode mode) {
+            var zone = ZoneShapes.plain(hosts, mode);
+            return values.get(ID).map(zone::withId).orElse(zone);
+        }
+    }
 
     /** A zone, and what its rules were read from. */
     public record Ruled(Zone zone, ZoneRules rules) {}
@@ -60,7 +74,7 @@ public final class ZoneShapes {
     private static final Shape<ZonePart> ZONE_SHAPE = Shape.of(
                     "zone",
                     "The zone: its names, plan, settings and rules.",
-                    keys(HOSTS, PLAN, ORIGIN, RECORDS, SETTINGS, EMULATION),
+                    keys(HOSTS, ID, PLAN, ORIGIN, RECORDS, SETTINGS, EMULATION),
                     ZoneShapes::part)
             .opened();
 
@@ -116,6 +130,14 @@ public final class ZoneShapes {
             throw new UserProblem("'%s' is not a host name; give it without scheme, port and path".formatted(text));
         }
         return lower;
+    }
+
+    private static String id(String text) {
+        if (!ZONE_ID.matcher(text).matches()) {
+            throw new UserProblem(
+                    "'%s' is not an id; it has 32 hexadecimal digits, letters in lower case".formatted(text));
+        }
+        return text;
     }
 
     private static ZonePart part(Values values) {
