@@ -158,7 +158,8 @@ final class ScenarioStage implements Stage {
     }
 
     private static Profile profile(VisitorPlan plan) {
-        return new Profile(new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits()), plan.from());
+        return new Profile(
+                new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits(), plan.colo()), plan.from());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.unit.IpLiteral;
+import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
 import java.net.InetAddress;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; bot_score=2; cf.waf.score=5}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; bot_score=2; cf.waf.score=5}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -21,6 +22,7 @@ final class VisitorHeader {
         Optional<InetAddress> address = Optional.empty();
         var country = Visitor.NO_COUNTRY;
         var asn = 0L;
+        Optional<String> colo = Optional.empty();
         var traits = new HashMap<Field, Object>();
         for (var part : text.split(";", -1)) {
             var pair = part.trim().split("=", 2);
@@ -33,6 +35,7 @@ final class VisitorHeader {
                 case "ip" -> address = IpLiteral.parse(value);
                 case "country" -> country = country(value);
                 case "asn" -> asn = asn(value);
+                case "colo" -> colo = Optional.of(colo(value));
                 default -> trait(key, value, traits);
             }
         }
@@ -41,7 +44,8 @@ final class VisitorHeader {
                 0,
                 country,
                 asn,
-                Traits.of(traits));
+                Traits.of(traits),
+                colo);
     }
 
     private static void trait(String key, String value, Map<Field, Object> traits) {
@@ -58,6 +62,13 @@ final class VisitorHeader {
             throw problem("country '%s' is not a code of two letters".formatted(value));
         }
         return value.toUpperCase(Locale.ROOT);
+    }
+
+    private static String colo(String value) {
+        if (!RayId.isColo(value)) {
+            throw problem("colo '%s' is not a code of three capital letters".formatted(value));
+        }
+        return value;
     }
 
     private static long asn(String value) {

@@ -20,14 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mutable thing of a request: its slots, each filled by the phase that knows.
- *
- * <p>Lives on the I/O thread that serves the request and is seen by nobody else.
+ * The one mutable thing of a request: its slots, each filled by the phase that knows. It lives on the I/O thread that serves the
+ * request and is seen by nobody else.
  */
 public final class Exchange {
     private final Arrival arrival;
     private final Zone zone;
-    private final RayId ray;
     private final EdgeClock clock;
     private final Journey journey;
     private EdgeRequest request;
@@ -50,7 +48,6 @@ public final class Exchange {
         this.request = request;
         this.zone = zone;
         this.settings = zone.settings();
-        this.ray = ray;
         this.clock = clock;
         this.journey = new Journey(ray, arrival, request, clock);
     }
@@ -140,7 +137,7 @@ public final class Exchange {
 
     /** Returns the request's name. */
     public RayId ray() {
-        return ray;
+        return journey.ray();
     }
 
     /** Returns the edge's time. */
@@ -220,9 +217,9 @@ public final class Exchange {
         return journey.visitor();
     }
 
-    /** Says who the request comes from. */
+    /** Says who the request comes from; the data centre that serves this visitor is the one in the ray id. */
     public void visitor(Visitor known) {
-        journey.visitor = known;
+        journey.visitor(known);
         facts = null;
     }
 
@@ -250,7 +247,7 @@ public final class Exchange {
     /** Returns where the request goes. */
     public OriginRoute route() {
         if (route == null) {
-            throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray));
+            throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray()));
         }
         return route;
     }

@@ -30,7 +30,7 @@ public final class Journey {
     private static final Ruling UNDECIDED =
             new Ruling(Decider.EDGECASE, "no decision was made", "Report this as a bug of Edgecase.");
 
-    private final RayId ray;
+    private RayId ray;
     private final Arrival arrival;
     private final EdgeRequest request;
     private final EdgeClock clock;
@@ -79,6 +79,11 @@ public final class Journey {
         this.visitor = new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0);
         this.startedAt = clock.instant();
         this.startNanos = clock.nanos();
+    }
+
+    void visitor(Visitor known) {
+        visitor = known;
+        known.colo().ifPresent(colo -> ray = ray.at(colo));
     }
 
     /**

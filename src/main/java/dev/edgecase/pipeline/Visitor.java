@@ -2,6 +2,7 @@ package dev.edgecase.pipeline;
 
 import dev.edgecase.rules.scheme.Traits;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * Who the edge takes the request to come from.
@@ -11,14 +12,20 @@ import java.net.InetAddress;
  * @param country ISO 3166-1 alpha-2, {@code XX} for no data, {@code T1} for Tor
  * @param asn number of the autonomous system; 0 for no data
  * @param traits what the real edge would find out about the visitor beside that
+ * @param colo the data centre that serves the visitor; empty for the edge's own
  */
-public record Visitor(InetAddress address, int port, String country, long asn, Traits traits) {
+public record Visitor(InetAddress address, int port, String country, long asn, Traits traits, Optional<String> colo) {
     /** The country of a visitor of whom nothing is known. */
     public static final String NO_COUNTRY = "XX";
 
     /** Makes a visitor of whom nothing else is known. */
     public Visitor(InetAddress address, int port, String country, long asn) {
         this(address, port, country, asn, Traits.NONE);
+    }
+
+    /** Makes a visitor whom the edge's own data centre serves. */
+    public Visitor(InetAddress address, int port, String country, long asn, Traits traits) {
+        this(address, port, country, asn, traits, Optional.empty());
     }
 
     /** Returns the address as headers write it: no scope, no brackets, IPv6 shortened as RFC 5952 says. */

@@ -6,8 +6,6 @@ import java.util.function.Function;
 
 /** What rules can be about and this version does not do. */
 public enum Awaited {
-    /** The cache. */
-    CACHE,
     /** WAF, rate limits, bots, API Shield. */
     SECURITY,
     /** Snippets, and what else runs code. */
@@ -16,7 +14,6 @@ public enum Awaited {
     /** Returns what brings a phase. */
     static Awaited of(RulePhase phase) {
         return switch (phase) {
-            case HTTP_REQUEST_CACHE_SETTINGS, HTTP_RESPONSE_CACHE_SETTINGS -> CACHE;
             case HTTP_REQUEST_SNIPPETS, HTTP_REQUEST_CLOUD_CONNECTOR -> WORKERS;
             default -> SECURITY;
         };

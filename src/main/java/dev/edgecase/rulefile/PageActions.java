@@ -83,11 +83,13 @@ final class PageActions {
             }
             var isAgain = !cache.isNew(name);
             if (row == null) {
-                refuseAwaited(id, name, Optional.of(Awaited.CACHE));
                 cache.read(name, action.key("value"));
             } else {
                 var value = row.value.apply(action.key("value"));
-                refuseAwaited(id, name, row.awaited);
+                row.awaited
+                        .filter(awaited -> !waiting.announced().contains(awaited))
+                        .ifPresent(awaited -> id.refuse(
+                                name + " is not emulated yet", waiting.remedy().apply(awaited)));
                 value.ifPresent(text -> settings.put(name, text));
             }
             if (isAgain) {
@@ -99,12 +101,6 @@ final class PageActions {
     private List<String> all() {
         return Stream.concat(rows.keySet().stream(), PageCacheActions.IDS.stream())
                 .toList();
-    }
-
-    private void refuseAwaited(Given id, String name, Optional<Awaited> awaited) {
-        awaited.filter(each -> !waiting.announced().contains(each))
-                .ifPresent(each -> id.refuse(
-                        name + " is not emulated yet", waiting.remedy().apply(each)));
     }
 
     private static Optional<String> onOff(Given value) {

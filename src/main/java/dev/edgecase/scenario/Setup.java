@@ -122,9 +122,15 @@ public record Setup(
      * @param asn number of the autonomous system; 0 for no data
      * @param from a loopback address: who connects from it is this visitor
      * @param traits what the real edge would find out about it
+     * @param colo the data centre that serves it; empty for the edge's own
      */
     public record VisitorPlan(
-            InetAddress address, String country, long asn, Optional<InetAddress> from, Traits traits) {}
+            InetAddress address,
+            String country,
+            long asn,
+            Optional<InetAddress> from,
+            Traits traits,
+            Optional<String> colo) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

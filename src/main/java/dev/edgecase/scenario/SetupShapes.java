@@ -104,6 +104,13 @@ final class SetupShapes {
             "127.0.0.2",
             "Who connects from this address is this visitor.");
 
+    private static final Key<String> VISITOR_COLO = Key.of(
+                    "colo",
+                    Types.parsed("text of three capital letters", SetupShapes::colo),
+                    "AMS",
+                    "The data centre that serves this visitor; each has a cache of its own.")
+            .byDefault("the edge's");
+
     /** A visitor; other versions know more about one. */
     static final Type<VisitorPlan> VISITOR = Shape.of(
                     "visitor",
@@ -114,7 +121,8 @@ final class SetupShapes {
                             values.or(COUNTRY, "XX"),
                             values.or(ASN, 0L),
                             values.get(FROM),
-                            TraitShapes.traits(values)))
+                            TraitShapes.traits(values),
+                            values.get(VISITOR_COLO)))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -177,7 +185,7 @@ final class SetupShapes {
     }
 
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, FROM));
+        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }

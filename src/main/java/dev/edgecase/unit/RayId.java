@@ -57,6 +57,11 @@ public record RayId(String hex, String colo) {
         return COLO.matcher(text).matches();
     }
 
+    /** Returns the same id with another data centre. */
+    public RayId at(String other) {
+        return new RayId(hex, other);
+    }
+
     /** Returns the value of the {@code CF-RAY} header. */
     @Override
     public String toString() {

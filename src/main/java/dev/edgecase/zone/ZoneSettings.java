@@ -1,6 +1,7 @@
 package dev.edgecase.zone;
 
 import dev.edgecase.http.Protocol;
+import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
 import java.time.Duration;
@@ -64,6 +65,27 @@ public record ZoneSettings(
                 DEFAULT_PROXY_READ_TIMEOUT,
                 true,
                 CacheOptions.DEFAULTS);
+    }
+
+    /** Returns the same settings with what rules of the cache say about the way to the origin. */
+    public ZoneSettings overriddenBy(CacheSettings said) {
+        if (said.readTimeout().isEmpty() && said.originErrorPagePassThru().isEmpty()) {
+            return this;
+        }
+        return new ZoneSettings(
+                ssl,
+                alwaysUseHttps,
+                pseudoIpv4,
+                ipGeolocation,
+                trueClientIpHeader,
+                webSockets,
+                http2,
+                originMaxHttpVersion,
+                said.originErrorPagePassThru().orElse(originErrorPagePassThru),
+                maxUpload,
+                said.readTimeout().orElse(proxyReadTimeout),
+                brotli,
+                cache);
     }
 
     /** Returns the same settings with others about caching. */

@@ -40,7 +40,10 @@ final class Stories {
                 InMemoryEdge.zone(EncryptionMode.FLEXIBLE),
                 "web",
                 Map.of("web", origin),
-                Map.of("berlin", new VisitorPlan(address("203.0.113.7"), "DE", 3320, Optional.empty(), Traits.NONE)),
+                Map.of(
+                        "berlin",
+                        new VisitorPlan(
+                                address("203.0.113.7"), "DE", 3320, Optional.empty(), Traits.NONE, Optional.empty())),
                 time,
                 Setup.EdgePlan.DEFAULT);
         return new Scenario(about("A story"), setup, List.of(steps));

@@ -14,13 +14,11 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.MatchedPageRule;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
 import dev.edgecase.rules.set.Engine;
-import dev.edgecase.unit.Plan;
-import dev.edgecase.zone.SettingNames;
+import dev.edgecase.rules.set.Rule;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Cache Rules over Page Rules over zone settings: whether the request is eligible, and under which key.
@@ -60,9 +58,28 @@ public final class CachePhase implements RequestPhase {
         }
         var rules = run.map(known -> known.hits().stream().map(Engine.Hit::rule).toList())
                 .orElse(List.of());
-        rules.forEach(rule -> settings(rule.action(), exchange));
+        rules.forEach(rule -> apply(rule, exchange));
         var cookies = exchange.journey().request().headers().all("Cookie");
         return policies.of(exchange.zone(), new CachePolicies.Applying(pageRule, cookies, rules), now);
+    }
+
+    /** What a rule says about the way to the origin holds for requests that are not cached, too. */
+    private static void apply(Rule rule, Exchange exchange) {
+        if (rule.action() instanceof SetCacheSettings set) {
+            exchange.settings(exchange.settings().overriddenBy(set.settings()));
+            if (!set.withoutEffect().isEmpty()) {
+                exchange.journey()
+                        .note(
+                                "CachePhase",
+                                "recorded, no effect: %s of rule %s"
+                                        .formatted(
+                                                String.join(
+                                                        ", ",
+                                                        new TreeSet<>(set.withoutEffect()
+                                                                .keySet())),
+                                                rule.title()));
+            }
+        }
     }
 
     private static KeyRequest keyRequest(EdgeRequest request, Exchange exchange) {
@@ -75,20 +92,5 @@ public final class CachePhase implements RequestPhase {
                 request.target(),
                 exchange.visitor().country(),
                 exchange.ray().colo());
-    }
-
-    /** What Cache Rules say that is not about the cache. */
-    private static void settings(Action action, Exchange exchange) {
-        if (action instanceof SetCacheSettings set) {
-            var said = new TreeMap<String, String>();
-            set.settings().readTimeout().ifPresent(wait -> said.put("proxy_read_timeout", wait.toSeconds() + ""));
-            set.settings()
-                    .originErrorPagePassThru()
-                    .ifPresent(on -> said.put("origin_error_page_pass_thru", on ? "on" : "off"));
-            if (!said.isEmpty()) {
-                // whether the plan has them was asked when the rules were read
-                exchange.settings(SettingNames.apply(exchange.settings(), Plan.ENTERPRISE, said));
-            }
-        }
     }
 }

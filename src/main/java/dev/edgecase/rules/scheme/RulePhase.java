@@ -47,13 +47,13 @@ public enum RulePhase {
     /** Request Header Transform Rules. */
     HTTP_REQUEST_LATE_TRANSFORM(Level.ZONE, Support.NOW, "rewrite"),
     /** Cache Rules. */
-    HTTP_REQUEST_CACHE_SETTINGS(Level.ZONE, Support.LATER, "set_cache_settings"),
+    HTTP_REQUEST_CACHE_SETTINGS(Level.ZONE, Support.NOW, "set_cache_settings"),
     /** Snippets. */
     HTTP_REQUEST_SNIPPETS(Level.ZONE, Support.NEVER, ""),
     /** Cloud Connector. */
     HTTP_REQUEST_CLOUD_CONNECTOR(Level.ZONE, Support.NEVER, ""),
     /** Cache Response Rules. */
-    HTTP_RESPONSE_CACHE_SETTINGS(Level.ZONE, Support.LATER, "set_cache_settings set_cache_control set_cache_tags"),
+    HTTP_RESPONSE_CACHE_SETTINGS(Level.ZONE, Support.NOW, "set_cache_settings set_cache_control set_cache_tags"),
     /** Custom error rules. */
     HTTP_CUSTOM_ERRORS(Level.BOTH, Support.NOW, "serve_error"),
     /** Response Header Transform Rules. */
