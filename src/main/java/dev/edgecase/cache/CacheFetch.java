@@ -37,9 +37,10 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
 
     void start() {
         var key = cache.keyOf(order);
-        var found = cache.store().get(key);
+        var found = cache.store().get(key).filter(object -> object.body().hold());
         if (found.isPresent()) {
             reuse(found.get());
+            found.get().body().release();
         } else {
             obtain(key);
         }
@@ -80,8 +81,12 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
         var mine = new Flight(cache.clock().nanos());
         var other = cache.flights().putIfAbsent(key, mine);
-        if (other != null) {
+        if (other != null && !other.isOvertaken()) {
             await(other);
+            return;
+        }
+        if (other != null && !cache.flights().replace(key, other, mine)) {
+            obtain(key); // somebody else has replaced it, or it is over
             return;
         }
         // between our look and the lock another may have finished
@@ -89,7 +94,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         if (again.isPresent() && !again.equals(Optional.ofNullable(stale))) {
             cache.land(key, mine, new Outcome.LookAgain());
             stale = null;
-            reuse(again.get());
+            start();
         } else {
             ask(OriginFetch.Mode.LEADS, Optional.of(mine), key);
         }
@@ -99,7 +104,12 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         var asking = new OriginFetch(
                 cache,
                 new OriginFetch.Task(
-                        order, mode, key, flight, Optional.ofNullable(stale), listener == CacheListener.NOBODY),
+                        order,
+                        mode,
+                        key,
+                        flight,
+                        Optional.ofNullable(stale).filter(found -> found.body().hold()),
+                        listener == CacheListener.NOBODY),
                 serving,
                 listener);
         fetch = asking;
@@ -146,13 +156,14 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
 
     @Override
     public void released(Outcome outcome) {
-        if (awaited == null || over) {
+        var flight = awaited;
+        if (flight == null || over) {
             return;
         }
         leave();
         try {
             serving.hasWaited();
-            if (outcome instanceof Outcome.Streaming streaming) {
+            if (outcome instanceof Outcome.Streaming streaming && !flight.isOvertaken()) {
                 join(streaming);
             } else if (outcome instanceof Outcome.Uncacheable) {
                 ask(OriginFetch.Mode.ALONE, Optional.empty(), cache.keyOf(order));

@@ -2,6 +2,7 @@ package dev.edgecase.cache;
 
 import dev.edgecase.cache.store.GrowingBody;
 import dev.edgecase.cache.store.StoredHead;
+import dev.edgecase.cache.store.Ticket;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class Flight {
 
     private final long begunNanos;
     private @Nullable Outcome outcome;
+    private volatile @Nullable Ticket ticket;
 
     Flight(long begunNanos) {
         this.begunNanos = begunNanos;
@@ -45,6 +47,17 @@ final class Flight {
 
     long begunNanos() {
         return begunNanos;
+    }
+
+    /** What it brings is stored by this ticket. */
+    void storesBy(Ticket itsTicket) {
+        ticket = itsTicket;
+    }
+
+    /** Tells whether a purge has reached it: who comes now is not given what it brings. */
+    boolean isOvertaken() {
+        var known = ticket;
+        return known != null && known.isOvertaken();
     }
 
     /** Tells the waiter what came of the fetch, now or later. */

@@ -23,7 +23,6 @@ import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
@@ -54,7 +53,7 @@ final class OriginFetch implements OriginListener {
      * @param mode with what right
      * @param key under which the order looked
      * @param flight who waits for it; only where it leads
-     * @param stale what was found
+     * @param stale what was found; its body is held for this
      * @param behind whether no visitor waits for it
      */
     record Task(
@@ -96,7 +95,9 @@ final class OriginFetch implements OriginListener {
     void start() {
         var order = task.order();
         if (task.mode() == Mode.LEADS || (task.mode() == Mode.ALONE && !task.passesConditions())) {
-            ticket = cache.store().begin(order.plan().key(), order.plan().place());
+            var right = cache.store().begin(order.plan().key(), order.plan().place());
+            task.flight().ifPresent(flight -> flight.storesBy(right));
+            ticket = right;
         }
         var request = task.passesConditions()
                 ? order.toOrigin()
@@ -132,6 +133,8 @@ final class OriginFetch implements OriginListener {
         } catch (RuntimeException | LinkageError bug) {
             land(new Outcome.Failed());
             listener.broke(bug);
+        } finally {
+            task.stale().ifPresent(stale -> stale.body().release());
         }
     }
 
@@ -204,7 +207,7 @@ final class OriginFetch implements OriginListener {
                 plan.place(),
                 response.status(),
                 StoredFields.of(response.headers(), judged.decision.withheld()),
-                declaredLength(response),
+                response.body().length(),
                 now(),
                 lifetime,
                 judged.ruled.tags(),
@@ -253,10 +256,6 @@ final class OriginFetch implements OriginListener {
         return new Judging(task.order());
     }
 
-    private static OptionalLong declaredLength(EdgeResponse response) {
-        return response.body().length();
-    }
-
     private CachePolicy policy() {
         return task.order().plan().policy();
     }
@@ -288,6 +287,7 @@ final class OriginFetch implements OriginListener {
             if (call != null) {
                 call.cancel();
             }
+            task.stale().ifPresent(stale -> stale.body().release());
             land(new Outcome.Failed());
         }
     }

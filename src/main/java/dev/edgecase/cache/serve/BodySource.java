@@ -24,6 +24,9 @@ public interface BodySource {
      */
     Body part(Part part, boolean last);
 
+    /** Sees to it that parts can be opened later, until the last of them was asked for or all is given up. */
+    default void keep() {}
+
     /** Gives up what has not been read; calling it again, or after everything was read, does nothing. */
     void drop();
 

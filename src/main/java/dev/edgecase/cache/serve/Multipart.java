@@ -44,6 +44,7 @@ final class Multipart {
     }
 
     Body body(BodySource source) {
+        source.keep();
         return new JoinedBody(heads.size() * 2 + 1, number -> body(number, source), length(), source);
     }
 
