@@ -4,6 +4,7 @@ import dev.edgecase.rules.cache.BrowserTtl;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.KeySettings;
+import dev.edgecase.rules.cache.VarySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,22 @@ public final class CacheSaid {
                 none.strip());
     }
 
+    /** Those request headers select. */
+    public static CacheSettings vary(VarySettings vary) {
+        return said(Optional.empty(), Optional.empty(), Optional.empty(), KeySettings.NONE, Optional.of(vary));
+    }
+
     private static CacheSettings said(
             Optional<Boolean> cache, Optional<EdgeTtl> edgeTtl, Optional<BrowserTtl> browserTtl, KeySettings key) {
+        return said(cache, edgeTtl, browserTtl, key, Optional.empty());
+    }
+
+    private static CacheSettings said(
+            Optional<Boolean> cache,
+            Optional<EdgeTtl> edgeTtl,
+            Optional<BrowserTtl> browserTtl,
+            KeySettings key,
+            Optional<VarySettings> vary) {
         var none = CacheSettings.NONE;
         return new CacheSettings(
                 cache,
@@ -71,7 +86,7 @@ public final class CacheSaid {
                 none.originErrorPagePassThru(),
                 none.originCacheControl(),
                 none.rangeRequests(),
-                none.vary(),
+                vary,
                 none.strip());
     }
 }
