@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
@@ -41,6 +42,11 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         if (found.isPresent()) {
             reuse(found.get());
             found.get().body().release();
+            return;
+        }
+        var above = order.looksOnly() ? Optional.<StoredObject>empty() : UpperTier.fetch(cache, order);
+        if (above.isPresent()) {
+            serving.fromUpperTier(above.get());
         } else {
             obtain(key);
         }
@@ -72,16 +78,16 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     /** Gets the response from the origin, alone for all who want it. */
     private void obtain(CacheKey key) {
         if (order.looksOnly()) {
-            ask(OriginFetch.Mode.LOOKS, Optional.empty(), key);
+            ask(Mode.LOOKS, Optional.empty(), key);
             return;
         }
         if (cache.uncacheable().contains(key)) {
-            ask(OriginFetch.Mode.ALONE, Optional.empty(), key);
+            ask(Mode.ALONE, Optional.empty(), key);
             return;
         }
         var mine = new Flight(cache.clock().nanos());
         var other = cache.flights().putIfAbsent(key, mine);
-        if (other != null && !other.isOvertaken()) {
+        if (other != null && !(other.isOvertaken() && cache.flights().replace(key, other, mine))) {
             await(other);
             return;
         }
@@ -96,14 +102,14 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             stale = null;
             start();
         } else {
-            ask(OriginFetch.Mode.LEADS, Optional.of(mine), key);
+            ask(Mode.LEADS, Optional.of(mine), key);
         }
     }
 
-    private void ask(OriginFetch.Mode mode, Optional<Flight> flight, CacheKey key) {
+    private void ask(Mode mode, Optional<Flight> flight, CacheKey key) {
         var asking = new OriginFetch(
                 cache,
-                new OriginFetch.Task(
+                new FetchTask(
                         order,
                         mode,
                         key,
@@ -134,7 +140,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     private void giveUpWaiting(Flight other) {
         if (awaited == other && !over) {
             leave();
-            ask(OriginFetch.Mode.IMPATIENT, Optional.empty(), cache.keyOf(order));
+            ask(Mode.IMPATIENT, Optional.empty(), cache.keyOf(order));
         }
     }
 
@@ -166,7 +172,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             if (outcome instanceof Outcome.Streaming streaming && !flight.isOvertaken()) {
                 join(streaming);
             } else if (outcome instanceof Outcome.Uncacheable) {
-                ask(OriginFetch.Mode.ALONE, Optional.empty(), cache.keyOf(order));
+                ask(Mode.ALONE, Optional.empty(), cache.keyOf(order));
             } else {
                 stale = null;
                 start();

@@ -37,10 +37,17 @@ public record CacheOrder(
      * @param key under which to look
      * @param asked what its key is made of
      * @param policy what is said about caching
+     * @param tiered whether an upper data centre is asked before the origin
      * @param rules judge what the origin answers
      */
     public record Plan(
-            CacheReason why, boolean byRule, CacheKey key, KeyRequest asked, CachePolicy policy, ResponseRules rules) {
+            CacheReason why,
+            boolean byRule,
+            CacheKey key,
+            KeyRequest asked,
+            CachePolicy policy,
+            boolean tiered,
+            ResponseRules rules) {
         /** Returns by what the response could be purged. */
         Place place() {
             return CacheKeys.place(asked, policy);

@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
 import dev.edgecase.cache.ResponseRules.Ruled;
 import dev.edgecase.cache.key.VaryKey;
@@ -9,6 +10,7 @@ import dev.edgecase.cache.policy.Revalidation;
 import dev.edgecase.cache.policy.StaleOnFailure;
 import dev.edgecase.cache.policy.Storability;
 import dev.edgecase.cache.policy.StoreReason;
+import dev.edgecase.cache.serve.Found.Open;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
@@ -22,16 +24,14 @@ import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
 final class OriginFetch implements OriginListener {
     private static final int NOT_MODIFIED = 304;
-    private static final int SERVER_ERRORS = 500;
 
     private final Cache cache;
-    private final Task task;
+    private final FetchTask task;
     private final Serving serving;
     private final CacheListener listener;
     private @Nullable OriginCall call;
@@ -39,57 +39,11 @@ final class OriginFetch implements OriginListener {
     private boolean answered;
     private boolean filling;
 
-    OriginFetch(Cache cache, Task task, Serving serving, CacheListener listener) {
+    OriginFetch(Cache cache, FetchTask task, Serving serving, CacheListener listener) {
         this.cache = cache;
         this.task = task;
         this.serving = serving;
         this.listener = listener;
-    }
-
-    /**
-     * What is to be fetched.
-     *
-     * @param order for whom
-     * @param mode with what right
-     * @param key under which the order looked
-     * @param flight who waits for it; only where it leads
-     * @param stale what was found; its body is held for this
-     * @param behind whether no visitor waits for it
-     */
-    record Task(
-            CacheOrder order,
-            Mode mode,
-            CacheKey key,
-            Optional<Flight> flight,
-            Optional<StoredObject> stale,
-            boolean behind) {
-        /** A condition that the edge does not evaluate for what it cannot store goes on to the origin. */
-        boolean passesConditions() {
-            return mode == Mode.ALONE && OriginAsk.hasConditions(order.visitor().headers());
-        }
-    }
-
-    /** With what right the origin is asked. */
-    enum Mode {
-        /** For all who come meanwhile. */
-        LEADS(FetchReason.ONLY_LOOKED),
-        /** For one visitor, as responses of this key were refused before. */
-        ALONE(FetchReason.CONDITION_PASSED),
-        /** For one visitor who has waited too long; nothing is stored. */
-        IMPATIENT(FetchReason.WAITED_TOO_LONG),
-        /** For a trace; nothing is stored. */
-        LOOKS(FetchReason.ONLY_LOOKED);
-
-        private final FetchReason notStored;
-
-        Mode(FetchReason notStored) {
-            this.notStored = notStored;
-        }
-
-        /** Returns why what may be stored is not. */
-        FetchReason notStored() {
-            return notStored;
-        }
     }
 
     void start() {
@@ -180,7 +134,7 @@ final class OriginFetch implements OriginListener {
         } else if (ticket == null) {
             cache.uncacheable().remove(task.key());
             land(new Outcome.Uncacheable());
-            serving.passed(shown, task.mode().notStored());
+            serving.passed(shown, task.mode().notStored(), open());
         } else {
             store(ticket, shown, new Stored(ruled, vary, decision));
         }
@@ -195,7 +149,7 @@ final class OriginFetch implements OriginListener {
                 .filter(stale -> task.behind() || decision.reason() == StoreReason.NO_STORE)
                 .ifPresent(cache.store()::remove);
         land(new Outcome.Uncacheable());
-        serving.passed(response, decision);
+        serving.passed(response, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
     }
 
     private void store(Ticket right, EdgeResponse response, Stored judged) {
@@ -218,7 +172,7 @@ final class OriginFetch implements OriginListener {
         var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;
         var reader = body.reader(task.order().ioThread());
         filling = true;
-        Filling.start(response.body(), body, task.order().ioThread(), this::over);
+        Filling.start(response.body(), body, task.order().ioThread(), () -> over(head.key()));
         if (lifetime.ttl().isZero()) {
             land(new Outcome.Uncacheable());
         } else {
@@ -245,11 +199,17 @@ final class OriginFetch implements OriginListener {
                 tags);
         if (decision.reason().stores() && ticket != null) {
             ticket.renew(renewed);
+            UpperTier.keep(cache, task.order().plan(), renewed.key());
         }
         var shared =
                 decision.lifetime().filter(lifetime -> !lifetime.ttl().isZero()).isPresent();
         land(shared ? new Outcome.LookAgain() : new Outcome.Uncacheable());
         serving.stored(renewed, CacheStatus.REVALIDATED, FetchReason.STILL_GOOD);
+    }
+
+    /** Returns what the origin was not asked, so that the edge has to see to it. */
+    private Open open() {
+        return task.passesConditions() ? Open.NOTHING : Open.CONDITIONS_AND_RANGES;
     }
 
     private Judging judging() {
@@ -273,11 +233,12 @@ final class OriginFetch implements OriginListener {
     }
 
     /** The body has come to its end, one way or the other. */
-    private void over() {
+    private void over(CacheKey stored) {
         task.flight().ifPresent(flight -> cache.flights().remove(task.key(), flight));
         if (ticket != null) {
             ticket.close();
         }
+        UpperTier.keep(cache, task.order().plan(), stored);
     }
 
     /** Nobody waits for it any more: what has not been answered yet is given up, the rest goes on to be stored. */

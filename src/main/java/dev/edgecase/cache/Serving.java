@@ -11,7 +11,6 @@ import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Makes what the visitor of one order gets, and the verdict that goes with it. */
@@ -33,25 +32,38 @@ final class Serving {
 
     /** Serves what is stored. */
     void stored(StoredObject object, CacheStatus status, CacheReason reason) {
-        var now = clock.instant();
+        listener.served(fitted(object, status), verdict(object, status, reason));
+    }
+
+    /**
+     * Serves what another data centre had; it tells no {@code Age}.
+     *
+     * <p>Source: Cloudflare docs, cache/how-to/tiered-cache. Certainty: documented.
+     */
+    void fromUpperTier(StoredObject object) {
+        var response = fitted(object, CacheStatus.HIT);
+        var headers = response.headers().edit().remove("Age").build();
+        listener.served(response.with(headers), verdict(object, CacheStatus.HIT, FetchReason.UPPER_TIER));
+    }
+
+    private EdgeResponse fitted(StoredObject object, CacheStatus status) {
         var body = object.body();
-        var found = new Found(
+        return fitted(new Found(
                 status,
                 object.status(),
                 object.headers(),
                 BodySource.stored(body.length(), body::open),
                 object.storedAt(),
-                Open.CONDITIONS_AND_RANGES);
-        var stored = new CacheVerdict.Stored(object.status(), object.storedAt(), object.lifetime(), now);
-        serve(
-                found,
-                now,
-                new CacheVerdict(status, reason, Optional.of(object.key()), Optional.of(stored), waited, leak(object)));
+                Open.CONDITIONS_AND_RANGES));
+    }
+
+    private CacheVerdict verdict(StoredObject object, CacheStatus status, CacheReason reason) {
+        var known = new CacheVerdict.Stored(object.status(), object.storedAt(), object.lifetime(), clock.instant());
+        return new CacheVerdict(status, reason, Optional.of(object.key()), Optional.of(known), waited, leak(object));
     }
 
     /** Serves what is being stored. */
     void growing(StoredHead head, Body body, CacheStatus status, CacheReason reason) {
-        var now = clock.instant();
         var found = new Found(
                 status,
                 head.status(),
@@ -59,36 +71,31 @@ final class Serving {
                 BodySource.sequential(body),
                 head.storedAt(),
                 Open.CONDITIONS_AND_RANGES);
-        var stored = new CacheVerdict.Stored(head.status(), head.storedAt(), head.lifetime(), now);
-        serve(
-                found,
-                now,
-                new CacheVerdict(
-                        status, reason, Optional.of(head.key()), Optional.of(stored), waited, Optional.empty()));
+        var known = new CacheVerdict.Stored(head.status(), head.storedAt(), head.lifetime(), clock.instant());
+        var verdict =
+                new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, Optional.empty());
+        listener.served(fitted(found), verdict);
     }
 
     /** Passes a response on that is not stored. */
-    void passed(EdgeResponse response, CacheReason reason) {
-        var now = clock.instant();
+    void passed(EdgeResponse response, CacheReason reason, Open open) {
         var found = new Found(
                 CacheStatus.BYPASS,
                 response.status(),
                 response.headers(),
                 BodySource.sequential(response.body()),
-                now,
-                Open.NOTHING);
+                clock.instant(),
+                open);
         var key = Optional.of(order.plan().key());
-        serve(
-                found,
-                now,
-                new CacheVerdict(CacheStatus.BYPASS, reason, key, Optional.empty(), waited, Optional.empty()));
+        var verdict = new CacheVerdict(CacheStatus.BYPASS, reason, key, Optional.empty(), waited, Optional.empty());
+        listener.served(fitted(found), verdict);
     }
 
-    private void serve(Found found, Instant now, CacheVerdict verdict) {
+    private EdgeResponse fitted(Found found) {
+        var plan = order.plan();
         var circumstances = new Downstream.Circumstances(
-                order.plan().policy(), now, order.plan().key().text());
-        var downstream = Downstream.of(order.visitor(), found, circumstances);
-        listener.served(downstream.response(), verdict);
+                plan.policy(), clock.instant(), plan.key().text());
+        return Downstream.of(order.visitor(), found, circumstances).response();
     }
 
     /** Tells of a response that one visitor made the edge store, and another with other credentials gets. */
@@ -98,7 +105,7 @@ final class Serving {
             return Optional.empty(); // static files are the same for all; cookies go with them by chance
         }
         var identity = Identity.of(order.visitor());
-        return identity.isEmpty() || object.storedFor().isEmpty() || identity.equals(object.storedFor())
+        return object.storedFor().isEmpty() || identity.equals(object.storedFor())
                 ? Optional.empty()
                 : Optional.of(
                         "visitors with different " + (authorized ? "Authorization" : "cookies")

@@ -124,6 +124,7 @@ class PurgeInFlightTest {
                 CacheKeys.of(asks, policy),
                 asks,
                 policy,
+                false,
                 response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false));
         cache.serve(new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, false), visitor);
         return visitor;

@@ -45,6 +45,7 @@ public final class CachePhase implements RequestPhase {
                 CacheKeys.of(asked, policy),
                 asked,
                 policy,
+                exchange.zone().settings().cache().tieredCaching(),
                 new ResponseRuling(exchange, policy)));
         return Decision.pass(changed);
     }

@@ -1,0 +1,47 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The data centre that others ask before they ask the origin: it has a copy of whatever any of them has stored.
+ *
+ * <p>Source: Cloudflare docs, cache/how-to/tiered-cache. Certainty: documented; that there is one for all, and that it hands on only
+ * what is fresh, is assumed.
+ */
+final class UpperTier {
+    /** No real data centre has such a name. */
+    private static final String COLO = "upper-tier";
+
+    private UpperTier() {}
+
+    /** Returns what is fresh there, copied to the visitor's data centre. */
+    static Optional<StoredObject> fetch(Cache cache, CacheOrder order) {
+        var plan = order.plan();
+        if (!plan.tiered()) {
+            return Optional.empty();
+        }
+        var above = plan.key().in(COLO);
+        var vary = cache.store().varies(above).orElse(List.of());
+        var lower = cache.keyOf(order, vary);
+        return copy(cache, plan, lower.in(COLO), lower)
+                .filter(object -> Reuse.of(object, plan.policy(), cache.clock().instant()) == Reuse.FRESH);
+    }
+
+    /** Copies what was just stored in a data centre to the upper one. */
+    static void keep(Cache cache, CacheOrder.Plan plan, CacheKey stored) {
+        if (plan.tiered()) {
+            copy(cache, plan, stored, stored.in(COLO));
+        }
+    }
+
+    /** The ticket comes before the look, so that a purge in between reaches the copy too. */
+    private static Optional<StoredObject> copy(Cache cache, CacheOrder.Plan plan, CacheKey from, CacheKey to) {
+        try (var ticket = cache.store().begin(plan.key().in(to.colo()), plan.place())) {
+            return cache.store().get(from).map(object -> object.in(to)).filter(ticket::adopt);
+        }
+    }
+}
