@@ -1,5 +1,6 @@
 package dev.edgecase.log;
 
+import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 
@@ -15,6 +16,12 @@ public enum Difference {
     VISITOR_LEFT("the visitor left before there was an answer; 499 stands in the log only"),
     /** A bug of ours. */
     OWN_BUG("Edgecase itself failed; the real edge does not answer so"),
+    /** What was stored was served; the origin was not asked. */
+    CACHED_STATUS("the visitor got what the cache has stored; the origin was not asked"),
+    /** What was stored was served though its time is over. */
+    STALE_SERVED("the visitor got what the cache has stored although its time is over"),
+    /** What was stored was served; the origin said that it is still good. */
+    REVALIDATED("the edge asked the origin whether what it has stored is still good; the visitor got that"),
     /** Both statuses are the same. */
     NONE("the visitor got the origin's own status"),
     /** The edge redirected by itself. */
@@ -44,10 +51,23 @@ public enum Difference {
         if (journey.ruling().decider() == Decider.EDGECASE) {
             return OWN_BUG;
         }
+        if (journey.ruling().decider() == Decider.CACHE) {
+            return ofCache(journey);
+        }
         if (origin == edge) {
             return NONE;
         }
         return origin == 0 ? withoutOrigin(journey, edge) : origin >= 400 ? ERROR_REPLACED : ALTERED;
+    }
+
+    private static Difference ofCache(Journey journey) {
+        var status = journey.cache().map(CacheVerdict::status).orElseThrow();
+        return switch (status) {
+            case HIT -> CACHED_STATUS;
+            case UPDATING, STALE -> STALE_SERVED;
+            case REVALIDATED -> REVALIDATED;
+            case MISS, EXPIRED, BYPASS, DYNAMIC -> ALTERED;
+        };
     }
 
     private static Difference withoutOrigin(Journey journey, int edge) {

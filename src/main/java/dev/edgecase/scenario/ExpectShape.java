@@ -1,11 +1,14 @@
 package dev.edgecase.scenario;
 
+import dev.edgecase.cache.CacheReasons;
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.log.Difference;
 import dev.edgecase.log.LogFields;
 import dev.edgecase.match.JsonPlace;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Decider;
+import dev.edgecase.scenario.Expectation.AtCache;
 import dev.edgecase.scenario.Expectation.AtEdge;
 import dev.edgecase.scenario.Expectation.AtOrigin;
 import dev.edgecase.scenario.Expectation.AtVisitor;
@@ -156,6 +159,45 @@ final class ExpectShape {
     private static final Key<Matcher> ELAPSED = Key.of(
                     "elapsed", MatcherTypes.TIME, "{ less_than: 2s }", "Nominal time from request to end.")
             .unit("s, or a duration");
+    private static final Key<Matcher> CACHE_STATUS = Key.of(
+            "status",
+            MatcherTypes.words(
+                    "status of the cache",
+                    Arrays.stream(CacheStatus.values()).map(Enum::name).toList()),
+            "BYPASS",
+            "What the cache made of it; absent for what never came so far.");
+    private static final Key<Matcher> CACHE_REASON = Key.of(
+            "reason",
+            MatcherTypes.words("reason of the cache", CacheReasons.ids()),
+            "set-cookie",
+            "The one reason, by its name.");
+    private static final Key<Matcher> AGE = Key.of(
+                    "age", MatcherTypes.TIME, "60", "Time since the response was stored or revalidated.")
+            .unit("s, or a duration");
+    private static final Key<Matcher> TTL = Key.of("ttl", MatcherTypes.TIME, "180s", "How long what is stored is good.")
+            .unit("s, or a duration");
+    private static final Key<Matcher> TTL_SOURCE =
+            Key.of("source", MATCHER, "default for 404", "Who says how long, in the edge's words.");
+    private static final Key<Matcher> CACHE_KEY =
+            Key.of("key", MATCHER, "https://shop.test/a.css", "The key of the cache, in the edge's words.");
+    private static final Key<Matcher> WARNING = Key.of(
+            "warning", MATCHER, "{ contains: different cookies }", "What looks wrong about serving what is stored.");
+    private static final Key<AtCache> CACHE = Key.of(
+            "cache",
+            Shape.of(
+                    "expected-of-cache",
+                    "What the cache had to do with it.",
+                    List.of(CACHE_STATUS, CACHE_REASON, AGE, TTL, TTL_SOURCE, CACHE_KEY, WARNING),
+                    values -> new AtCache(
+                            values.get(CACHE_STATUS),
+                            values.get(CACHE_REASON),
+                            values.get(AGE),
+                            values.get(TTL),
+                            values.get(TTL_SOURCE),
+                            values.get(CACHE_KEY),
+                            values.get(WARNING))),
+            "{ status: BYPASS, reason: set-cookie }",
+            "What the cache had to do with it.");
     private static final Key<Map<String, Matcher>> LOG = Key.of(
             "log",
             MatcherTypes.fields("field of the request log", LogFields.NAMES),
@@ -182,6 +224,7 @@ final class ExpectShape {
                     REMEDY,
                     MISMATCH,
                     ELAPSED,
+                    CACHE,
                     LOG),
             ExpectShape::expectation);
 
@@ -215,6 +258,7 @@ final class ExpectShape {
                         values.get(REMEDY),
                         values.get(MISMATCH),
                         values.get(ELAPSED),
+                        values.or(CACHE, AtCache.NOTHING),
                         values.or(LOG, Map.of())));
     }
 

@@ -32,6 +32,7 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    AtCache.NOTHING,
                     Map.of()));
 
     /**
@@ -104,6 +105,7 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
      * @param remedy what to change, in words
      * @param mismatch why edge status and origin status differ, {@code no-origin-response}; {@code none} when they do not
      * @param elapsed nominal time from request to end, in seconds
+     * @param cache what the cache had to do with it
      * @param log fields of the request log, by name
      */
     public record AtEdge(
@@ -112,5 +114,36 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
             Optional<Matcher> remedy,
             Optional<Matcher> mismatch,
             Optional<Matcher> elapsed,
+            AtCache cache,
             Map<String, Matcher> log) {}
+
+    /**
+     * What the cache says about it.
+     *
+     * @param status {@code HIT} and the like; absent for what never came to the cache
+     * @param reason its one reason by name, {@code set-cookie}
+     * @param age seconds since the response was stored or revalidated
+     * @param ttl seconds for which what is stored is good
+     * @param source who says so, {@code default for 404}
+     * @param key under which it was looked for, in words
+     * @param warning what looks wrong about serving it
+     */
+    public record AtCache(
+            Optional<Matcher> status,
+            Optional<Matcher> reason,
+            Optional<Matcher> age,
+            Optional<Matcher> ttl,
+            Optional<Matcher> source,
+            Optional<Matcher> key,
+            Optional<Matcher> warning) {
+        /** Expects nothing. */
+        public static final AtCache NOTHING = new AtCache(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

@@ -2,6 +2,7 @@ package dev.edgecase.verify;
 
 import dev.edgecase.match.Matcher;
 import dev.edgecase.scenario.Expectation;
+import dev.edgecase.scenario.Expectation.AtCache;
 import dev.edgecase.scenario.Expectation.AtEdge;
 import dev.edgecase.scenario.Expectation.AtOrigin;
 import dev.edgecase.scenario.Expectation.AtVisitor;
@@ -120,7 +121,19 @@ final class Variables {
                 fill(expected.remedy()),
                 fill(expected.mismatch()),
                 fill(expected.elapsed()),
+                cache(expected.cache()),
                 fill(expected.log()));
+    }
+
+    private AtCache cache(AtCache expected) {
+        return new AtCache(
+                fill(expected.status()),
+                fill(expected.reason()),
+                fill(expected.age()),
+                fill(expected.ttl()),
+                fill(expected.source()),
+                fill(expected.key()),
+                fill(expected.warning()));
     }
 
     private Optional<Matcher> fill(Optional<Matcher> matcher) {

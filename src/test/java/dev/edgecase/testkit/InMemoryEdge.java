@@ -110,6 +110,11 @@ public final class InMemoryEdge {
                         Optional.of(new Origins.OriginAddress("127.0.0.1", 3443))));
     }
 
+    /** Its clock. */
+    public ManualClock clock() {
+        return clock;
+    }
+
     /** What is pretended to go wrong at the origin. */
     public FaultSwitch faults() {
         return faults;

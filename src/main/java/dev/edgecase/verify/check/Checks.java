@@ -1,11 +1,15 @@
 package dev.edgecase.verify.check;
 
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.Difference;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Expectation;
+import dev.edgecase.scenario.Expectation.AtCache;
 import dev.edgecase.scenario.Expectation.AtOrigin;
 import dev.edgecase.scenario.Expectation.AtVisitor;
 import dev.edgecase.scenario.Expectation.ReceivedByOrigin;
@@ -111,12 +115,32 @@ public final class Checks {
         comparison.value(
                 "remedy", expected.remedy(), journey.map(its -> its.ruling().remedy()));
         comparison.value("mismatch", expected.mismatch(), journey.map(Checks::mismatch));
+        cache(expected.cache(), journey.flatMap(Journey::cache), comparison);
         comparison.value("elapsed", expected.elapsed(), journey.map(its -> seconds(its.elapsed())));
         expected.log()
                 .forEach((field, matcher) -> comparison.value(
                         "log " + field,
                         matcher,
                         Optional.ofNullable(observed.log().get(field))));
+    }
+
+    private static void cache(AtCache expected, Optional<CacheVerdict> verdict, Comparison comparison) {
+        var stored = verdict.flatMap(CacheVerdict::stored);
+        var lifetime = stored.map(CacheVerdict.Stored::lifetime);
+        comparison.value(
+                "cache.status",
+                expected.status(),
+                verdict.map(its -> its.status().name()));
+        comparison.value(
+                "cache.reason",
+                expected.reason(),
+                verdict.map(its -> its.reason().id()));
+        comparison.value("cache.age", expected.age(), stored.map(its -> String.valueOf(its.age())));
+        comparison.value("cache.ttl", expected.ttl(), lifetime.map(its -> seconds(its.ttl())));
+        comparison.value("cache.source", expected.source(), lifetime.map(Lifetime::words));
+        comparison.value(
+                "cache.key", expected.key(), verdict.flatMap(CacheVerdict::key).map(CacheKey::text));
+        comparison.value("cache.warning", expected.warning(), verdict.flatMap(CacheVerdict::warning));
     }
 
     /** Returns why edge status and origin status differ, as files say it: {@code no-origin-response}, {@code none}. */

@@ -11,6 +11,8 @@ import dev.edgecase.origin.ExchangeFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Expectation;
+import dev.edgecase.scenario.Expectation.AtCache;
+import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.JourneyStory;
 import dev.edgecase.testkit.Replies;
 import dev.edgecase.verify.result.Check;
@@ -73,6 +75,53 @@ class ChecksTest {
         var notOrigin = new Matcher.Not(Matchers.equal("Origin"));
 
         assertThat(checks(Wishes.header("vary", notOrigin), NOT_FOUND)).noneMatch(Check::met);
+    }
+
+    @Test
+    void what_the_cache_says_is_told_beside_what_was_expected_of_it() {
+        var edge = InMemoryEdge.standard().origin(404, Headers.EMPTY, "");
+        edge.get("/a.css");
+        edge.clock().advance(Duration.ofSeconds(60));
+
+        assertThat(checks(
+                        Wishes.cache(cache("HIT", "fresh", "60", "180")),
+                        edge.get("/a.css").journey()))
+                .containsExactly(
+                        new Check("cache.status", "HIT", "HIT", true),
+                        new Check("cache.reason", "fresh", "fresh", true),
+                        new Check("cache.age", "60", "60", true),
+                        new Check("cache.ttl", "180", "180", true),
+                        new Check("cache.source", "default for 404", "default for 404", true),
+                        new Check(
+                                "cache.key",
+                                "text containing \"://shop.test/a.css\"",
+                                edge.get("/a.css")
+                                        .journey()
+                                        .cache()
+                                        .orElseThrow()
+                                        .key()
+                                        .orElseThrow()
+                                        .text(),
+                                true));
+        assertThat(checks(
+                        Wishes.cache(cache("MISS", "stored", "0", "7200")),
+                        edge.get("/b").journey()))
+                .noneMatch(Check::met)
+                .contains(
+                        new Check("cache.status", "MISS", "DYNAMIC", false),
+                        new Check("cache.reason", "stored", "extension", false),
+                        new Check("cache.age", "0", Check.NOTHING, false));
+    }
+
+    private static AtCache cache(String status, String reason, String age, String ttl) {
+        return new AtCache(
+                Optional.of(Matchers.equal(status)),
+                Optional.of(Matchers.equal(reason)),
+                Optional.of(Matchers.equal(age)),
+                Optional.of(Matchers.equal(ttl)),
+                Optional.of(Matchers.equal("default for 404")),
+                Optional.of(new Matcher.Contains("://shop.test/a.css", false)),
+                Optional.empty());
     }
 
     @Test

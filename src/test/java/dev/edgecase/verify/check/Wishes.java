@@ -3,6 +3,7 @@ package dev.edgecase.verify.check;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.match.Matchers;
 import dev.edgecase.scenario.Expectation;
+import dev.edgecase.scenario.Expectation.AtCache;
 import dev.edgecase.scenario.Expectation.AtEdge;
 import dev.edgecase.scenario.Expectation.AtOrigin;
 import dev.edgecase.scenario.Expectation.AtVisitor;
@@ -125,7 +126,23 @@ public final class Wishes {
                         Optional.empty(),
                         Optional.of(Matchers.equal(mismatch)),
                         Optional.of(Matchers.equal(elapsed)),
+                        AtCache.NOTHING,
                         log));
+    }
+
+    /** That of the cache. */
+    public static Expectation cache(AtCache cache) {
+        return new Expectation(
+                Expectation.NONE.visitor(),
+                Expectation.NONE.origin(),
+                new AtEdge(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        cache,
+                        Map.of()));
     }
 
     private static Expectation visitor(AtVisitor visitor) {
