@@ -65,7 +65,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         this.faults = new FaultSwitch(config.clock());
         this.visitors = new VisitorProfiles(config.listen().visitors());
         this.origin = new NettyOriginClient(originSettings());
-        this.stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
+        this.stored = new CacheStore(config.cache());
         this.pipeline = pipeline();
     }
 

@@ -1,5 +1,6 @@
 package dev.edgecase;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.pipeline.JourneyListener;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param towardsOrigin how it reaches origins
  * @param certificates the directory of the local certificate authority, made if absent; empty for one in memory
  * @param identity how it presents itself
+ * @param cache how much is stored
  * @param listeners hear of every finished journey, on I/O threads
  */
 public record EdgeConfig(
@@ -31,6 +33,7 @@ public record EdgeConfig(
         TowardsOrigin towardsOrigin,
         Optional<Path> certificates,
         Identity identity,
+        CacheStore.Bounds cache,
         List<JourneyListener> listeners) {
 
     /** Keeps a list that nobody changes. */

@@ -48,6 +48,7 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
                 new EdgeConfig.TowardsOrigin(plan.egress(), trust(played), names()),
                 options.certificates(),
                 new EdgeConfig.Identity(plan.colo(), seed(), plan.marker()),
+                plan.cache(),
                 options.listeners());
     }
 

@@ -1,10 +1,12 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.unit.AddressRange;
+import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
@@ -170,6 +172,13 @@ final class ConfigReader {
                             .formatted(options.egress),
                     notOurs);
         }
+    }
+
+    CacheStore.Bounds cache() {
+        return new CacheStore.Bounds(
+                in("--cache-memory", () -> DataSize.parse(options.cacheMemory)),
+                in("--cache-disk", () -> DataSize.parse(options.cacheDisk)),
+                CacheStore.Bounds.DEFAULTS.inMemoryBody());
     }
 
     EdgeConfig.Identity identity(long seed) {

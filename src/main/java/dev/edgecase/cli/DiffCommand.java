@@ -1,6 +1,7 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.har.HarEntries;
 import dev.edgecase.har.HarEntry;
 import dev.edgecase.har.HarWriter;
@@ -62,6 +63,7 @@ final class DiffCommand implements Callable<Integer> {
                 reader.towardsOrigin(),
                 Optional.empty(),
                 reader.identity(ThreadLocalRandom.current().nextLong()),
+                CacheStore.Bounds.DEFAULTS,
                 List.of());
         try (clock;
                 var edge = surroundings.starter().apply(config);

@@ -138,7 +138,8 @@ final class RunCommand implements Callable<Integer> {
         var certs = Optional.of(reader.certs());
         var clock = reader.clock();
         closers.push(clock::close);
-        return new EdgeConfig(listen, zone, clock, towardsOrigin, certs, identity, listeners(reader, zone));
+        return new EdgeConfig(
+                listen, zone, clock, towardsOrigin, certs, identity, reader.cache(), listeners(reader, zone));
     }
 
     /** All options are read before anything starts, the demo origin included. */

@@ -63,6 +63,20 @@ final class RunOptions {
     String colo = "";
 
     @Option(
+            names = "--cache-memory",
+            paramLabel = "SIZE",
+            defaultValue = "256MB",
+            description = "How much memory stored heads and small bodies take together. Default: 256MB.")
+    String cacheMemory = "";
+
+    @Option(
+            names = "--cache-disk",
+            paramLabel = "SIZE",
+            defaultValue = "4GB",
+            description = "How much disk stored large bodies take together. Default: 4GB.")
+    String cacheDisk = "";
+
+    @Option(
             names = "--egress",
             paramLabel = "ADDR",
             defaultValue = "",

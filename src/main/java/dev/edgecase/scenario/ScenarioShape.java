@@ -71,7 +71,7 @@ final class ScenarioShape {
                     "clock", SetupShapes.CLOCK, "manual", "How time passes: real, manual (by advance only), or faster.")
             .byDefault("real");
     private static final Key<EdgePlan> EDGE =
-            Key.of("edge", SetupShapes.EDGE, "{ colo: AMS }", "How the edge itself is started.");
+            Key.of("edge", EdgeShape.EDGE, "{ colo: AMS }", "How the edge itself is started.");
     private static final Key<ZonePart> ZONE =
             Key.of("zone", ZoneShapes.ZONE, "{ plan: free, settings: { ssl: full } }", "The zone.");
 

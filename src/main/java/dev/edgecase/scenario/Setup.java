@@ -1,5 +1,6 @@
 package dev.edgecase.scenario;
 
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.scenario.part.ZoneRules;
@@ -159,6 +160,7 @@ public record Setup(
      * @param trustedPeers who besides loopback may name the visitor
      * @param egress the source address towards origins
      * @param apiTokens who may use the API; empty: anybody with well-formed credentials
+     * @param cache how much is stored; default 256 MB in memory and 4 GB on disk
      */
     public record EdgePlan(
             String colo,
@@ -167,10 +169,11 @@ public record Setup(
             boolean proxyProtocol,
             List<AddressRange> trustedPeers,
             Optional<InetAddress> egress,
-            Set<String> apiTokens) {
+            Set<String> apiTokens,
+            CacheStore.Bounds cache) {
         /** The defaults. */
-        public static final EdgePlan DEFAULT =
-                new EdgePlan("FRA", true, false, false, List.of(), Optional.empty(), Set.of());
+        public static final EdgePlan DEFAULT = new EdgePlan(
+                "FRA", true, false, false, List.of(), Optional.empty(), Set.of(), CacheStore.Bounds.DEFAULTS);
 
         /** Keeps collections that nobody changes. */
         public EdgePlan {

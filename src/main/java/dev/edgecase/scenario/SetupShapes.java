@@ -1,7 +1,6 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
-import dev.edgecase.scenario.Setup.EdgePlan;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
 import dev.edgecase.scenario.Setup.VisitorPlan;
@@ -16,7 +15,6 @@ import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.testorigin.OriginScript;
 import dev.edgecase.unit.AddressRange;
-import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.OriginUrls;
 import java.net.InetAddress;
@@ -29,63 +27,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Origins, visitors, the clock and the edge itself. */
 final class SetupShapes {
     private static final double FASTEST = 1_000_000;
     private static final long ASN_MOST = 0xFFFFFFFFL;
-
-    private static final Key<Boolean> PROXY_PROTOCOL = Key.of(
-                    "proxy_protocol", Types.ON_OFF, "on", "Whether visitors speak the PROXY protocol.")
-            .byDefault("off");
-    private static final Key<String> COLO = Key.of(
-                    "colo",
-                    Types.parsed("text of three capital letters", SetupShapes::colo),
-                    "AMS",
-                    "The data centre in ray ids.")
-            .byDefault("FRA");
-    private static final Key<Boolean> MARKER = Key.of(
-                    "marker", Types.ON_OFF, "off", "Whether responses carry the Edgecase header.")
-            .byDefault("on");
-    private static final Key<Boolean> STRICT_SNI = Key.of(
-                    "strict_sni",
-                    Types.ON_OFF,
-                    "on",
-                    "Whether names that the real edge has no certificate for get a TLS alert.")
-            .byDefault("off");
-    private static final Key<List<AddressRange>> TRUSTED_PEERS = Key.of(
-                    "trusted_peers",
-                    Many.oneOrMore(Types.parsed("address or range", AddressRange::parse)),
-                    "[10.0.0.0/8]",
-                    "Who besides loopback may say who the visitor is.")
-            .byDefault("none");
-    private static final Key<InetAddress> EGRESS = Key.of(
-                    "egress",
-                    Types.parsed("loopback address", SetupShapes::loopback),
-                    "127.0.0.77",
-                    "The address that the edge connects to origins from.")
-            .byDefault("the system's choice");
-
-    private static final Key<List<String>> API_TOKENS = Key.of(
-                    "api_tokens",
-                    Many.oneOrMore(Types.TEXT),
-                    "[deploy-token]",
-                    "Tokens and keys that the API on the admin port takes.")
-            .byDefault("any that is well-formed");
-
-    static final Type<EdgePlan> EDGE = Shape.of(
-            "edge",
-            "How the edge itself is started.",
-            List.of(COLO, MARKER, STRICT_SNI, PROXY_PROTOCOL, TRUSTED_PEERS, EGRESS, API_TOKENS),
-            values -> new EdgePlan(
-                    values.or(COLO, EdgePlan.DEFAULT.colo()),
-                    values.or(MARKER, true),
-                    values.or(STRICT_SNI, false),
-                    values.or(PROXY_PROTOCOL, false),
-                    values.or(TRUSTED_PEERS, List.of()),
-                    values.get(EGRESS),
-                    Set.copyOf(values.or(API_TOKENS, List.of()))));
 
     private static final Key<InetAddress> IP =
             Key.of("ip", Types.parsed("IP address", AddressRange::address), "203.0.113.7", "The visitor's address.");
@@ -106,7 +52,7 @@ final class SetupShapes {
 
     private static final Key<String> VISITOR_COLO = Key.of(
                     "colo",
-                    Types.parsed("text of three capital letters", SetupShapes::colo),
+                    Types.parsed("text of three capital letters", EdgeShape::colo),
                     "AMS",
                     "The data centre that serves this visitor; each has a cache of its own.")
             .byDefault("the edge's");
@@ -253,13 +199,6 @@ final class SetupShapes {
         return values.get(SPEED).<TimePlan>map(TimePlan.Running::new).orElseGet(() -> values.must(MANUAL));
     }
 
-    private static String colo(String text) {
-        if (!RayId.isColo(text)) {
-            throw new UserProblem("'%s' is not a data centre; give three capital letters such as FRA".formatted(text));
-        }
-        return text;
-    }
-
     private static String country(String text) {
         if (!text.matches("[A-Z][A-Z0-9]")) {
             throw new UserProblem("'%s' is not a country; give two capital letters such as DE".formatted(text));
@@ -267,7 +206,7 @@ final class SetupShapes {
         return text;
     }
 
-    private static InetAddress loopback(String text) {
+    static InetAddress loopback(String text) {
         var address = AddressRange.address(text);
         if (!address.isLoopbackAddress()) {
             throw new UserProblem("%s is not a loopback address such as 127.0.0.2".formatted(text));

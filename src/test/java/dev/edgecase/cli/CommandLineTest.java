@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.RunningEdge;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.LeafRequest;
@@ -110,6 +111,7 @@ class CommandLineTest {
         assertThat(made.zone().settings().ssl()).isEqualTo(EncryptionMode.FLEXIBLE);
         assertThat(made.zone().hosts()).isEmpty();
         assertThat(made.identity().colo()).isEqualTo("FRA");
+        assertThat(made.cache()).isEqualTo(CacheStore.Bounds.DEFAULTS);
         assertThat(made.identity().marker()).isTrue();
         assertThat(made.certificates()).contains(Path.of("certs"));
         assertThat(made.listeners()).hasSize(1);
@@ -121,7 +123,7 @@ class CommandLineTest {
         var certificates = CertificateAuthority.temporary(EdgeClock.outside());
         Files.writeString(authority, certificates.pem());
         var made = configOf("--origin https://[::1]:3443 --port 0 --bind 0.0.0.0 --allow-remote --host Shop.test,b.test"
-                + " --plan enterprise --ssl strict --colo AMS --clock x100 --egress 127.0.0.77 --setting max_upload=1000"
+                + " --plan enterprise --ssl strict --colo AMS --cache-memory 1MB --cache-disk 1GB --clock x100 --egress 127.0.0.77 --setting max_upload=1000"
                 + " --setting proxy-read-timeout=6000 --knob sni-mismatch-1013=on --trusted-peer 10.0.0.0/8"
                 + " --proxy-protocol --certs other --origin-ca " + authority + " --quiet --no-marker --io-threads 3");
 
@@ -145,6 +147,8 @@ class CommandLineTest {
         assertThat(made.listen().proxyProtocol()).isTrue();
         assertThat(made.listen().ioThreads()).isEqualTo(3);
         assertThat(made.identity().colo()).isEqualTo("AMS");
+        assertThat(made.cache().memory()).isEqualTo(DataSize.ofMegabytes(1));
+        assertThat(made.cache().disk()).isEqualTo(DataSize.ofMegabytes(1024));
         assertThat(made.identity().marker()).isFalse();
         assertThat(made.listeners()).isEmpty();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.Edgecase;
 import dev.edgecase.RunningEdge;
+import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.pipeline.Journey;
@@ -121,6 +122,7 @@ public final class TestEdge implements AutoCloseable {
                     towardsOrigin,
                     Optional.empty(),
                     new EdgeConfig.Identity("FRA", System.identityHashCode(journeys), true),
+                    CacheStore.Bounds.DEFAULTS,
                     listeners);
             return new TestEdge(Edgecase.start(config), clock, journeys);
         }
