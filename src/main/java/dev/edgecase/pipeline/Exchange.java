@@ -156,9 +156,7 @@ public final class Exchange {
     }
 
     void request(EdgeRequest changed) {
-        if (!changed.target().equals(request.target())) {
-            facts = null;
-        }
+        facts = changed.target().equals(request.target()) ? facts : null;
         request = changed;
     }
 

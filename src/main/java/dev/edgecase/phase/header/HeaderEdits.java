@@ -6,7 +6,6 @@ import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.Engine;
-import dev.edgecase.rules.set.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +68,11 @@ final class HeaderEdits {
     }
 
     private static Optional<String> value(HeaderEdit edit, RulesetRun run) {
-        Optional<Text> text = edit.value();
-        return text.flatMap(any -> any.of(run.facts()))
-                .filter(value -> !value.isEmpty())
-                .map(HeaderText::escaped);
+        if (edit.value().isEmpty()) {
+            return Optional.empty();
+        }
+        var value = edit.value().get().of(run.facts());
+        return value.isEmpty() || value.get().isEmpty() ? Optional.empty() : value.map(HeaderText::escaped);
     }
 
     /** Makes the changes, and notes for each name which rule had the last word. */

@@ -15,8 +15,8 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.ReservedHeaders;
+import dev.edgecase.rules.value.ByteText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,7 +81,7 @@ public final class RequestTransformPhase implements RequestPhase {
 
     private static boolean mayChange(HeaderEdit edit) {
         return ReservedHeaders.inRequest(edit.name(), edit.operation()).isEmpty()
-                && !OF_HOPS.contains(edit.name().toLowerCase(Locale.ROOT));
+                && !OF_HOPS.contains(ByteText.lower(edit.name()));
     }
 
     private static Decision refuse(EdgeError error, Edit edit, String reason, String remedy) {

@@ -69,8 +69,9 @@ public final class Engine {
     }
 
     private void run() {
-        for (var entryPoint : rulesets.in(phase)) {
-            if (skips.skips(phase) || !goesOnBehind(entryPoint, Overrides.NONE)) {
+        var entryPoints = rulesets.in(phase);
+        for (var i = 0; i < entryPoints.size(); i++) {
+            if (skips.skips(phase) || !goesOnBehind(entryPoints.get(i), Overrides.NONE)) {
                 break;
             }
         }

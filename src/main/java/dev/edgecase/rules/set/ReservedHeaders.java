@@ -1,7 +1,7 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
-import java.util.Locale;
+import dev.edgecase.rules.value.ByteText;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +31,7 @@ public final class ReservedHeaders {
 
     /** Returns why a rule may not do that to a field of requests, reading on behind its name; empty when it may. */
     public static Optional<String> inRequest(String name, Operation operation) {
-        var lower = name.toLowerCase(Locale.ROOT);
+        var lower = ByteText.lower(name);
         if (ONLY_REMOVABLE.contains(lower)) {
             return operation == Operation.REMOVE ? Optional.empty() : Optional.of("can only be removed");
         }
@@ -40,7 +40,7 @@ public final class ReservedHeaders {
 
     /** Returns why a rule may not touch a field of responses, reading on behind its name; empty when it may. */
     public static Optional<String> inResponse(String name) {
-        return reserved(name.toLowerCase(Locale.ROOT), OF_RESPONSE);
+        return reserved(ByteText.lower(name), OF_RESPONSE);
     }
 
     private static Optional<String> reserved(String lower, Set<String> more) {

@@ -17,25 +17,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleIndex {
     private final int[] always;
-    private final List<Lookup> lookups;
+    private final Lookup[] lookups;
 
     private RuleIndex(int[] always, List<Lookup> lookups) {
         this.always = always;
-        this.lookups = lookups;
-    }
-
-    /** Where rules are found that know of one field what it must be like. */
-    private record Lookup(Field field, Places places) {}
-
-    /** The places of rules by what they know of a field. */
-    @FunctionalInterface
-    private interface Places {
-        /** Adds those that a value does not rule out. */
-        int[] addTo(int[] found, Object value);
+        this.lookups = lookups.toArray(Lookup[]::new);
     }
 
     /** What some rules know of a field. */
     private record Known(Clue.Kind kind, Field field) {}
+
+    /** Where rules are found that know something of one field. */
+    private sealed interface Lookup {}
+
+    /** The places of rules, by the value that a field must have. */
+    private record ByValue(Field field, Map<Object, int[]> places) implements Lookup {}
+
+    /** The places of rules, by what a field must begin with. */
+    private record ByBeginning(Field field, Beginnings places) implements Lookup {}
+
+    /** The places of rules, by what a field must hold. */
+    private record ByPart(Field field, Parts places) implements Lookup {}
+
+    /** The places of rules by the key of a map's value that they need; by the empty key where a text must not be empty. */
+    private record ByPresence(Field field, Map<Object, int[]> places) implements Lookup {
+        int[] addTo(int[] found, Object value) {
+            if (value instanceof Map<?, ?> map) {
+                var all = found;
+                for (var entry : places.entrySet()) {
+                    all = map.containsKey(entry.getKey()) ? union(all, entry.getValue()) : all;
+                }
+                return all;
+            }
+            return value.equals("") ? found : union(found, places.get(""));
+        }
+    }
 
     static RuleIndex of(List<Rule> rules) {
         var always = new ArrayList<Integer>();
@@ -53,35 +69,17 @@ public final class RuleIndex {
             }
         }
         var lookups = new ArrayList<Lookup>();
-        found.forEach((known, places) -> lookups.add(new Lookup(known.field, places(known.kind, arrays(places)))));
-        return new RuleIndex(array(always), List.copyOf(lookups));
+        found.forEach((known, places) -> lookups.add(lookup(known, arrays(places))));
+        return new RuleIndex(array(always), lookups);
     }
 
-    private static Places places(Clue.Kind kind, Map<Object, int[]> known) {
-        return switch (kind) {
-            case VALUE -> (found, value) -> union(found, known.get(value));
-            case BEGINNING -> {
-                var beginnings = Beginnings.of(known);
-                yield (found, value) -> beginnings.addTo(found, ByteText.lower((String) value));
-            }
-            case PART -> {
-                var parts = new Parts(known);
-                yield (found, value) -> parts.addTo(found, ByteText.lower((String) value));
-            }
-            case PRESENCE -> (found, value) -> present(found, value, known);
+    private static Lookup lookup(Known known, Map<Object, int[]> places) {
+        return switch (known.kind) {
+            case VALUE -> new ByValue(known.field, places);
+            case BEGINNING -> new ByBeginning(known.field, Beginnings.of(places));
+            case PART -> new ByPart(known.field, new Parts(places));
+            case PRESENCE -> new ByPresence(known.field, places);
         };
-    }
-
-    /** Known are keys of a map's value; the empty key where a text must not be empty. */
-    private static int[] present(int[] found, Object value, Map<Object, int[]> known) {
-        if (value instanceof Map<?, ?> map) {
-            var all = found;
-            for (var entry : known.entrySet()) {
-                all = map.containsKey(entry.getKey()) ? union(all, entry.getValue()) : all;
-            }
-            return all;
-        }
-        return value.equals("") ? found : union(found, known.get(""));
     }
 
     private static Map<Object, int[]> arrays(Map<Object, List<Integer>> places) {
@@ -105,11 +103,22 @@ public final class RuleIndex {
     /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */
     public int[] candidates(Facts facts) {
         var found = always;
-        for (var i = 0; i < lookups.size(); i++) {
-            var lookup = lookups.get(i);
-            var value = facts.value(lookup.field);
-            if (value != null) {
-                found = lookup.places.addTo(found, value);
+        for (var lookup : lookups) {
+            // no method of theirs: a call that one of four may answer takes longer than most look-ups
+            if (lookup instanceof ByValue by) {
+                var value = facts.value(by.field);
+                found = value == null ? found : union(found, by.places.get(value));
+            } else if (lookup instanceof ByBeginning by) {
+                found = facts.value(by.field) instanceof String text
+                        ? by.places.addTo(found, ByteText.lower(text))
+                        : found;
+            } else if (lookup instanceof ByPart by) {
+                found = facts.value(by.field) instanceof String text
+                        ? by.places.addTo(found, ByteText.lower(text))
+                        : found;
+            } else if (lookup instanceof ByPresence by) {
+                var value = facts.value(by.field);
+                found = value == null ? found : by.addTo(found, value);
             }
         }
         return found;

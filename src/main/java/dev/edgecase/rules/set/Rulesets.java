@@ -59,6 +59,7 @@ public record Rulesets(
 
     /** Returns the entry points of a phase, the account's before the zone's. */
     public List<Ruleset> in(RulePhase phase) {
-        return entryPoints.getOrDefault(phase, List.of());
+        var found = entryPoints.get(phase); // asked twice in every phase of every request
+        return found == null ? List.of() : found;
     }
 }
