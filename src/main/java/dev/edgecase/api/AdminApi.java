@@ -85,9 +85,11 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         post("/invalidate", "makes what is stored stale; the same bodies", purge::invalidateAtOnce);
         this.client = new ClientApi(
                 new Credentials(parts.apiTokens()),
-                new TracePage(parts.zones(), parts.tracer()),
-                new ZonesPage(parts.zones()),
-                purge);
+                new ClientApi.Pages(
+                        new TracePage(parts.zones(), parts.tracer()),
+                        new ZonesPage(parts.zones()),
+                        new ZoneSettingsPage(parts.zones(), parts.clock()),
+                        purge));
     }
 
     private record Page(String what, Map<String, BiFunction<EdgeRequest, String, EdgeResponse>> methods) {}

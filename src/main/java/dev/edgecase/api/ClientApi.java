@@ -25,12 +25,24 @@ final class ClientApi {
     private final Credentials credentials;
     private final List<Route> routes;
 
-    ClientApi(Credentials credentials, TracePage trace, ZonesPage zones, PurgePage purge) {
+    /** Who answers. */
+    record Pages(TracePage trace, ZonesPage zones, ZoneSettingsPage settings, PurgePage purge) {}
+
+    ClientApi(Credentials credentials, Pages pages) {
         this.credentials = credentials;
+        var zones = pages.zones;
+        var purge = pages.purge;
         this.routes = List.of(
-                Route.of("POST", "accounts/" + ID + "/request-tracer/trace", (request, path) -> trace.answer(request)),
-                Route.of("GET", "zones", (request, path) -> zones.list(request)),
-                Route.of("GET", ZONE, (request, path) -> zones.one(path.group(1))),
+                Route.of(
+                        Set.of("POST"),
+                        "accounts/" + ID + "/request-tracer/trace",
+                        (request, path) -> pages.trace.answer(request)),
+                Route.of(Set.of("GET"), "zones", (request, path) -> zones.list(request)),
+                Route.of(Set.of("GET"), ZONE, (request, path) -> zones.one(path.group(1))),
+                Route.of(
+                        Set.of("GET", "PATCH"),
+                        ZONE + "/settings/(\\w+)",
+                        (request, path) -> pages.settings.answer(request, path.group(1), path.group(2))),
                 purge("purge_cache", (request, path) -> purge.purge(request, path.group(1))),
                 purge("invalidate_cache", (request, path) -> purge.invalidate(request, path.group(1))));
     }
@@ -41,6 +53,7 @@ final class ClientApi {
                 "POST " + BASE + "accounts/{id}/request-tracer/trace",
                 "every step of a request that is told in the body");
         row.accept("GET " + BASE + "zones", "the zone with its id; ?name=");
+        row.accept("GET PATCH " + BASE + "zones/{id}/settings/development_mode", "whether the cache is suspended");
         row.accept("POST " + BASE + "zones/{id}/purge_cache", "as /__edgecase/purge, with the API's limits");
         row.accept("POST " + BASE + "zones/{id}/invalidate_cache", "as /__edgecase/invalidate, with the API's limits");
     }
@@ -59,9 +72,9 @@ final class ClientApi {
             Pattern path,
             Refusal stranger,
             BiFunction<EdgeRequest, Matcher, EdgeResponse> answer) {
-        static Route of(String method, String path, BiFunction<EdgeRequest, Matcher, EdgeResponse> answer) {
+        static Route of(Set<String> methods, String path, BiFunction<EdgeRequest, Matcher, EdgeResponse> answer) {
             return new Route(
-                    Set.of(method),
+                    methods,
                     Pattern.compile(BASE + path + "/?"),
                     Refusal.of(403, 9109, "Invalid access token"),
                     answer);

@@ -29,4 +29,11 @@ public record DevelopmentMode(boolean switchedOn, Optional<Instant> since) {
     public boolean isOn(Instant now) {
         return switchedOn && (since.isEmpty() || now.isBefore(since.get().plus(LASTS)));
     }
+
+    /** Returns how long it goes on; below zero: how long ago it ended by itself; zero when it is off. */
+    public Duration left(Instant now) {
+        return switchedOn
+                ? since.map(begun -> Duration.between(now, begun.plus(LASTS))).orElse(LASTS)
+                : Duration.ZERO;
+    }
 }

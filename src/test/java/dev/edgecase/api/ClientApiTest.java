@@ -38,9 +38,12 @@ class ClientApiTest {
             InMemoryEdge.zone(EncryptionMode.FULL).withHosts(List.of("shop.test")), InstantSource.system());
     private final ClientApi api = new ClientApi(
             new Credentials(Set.of()),
-            new TracePage(zones, this::trace),
-            new ZonesPage(zones),
-            new PurgePage(zones, new ManualClock(InMemoryEdge.START), new CacheStore(CacheStore.Bounds.DEFAULTS)));
+            new ClientApi.Pages(
+                    new TracePage(zones, this::trace),
+                    new ZonesPage(zones),
+                    new ZoneSettingsPage(zones, new ManualClock(InMemoryEdge.START)),
+                    new PurgePage(
+                            zones, new ManualClock(InMemoryEdge.START), new CacheStore(CacheStore.Bounds.DEFAULTS))));
 
     private CompletableFuture<Journey> trace(Tracer.Order order) {
         orders.add(order);

@@ -1,24 +1,19 @@
 package dev.edgecase.api;
 
+import static dev.edgecase.api.ApiFixture.ID;
+import static dev.edgecase.api.ApiFixture.ZONE;
+import static dev.edgecase.api.ApiFixture.json;
+import static dev.edgecase.api.ApiFixture.request;
+import static dev.edgecase.api.ApiFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.cache.store.CacheStore;
-import dev.edgecase.clock.ManualClock;
-import dev.edgecase.http.Body;
-import dev.edgecase.http.EdgeRequest;
-import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
-import dev.edgecase.http.HeldBytes;
-import dev.edgecase.http.Protocol;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Stored;
-import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.ZoneStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,65 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What clients of the API get for a purge, an invalidation, and when they look for the zone. */
+/** What clients of the API get for a purge and an invalidation. */
 class PurgeApiTest {
-    private static final String ID = "0123456789abcdef0123456789abcdef";
-    private static final String ZONE = "/client/v4/zones/" + ID;
     private static final String PURGE = ZONE + "/purge_cache";
     private static final String FILES = "{\"files\":[\"https://shop.test/a.css\"]}";
     private static final String EVERYTHING = "{\"purge_everything\":true}";
 
-    private final ManualClock clock = new ManualClock(InMemoryEdge.START);
-    private final CacheStore cache = new CacheStore(CacheStore.Bounds.DEFAULTS);
-    private final ZoneStore zones = new ZoneStore(
-            InMemoryEdge.zone(EncryptionMode.FULL)
-                    .withHosts(List.of("shop.test"))
-                    .withId(ID),
-            clock);
-    private final ClientApi api = api(Set.of());
-
-    private ClientApi api(Set<String> tokens) {
-        return new ClientApi(
-                new Credentials(tokens),
-                new TracePage(zones, order -> new CompletableFuture<>()),
-                new ZonesPage(zones),
-                new PurgePage(zones, clock, cache));
-    }
-
-    private static EdgeRequest request(String method, String target, Headers headers, byte[] body) {
-        return new EdgeRequest(method, "http", "localhost:8089", target, Protocol.HTTP_1_1, headers, Body.of(body));
-    }
-
-    private EdgeResponse ask(String method, String target, String body) {
-        return api.answer(request(
-                method, target, Headers.of("Authorization", "Bearer t"), body.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String text(EdgeResponse response) {
-        return new String(HeldBytes.of(response.body()), StandardCharsets.UTF_8);
-    }
-
-    private static JsonNode json(EdgeResponse response) {
-        return new JsonMapper().readTree(text(response));
-    }
+    private final ApiFixture api = new ApiFixture();
 
     @BeforeEach
     void store() {
         for (var path : List.of("a.css", "b.css", "c.css")) {
-            Stored.put(cache, "https://shop.test/" + path, InMemoryEdge.START, new byte[10], path.substring(0, 1));
+            Stored.put(api.cache, "https://shop.test/" + path, InMemoryEdge.START, new byte[10], path.substring(0, 1));
         }
     }
 
     @AfterEach
     void close() {
-        cache.close();
+        api.close();
     }
 
     private List<String> left() {
-        return cache.objects(9).stream()
+        return api.cache.objects(9).stream()
                 .filter(object -> object.invalidatedAt().isEmpty())
                 .map(object -> object.place().url().substring("https://shop.test/".length()))
                 .sorted()
@@ -103,14 +62,14 @@ class PurgeApiTest {
     })
     void purges_come_to_the_cache_and_are_answered_in_the_envelope(
             String method, String path, String done, int stored) {
-        var response = ask(method, ZONE + "/" + path, FILES);
+        var response = api.ask(method, ZONE + "/" + path, FILES);
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(text(response))
                 .isEqualTo("{\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,\"message\":\"edgecase: "
                         + done + " 1 objects\"}],\"result\":{\"id\":\"" + ID + "\"}}");
         assertThat(left()).containsExactly("b.css", "c.css");
-        assertThat(cache.stats().objects()).isEqualTo(stored);
+        assertThat(api.cache.stats().objects()).isEqualTo(stored);
     }
 
     @ParameterizedTest(name = "{0} leaves {1}")
@@ -123,7 +82,7 @@ class PurgeApiTest {
             {"purge_everything":true}                                      | ''
             """)
     void what_is_named_is_gone(String body, String left) {
-        assertThat(ask("POST", PURGE, body).status()).isEqualTo(200);
+        assertThat(api.ask("POST", PURGE, body).status()).isEqualTo(200);
 
         assertThat(String.join(",", left())).isEqualTo(left);
     }
@@ -142,7 +101,7 @@ class PurgeApiTest {
             """)
     void what_is_wrong_with_a_body_has_the_apis_error(
             String body, int status, int code, String pointer, String message) {
-        var response = ask("POST", PURGE, body);
+        var response = api.ask("POST", PURGE, body);
 
         var json = json(response);
         assertThat(response.status()).isEqualTo(status);
@@ -158,7 +117,7 @@ class PurgeApiTest {
     void a_body_that_is_not_utf_8_is_malformed() {
         var body = FILES.replace("a.css", "\u00e4").getBytes(StandardCharsets.ISO_8859_1);
 
-        var response = api.answer(request("POST", PURGE, Headers.of("Authorization", "Bearer t"), body));
+        var response = api.ask("POST", PURGE, body);
 
         assertThat(json(response).at("/errors/0/code").asInt()).isEqualTo(6007);
     }
@@ -169,7 +128,7 @@ class PurgeApiTest {
                 .mapToObj("\"https://shop.test/%d\""::formatted)
                 .collect(Collectors.joining(","));
 
-        var response = ask("POST", PURGE, "{\"files\":[" + files + "]}");
+        var response = api.ask("POST", PURGE, "{\"files\":[" + files + "]}");
 
         var json = json(response);
         assertThat(response.status()).isEqualTo(400);
@@ -187,7 +146,7 @@ class PurgeApiTest {
         "0123456789abcdef0123456789abcdef, PUT, 405, 7003",
     })
     void a_zone_that_is_not_there_is_refused(String id, String method, int status, int code) {
-        var response = ask(method, "/client/v4/zones/" + id + "/purge_cache", EVERYTHING);
+        var response = api.ask(method, "/client/v4/zones/" + id + "/purge_cache", EVERYTHING);
 
         assertThat(response.status()).isEqualTo(status);
         assertThat(json(response).at("/errors/0/code").asInt()).isEqualTo(code);
@@ -209,7 +168,7 @@ class PurgeApiTest {
         for (var header : given.split(", ", -1)) {
             headers.add(header.split(": ", -1)[0], header.split(": ", -1)[1]);
         }
-        var strict = api(Set.of("mine", "0".repeat(31) + "1"));
+        var strict = api.api(Set.of("mine", "0".repeat(31) + "1"));
 
         var response = strict.answer(request(
                 path.isEmpty() ? "GET" : "POST",
@@ -226,57 +185,20 @@ class PurgeApiTest {
     @ValueSource(strings = {"purge_cache", "invalidate_cache"})
     void an_account_that_purges_too_often_waits(String deed) {
         for (var left = 24; left >= 0; left--) {
-            var response = ask("POST", PURGE, EVERYTHING);
+            var response = api.ask("POST", PURGE, EVERYTHING);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.headers().first("X-RateLimit-Limit")).contains("25");
             assertThat(response.headers().first("X-RateLimit-Remaining")).contains(Integer.toString(left));
         }
-        var refused = ask("POST", ZONE + "/" + deed, EVERYTHING);
+        var refused = api.ask("POST", ZONE + "/" + deed, EVERYTHING);
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(json(refused).at("/errors/0/code").asInt()).isEqualTo(1134);
         assertThat(refused.headers().first("Retry-After")).contains("12");
         assertThat(refused.headers().first("X-RateLimit-Remaining")).contains("0");
         assertThat(refused.headers().first("X-RateLimit-Reset")).isPresent();
-        assertThat(ask("POST", PURGE, FILES).status()).isEqualTo(200);
-        clock.advance(Duration.ofSeconds(12));
-        assertThat(ask("POST", PURGE, EVERYTHING).status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest(name = "{0}: {1} zones on this page, {2} in all")
-    @CsvSource({
-        "'', 1, 1",
-        "?name=shop.test, 1, 1",
-        "?name=SHOP.test&status=active&per_page=50, 1, 1",
-        "?name=other.test, 0, 0",
-        "?status=pending, 0, 0",
-        "?page=2, 0, 1",
-    })
-    void a_zone_is_found_by_its_name(String query, int count, int total) {
-        var json = json(ask("GET", "/client/v4/zones" + query, ""));
-
-        assertThat(json.path("result")).hasSize(count);
-        assertThat(json.at("/result_info/count").asInt()).isEqualTo(count);
-        assertThat(json.at("/result_info/total_count").asInt()).isEqualTo(total);
-        assertThat(json.at("/result/0/id").asString("")).isEqualTo(count == 1 ? ID : "");
-    }
-
-    @Test
-    void one_zone_is_found_by_its_id() {
-        var json = json(ask("GET", ZONE, ""));
-
-        assertThat(json.path("result").toString())
-                .isEqualTo("{\"id\":\"" + ID + "\",\"name\":\"shop.test\",\"status\":\"active\",\"paused\":false,"
-                        + "\"type\":\"full\",\"plan\":{\"legacy_id\":\"free\"}}");
-    }
-
-    @Test
-    void a_zone_of_any_name_is_found_by_any() {
-        zones.change(zone -> zone.withHosts(List.of()));
-
-        assertThat(json(ask("GET", "/client/v4/zones?name=what.ever", ""))
-                        .at("/result/0/name")
-                        .asString())
-                .isEqualTo("what.ever");
+        assertThat(api.ask("POST", PURGE, FILES).status()).isEqualTo(200);
+        api.clock.advance(Duration.ofSeconds(12));
+        assertThat(api.ask("POST", PURGE, EVERYTHING).status()).isEqualTo(200);
     }
 }

@@ -3,6 +3,7 @@ package dev.edgecase.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.EdgeConfig;
+import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.TestEdge;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The curl lines of the real API's documents do here what they do there, but for the host. */
 class PurgeIT {
     private static final String ID = "023e105f4ecef8ad9ca31a8372d0c353";
+    private static final String DOG = "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: 3\r\n\r\ndog";
     private static final String OTHER = "0".repeat(32);
     private static final String TOO_MANY = IntStream.range(0, 101)
             .mapToObj("\"https://shop.test/%d\""::formatted)
@@ -27,8 +29,9 @@ class PurgeIT {
     @TempDir
     Path directory;
 
-    private static TestEdge edge() {
+    private static TestEdge edge(int... origin) {
         return TestEdge.edge()
+                .http(origin.length == 0 ? 9 : origin[0])
                 .zone(zone -> zone.withHosts(List.of("shop.test")).withId(ID))
                 .listen(new EdgeConfig.Listen(
                         InetAddress.getLoopbackAddress(),
@@ -42,6 +45,12 @@ class PurgeIT {
                         0,
                         Set.of("mine")))
                 .start();
+    }
+
+    private String visit(TestEdge edge) throws Exception {
+        try (var running = new Curl(edge, directory).http("/images/dog.jpg")) {
+            return running.answer().header("CF-Cache-Status");
+        }
     }
 
     private Curl.Answer purge(TestEdge edge, String zone, String token, String data) throws Exception {
@@ -62,15 +71,21 @@ class PurgeIT {
 
     @Test
     void the_line_of_the_documents_works() throws Exception {
-        try (var edge = edge()) {
-            var answer = purge(edge, ID, "mine", "{\"files\":[\"https://shop.test/images/dog.jpg\"]}");
+        try (var origin = RawOrigin.answering(DOG);
+                var edge = edge(origin.port())) {
+            assertThat(visit(edge)).isEqualTo("MISS");
+            assertThat(visit(edge)).isEqualTo("HIT");
+
+            var answer = purge(edge, ID, "mine", "{\"files\":[\"http://shop.test/images/dog.jpg\"]}");
 
             assertThat(answer.status()).as(answer.verbose()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
             assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo("799");
             assertThat(answer.body())
                     .isEqualTo("{\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,"
-                            + "\"message\":\"edgecase: purged 0 objects\"}],\"result\":{\"id\":\"" + ID + "\"}}");
+                            + "\"message\":\"edgecase: purged 1 objects\"}],\"result\":{\"id\":\"" + ID + "\"}}");
+            assertThat(visit(edge)).isEqualTo("MISS");
+            assertThat(origin.requests()).hasSize(2);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.edgecase.cache.store.Purge;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.Problems;
 import dev.edgecase.unit.Spelling;
-import dev.edgecase.zone.CacheKnobs;
 import dev.edgecase.zone.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +85,8 @@ public final class PurgeReader {
             case HOSTS -> many(selector, Quota.ITEMS_PER_REQUEST, this::host).map(Purge.Hosts::new);
             case PREFIXES ->
                 many(selector, Quota.ITEMS_PER_REQUEST, this::prefix)
-                        .map(prefixes -> new Purge.Prefixes(prefixes, CacheKnobs.DEFAULTS.prefixBySegment()));
+                        .map(prefixes -> new Purge.Prefixes(
+                                prefixes, zone.emulation().cache().prefixBySegment()));
             default -> Optional.empty();
         };
     }

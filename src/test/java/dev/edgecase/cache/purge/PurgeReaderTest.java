@@ -9,6 +9,7 @@ import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import java.util.Collections;
@@ -92,6 +93,17 @@ class PurgeReaderTest {
         assertThat(urls("https://shop.test/", zone)).containsExactly(purged.split(",", -1));
         assertThat(((PurgeRead.Taken) PurgeReader.read(Map.of("files", List.of("https://shop.test/")), zone)).items())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on, true", "off, false"})
+    void a_knob_says_where_a_prefix_ends(String knob, boolean bySegment) {
+        var emulation = KnobNames.apply(ZONE.emulation(), Map.of("cache_prefix_by_segment", knob), code -> true);
+
+        var purge = PurgeReader.read(Map.of("prefixes", List.of("shop.test/a")), ZONE.with(ZONE.timeouts(), emulation))
+                .orThrow();
+
+        assertThat(purge).isEqualTo(new Purge.Prefixes(List.of("shop.test/a"), bySegment));
     }
 
     @Test
