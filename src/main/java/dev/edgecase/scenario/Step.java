@@ -5,6 +5,8 @@ import dev.edgecase.fault.FaultRule;
 import dev.edgecase.match.JsonPlace;
 import dev.edgecase.match.Matcher;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +37,9 @@ public record Step(String name, String place, Optional<String> skip, Action acti
      * @param invalidates whether what is stored becomes stale, and is not removed
      */
     public record Purge(Map<String, Object> body, boolean invalidates) implements Action {
-        /** Keeps a map that nobody changes. */
+        /** Keeps a map that nobody changes, in its order. */
         public Purge {
-            body = Map.copyOf(body);
+            body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -99,7 +100,8 @@ class PurgeIT {
             mine  | mine  | nonsense                         | 400 | 6007
             """)
     void mistakes_get_the_apis_errors(String zone, String token, String data, int status, int code) throws Exception {
-        var id = Map.of("mine", ID, "other", OTHER, "name", "shop.test").get(zone);
+        var id = Objects.requireNonNull(
+                Map.of("mine", ID, "other", OTHER, "name", "shop.test").get(zone));
         try (var edge = edge()) {
             var answer = purge(edge, id, token, data.equals("too many") ? TOO_MANY : data);
 

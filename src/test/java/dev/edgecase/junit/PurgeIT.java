@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgecase.unit.UserProblem;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,8 @@ class PurgeIT {
         assertThat(status()).isEqualTo("MISS");
         assertThat(status()).isEqualTo("HIT");
 
-        assertThat(WAYS.get(way).applyAsLong(edge.purge())).isOne();
+        assertThat(Objects.requireNonNull(WAYS.get(way)).applyAsLong(edge.purge()))
+                .isOne();
 
         assertThat(status()).isEqualTo("MISS");
         assertThat(edge.origin("web").received()).hasSize(2);

@@ -12,6 +12,7 @@ import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.Zone;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +77,9 @@ public final class PurgeShape {
      * @param invalidates whether what is stored becomes stale, and is not removed
      */
     public record PurgePart(Map<String, Object> body, boolean invalidates) {
-        /** Keeps a map that nobody changes. */
+        /** Keeps a map that nobody changes, in its order. */
         public PurgePart {
-            body = Map.copyOf(body);
+            body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
         }
 
         /** Returns why that cannot be purged of the zone, as far as it is known before captured values are filled in. */

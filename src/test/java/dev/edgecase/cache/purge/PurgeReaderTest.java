@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,8 +204,9 @@ class PurgeReaderTest {
         "prefixes, 101, PRO, false"
     })
     void one_request_has_so_many_items(String selector, int count, Plan plan, boolean taken) {
-        var form = Map.of("files", "https://shop.test/%d", "tags", "t%d", "hosts", "h%d.shop.test", "prefixes", "h/%d")
-                .get(selector);
+        var form = Objects.requireNonNull(
+                Map.of("files", "https://shop.test/%d", "tags", "t%d", "hosts", "h%d.shop.test", "prefixes", "h/%d")
+                        .get(selector));
         var items = IntStream.range(0, count).mapToObj(form::formatted).toList();
 
         var read = PurgeReader.read(Map.of(selector, items), zone(plan));
