@@ -148,10 +148,10 @@ final class RunCommand implements Callable<Integer> {
         if (written.http().isPresent() || written.https().isPresent()) {
             return reader.zone(written);
         }
-        reader.zone(demoAt(1));
+        var zone = reader.zone(demoAt(1));
         var demo = DemoOrigin.start();
         closers.push(demo::close);
-        return reader.zone(demoAt(demo.port()));
+        return zone.with(demoAt(demo.port()));
     }
 
     private static Origins demoAt(int port) {
