@@ -10,7 +10,7 @@ public enum Requirement {
     /** Rulesets: redirects, rewrites, transforms, origin rules. */
     RULES(true, "rules"),
     /** The cache and purges. */
-    CACHE(false, "the cache"),
+    CACHE(true, "the cache"),
     /** WAF, rate limits, IP access, challenges, browser integrity, hotlink protection, authenticated origin pulls. */
     SECURITY(false, "the security products"),
     /** Custom error rules, Error Pages. */
@@ -27,6 +27,8 @@ public enum Requirement {
     HTTP2_ORIGIN(true, "HTTP/2 towards origins"),
     /** The queue towards the origin: 1200. */
     ORIGIN_QUEUE(false, "the queue towards origins"),
+    /** Pages that browsers fetch ahead. */
+    SPEED_BRAIN(false, "Speed Brain"),
     /** An IPv6 loopback on this machine. */
     IPV6(true, "IPv6 on this machine");
 

@@ -27,7 +27,7 @@ final class StepType {
     private static final Key<String> NAME =
             Key.of("name", Types.TEXT, "first visit", "Its name in reports.").byDefault("what it does");
     private static final Key<String> SKIP =
-            Key.of("skip", StepShapes.WHY, "until the cache is there", "Why it is not to be run.");
+            Key.of("skip", StepShapes.WHY, "until there is an API for it", "Why it is not to be run.");
     private static final Key<Sent> REQUEST =
             Key.of("request", RequestShapes.REQUEST, "GET /logo.png", "Makes a request.");
     private static final Key<String> VISITOR = Key.of(
@@ -48,9 +48,8 @@ final class StepType {
             Key.of("expect", ExpectShape.EXPECT, "{ status: 200 }", "What is expected of each request.");
     private static final Key<Duration> ADVANCE =
             Key.of("advance", Types.DURATION, "3m", "Moves time; with a manual clock only.");
-    private static final Key<PurgePart> PURGE = Key.of(
-                    "purge", PurgeShape.PURGE, "everything", "Empties the cache, of everything or of some.")
-            .needing("cache");
+    private static final Key<PurgePart> PURGE =
+            Key.of("purge", PurgeShape.PURGE, "everything", "Empties the cache, of everything or of some.");
     private static final Key<FaultChange> FAULT = Key.of(
             "fault",
             StepShapes.FAULT,

@@ -12,7 +12,6 @@ class PurgeStepTest {
         return ScenarioFiles.readText("""
                 edgecase: 1
                 name: purge
-                requires: [cache]
                 zone: { hosts: [shop.test] }
                 steps: [{ request: /, capture: { x: { header: X } } }, { purge: %s }]
                 """.formatted(purge)).get(0);

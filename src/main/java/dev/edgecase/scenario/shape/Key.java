@@ -1,7 +1,5 @@
 package dev.edgecase.scenario.shape;
 
-import java.util.Optional;
-
 /**
  * A key of a mapping.
  *
@@ -9,10 +7,9 @@ import java.util.Optional;
  * @param type what its value may be
  * @param note what the reader of the page is told
  * @param required whether it must be there
- * @param needs the requirement that brings it; in a scenario that does not name it the key is refused
  * @param <V> what its value becomes
  */
-public record Key<V>(String name, Type<V> type, Note note, boolean required, Optional<String> needs) {
+public record Key<V>(String name, Type<V> type, Note note, boolean required) {
     /**
      * What the reader of the page is told.
      *
@@ -25,26 +22,21 @@ public record Key<V>(String name, Type<V> type, Note note, boolean required, Opt
 
     /** Declares a key that may be left out. */
     public static <V> Key<V> of(String name, Type<V> type, String example, String description) {
-        return new Key<>(name, type, new Note("", "", example, description), false, Optional.empty());
+        return new Key<>(name, type, new Note("", "", example, description), false);
     }
 
     /** Returns the same key, which must be there. */
     public Key<V> must() {
-        return new Key<>(name, type, note, true, needs);
+        return new Key<>(name, type, note, true);
     }
 
     /** Returns the same key, with what holds when it is left out. */
     public Key<V> byDefault(String words) {
-        return new Key<>(name, type, new Note(note.unit, words, note.example, note.description), required, needs);
+        return new Key<>(name, type, new Note(note.unit, words, note.example, note.description), required);
     }
 
     /** Returns the same key, with its unit. */
     public Key<V> unit(String unit) {
-        return new Key<>(name, type, new Note(unit, note.byDefault, note.example, note.description), required, needs);
-    }
-
-    /** Returns the same key, for scenarios only that require something. */
-    public Key<V> needing(String requirement) {
-        return new Key<>(name, type, note, required, Optional.of(requirement));
+        return new Key<>(name, type, new Note(unit, note.byDefault, note.example, note.description), required);
     }
 }

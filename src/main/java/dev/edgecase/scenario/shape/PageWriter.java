@@ -37,7 +37,6 @@ public final class PageWriter {
     private String row(Key<?> key) {
         var note = key.note();
         var unit = note.unit().isEmpty() ? key.type().unit() : note.unit();
-        var needs = key.needs().map(id -> " Needs `requires: [" + id + "]`.").orElse("");
         return "| "
                 + String.join(
                         " | ",
@@ -47,7 +46,7 @@ public final class PageWriter {
                                 cell(unit),
                                 key.required() ? "**required**" : cell(note.byDefault()),
                                 "`" + cell(note.example()) + "`",
-                                cell(note.description()) + needs))
+                                cell(note.description())))
                 + " |\n";
     }
 

@@ -87,13 +87,6 @@ public record Shape<T>(
     }
 
     private static <V> void value(Key<V> key, Mapping.Entry entry, Values values) {
-        key.needs()
-                .filter(id -> !values.reading().requires(id))
-                .ifPresent(id -> values.reading()
-                        .refuse(
-                                entry.value(),
-                                "'%s' has no effect in this version".formatted(key.name()),
-                                "with requires: [%s] the scenario is skipped until it has".formatted(id)));
         values.read(key, entry.value());
     }
 
