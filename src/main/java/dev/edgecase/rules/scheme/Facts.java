@@ -1,5 +1,6 @@
 package dev.edgecase.rules.scheme;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private static final Object MISSING = new Object();
 
+    /** Few rules ask for more than the first fields of the catalogue: the URL, the header fields, the visitor's address. */
+    private static final int USUAL = 64;
+
     private final FieldSource source;
     private final @Nullable Facts request;
     private final int first;
-    private final @Nullable Object[] values;
+    private @Nullable Object[] values;
 
     /** Makes facts that are read from there. */
     public Facts(FieldSource source) {
@@ -30,7 +34,7 @@ public final class Facts {
         this.source = source;
         this.request = request;
         this.first = first;
-        this.values = new Object[Fields.count() - first];
+        this.values = new Object[Math.min(USUAL, Fields.count() - first)];
     }
 
     /** Returns where they are read from. */
@@ -44,10 +48,15 @@ public final class Facts {
         if (request != null && place < 0) {
             return request.value(field);
         }
-        var known = values[place];
+        var slots = values;
+        if (place >= slots.length) {
+            slots = Arrays.copyOf(slots, Fields.count() - first);
+            values = slots;
+        }
+        var known = slots[place];
         if (known == null) {
             known = source.read(field);
-            values[place] = known == null ? MISSING : known;
+            slots[place] = known == null ? MISSING : known;
         }
         return known == MISSING ? null : known;
     }
