@@ -9,6 +9,8 @@ import dev.edgecase.testkit.RawVisit;
 import dev.edgecase.testkit.TestEdge;
 import dev.edgecase.zone.Zone;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * An edge on manual time and an origin that says what it is told to say; what is done and expected is written in words:
@@ -119,23 +119,27 @@ final class CacheTrial implements AutoCloseable {
     Map<String, Long> together(int visitors) throws Exception {
         var answer = new CountDownLatch(1);
         before = answer::await;
-        var pool = Executors.newFixedThreadPool(visitors);
+        var request = "GET " + path + " HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n";
+        var asking = new ArrayList<Socket>();
         try {
-            var asking = Stream.generate(
-                            () -> pool.submit(() -> RawClient.get(edge.running().httpPort(), false, path)))
-                    .limit(visitors)
-                    .toList();
+            while (asking.size() < visitors) {
+                var visitor = RawClient.connect(edge.running().httpPort(), false);
+                asking.add(visitor);
+                visitor.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            }
             assertThat(edge.running().awaitVisits(visitors, Duration.ofSeconds(10)))
                     .isTrue();
             answer.countDown();
             var counted = new HashMap<String, Long>();
-            for (var asked : asking) {
-                counted.merge(asked.get().header("CF-Cache-Status"), 1L, Long::sum);
+            for (var visitor : asking) {
+                counted.merge(RawClient.read(visitor).header("CF-Cache-Status"), 1L, Long::sum);
             }
             counted.put("requests", (long) origin.requests().size());
             return counted;
         } finally {
-            pool.shutdownNow();
+            for (var visitor : asking) {
+                visitor.close();
+            }
         }
     }
 

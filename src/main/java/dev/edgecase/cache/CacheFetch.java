@@ -87,7 +87,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
         var mine = new Flight(cache.clock().nanos());
         var other = cache.flights().putIfAbsent(key, mine);
-        if (other != null && !other.isOvertaken()) {
+        if (other != null && !other.isPast()) {
             await(other);
             return;
         }

@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.store.Fate;
 import dev.edgecase.cache.store.GrowingBody;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.Ticket;
@@ -54,10 +55,23 @@ final class Flight {
         ticket = itsTicket;
     }
 
-    /** Tells whether a purge has reached it: who comes now is not given what it brings. */
+    /** Tells whether a purge has reached it: then nobody who waited is given what it brings. */
     boolean isOvertaken() {
         var known = ticket;
         return known != null && known.isOvertaken();
+    }
+
+    /**
+     * Tells whether who comes now waits for it in vain: a purge has reached it, or its body comes no more, or is held no more from its
+     * beginning.
+     */
+    boolean isPast() {
+        return isOvertaken() || hasSettled();
+    }
+
+    private synchronized boolean hasSettled() {
+        return outcome instanceof Outcome.Streaming streaming
+                && streaming.body().fate() != Fate.COMING;
     }
 
     /** Tells the waiter what came of the fetch, now or later. */

@@ -27,6 +27,7 @@ public final class PolicyBuilder {
     private Optional<VarySettings> vary = Optional.empty();
     private Map<String, List<String>> imageVariants = Map.of();
     private boolean developing;
+    private DataSize maxObject = DataSize.ofMegabytes(512);
 
     /** Which requests are eligible, and who says so. */
     public PolicyBuilder level(Level newLevel, LevelBy by) {
@@ -71,6 +72,12 @@ public final class PolicyBuilder {
         return this;
     }
 
+    /** A larger body is not stored. */
+    public PolicyBuilder maxObject(DataSize newMax) {
+        maxObject = newMax;
+        return this;
+    }
+
     /** Makes it. */
     public CachePolicy build() {
         return new CachePolicy(
@@ -90,7 +97,7 @@ public final class PolicyBuilder {
                 Strip.NONE,
                 developing,
                 false,
-                DataSize.ofMegabytes(512),
+                maxObject,
                 CacheKnobs.DEFAULTS,
                 Map.of());
     }

@@ -1,0 +1,160 @@
+package dev.edgecase.cache;
+
+import dev.edgecase.cache.ResponseRules.Ruled;
+import dev.edgecase.cache.key.CacheKeys;
+import dev.edgecase.cache.key.KeyRequest;
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.clock.ManualClock;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
+import dev.edgecase.http.Protocol;
+import dev.edgecase.origin.ExchangeFault;
+import dev.edgecase.origin.OriginClient;
+import dev.edgecase.origin.OriginFault;
+import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginTrace;
+import dev.edgecase.testkit.PolicyBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A cache without wires: visitors who all ask for one file, and an origin that answers when it is told to, in the order it was asked. */
+final class TriedCache implements AutoCloseable {
+    final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
+    final CacheStore store = new CacheStore(CacheStore.Bounds.DEFAULTS);
+    private final List<OriginClient.OriginListener> asked = new ArrayList<>();
+    private final CachePolicy policy;
+    private final Cache cache = new Cache(store, new AskedOrigin(), clock);
+
+    TriedCache() {
+        this(new PolicyBuilder().build());
+    }
+
+    TriedCache(CachePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** How many questions the origin has yet to answer. */
+    int asked() {
+        return asked.size();
+    }
+
+    void answer(String body) {
+        answer(200, Body.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void answer(int status, Body body) {
+        answer(new EdgeResponse(status, Headers.of("ETag", "\"1\"", "Content-Type", "text/css"), body));
+    }
+
+    void answer(EdgeResponse response) {
+        asked.remove(0).completed(new OriginResult.Responded(response, OriginTrace.NONE));
+    }
+
+    /** The origin resets the connection before it answers. */
+    void reset() {
+        asked.remove(0)
+                .completed(new OriginResult.Failed(
+                        new ExchangeFault.BadResponse(ExchangeFault.Kind.RESET_BEFORE_HEADERS, ""), OriginTrace.NONE));
+    }
+
+    /** A visitor comes. */
+    Visitor visitor() {
+        var visitor = new Visitor();
+        var request =
+                new EdgeRequest("GET", "https", "shop.test", "/a.css", Protocol.HTTP_1_1, Headers.EMPTY, Body.EMPTY);
+        var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
+        var plan = new CacheOrder.Plan(
+                Reuse.FRESH,
+                false,
+                CacheKeys.of(asks, policy),
+                asks,
+                policy,
+                false,
+                response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false));
+        visitor.call =
+                cache.serve(new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, false), visitor);
+        return visitor;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** Who asks, and what comes of it. */
+    static final class Visitor implements CacheListener {
+        private Cache.Call call;
+        private EdgeResponse response;
+        private CacheVerdict verdict;
+        private boolean failed;
+
+        @Override
+        public void served(EdgeResponse served, CacheVerdict itsVerdict) {
+            response = served;
+            verdict = itsVerdict;
+        }
+
+        @Override
+        public void failed(OriginFault fault, OriginTrace trace) {
+            failed = true;
+        }
+
+        @Override
+        public void broke(Throwable bug) {
+            throw new AssertionError(bug);
+        }
+
+        void leave() {
+            call.cancel();
+        }
+
+        boolean waits() {
+            return response == null && !failed;
+        }
+
+        boolean hasFailed() {
+            return failed;
+        }
+
+        CacheVerdict verdict() {
+            return verdict;
+        }
+
+        CacheStatus status() {
+            return verdict.status();
+        }
+
+        Body response() {
+            return response.body();
+        }
+
+        byte[] bytes() {
+            return HeldBytes.of(response.body());
+        }
+
+        String body() {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private final class AskedOrigin implements OriginClient {
+        @Override
+        public OriginCall fetch(OriginRequest request, OriginListener listener) {
+            asked.add(listener);
+            return () -> asked.remove(listener);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
