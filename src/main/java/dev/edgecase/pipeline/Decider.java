@@ -18,6 +18,26 @@ public enum Decider {
     ALWAYS_USE_HTTPS,
     /** The encryption mode: off sends https visitors to http. */
     ENCRYPTION_MODE,
+    /** An IP Access rule: 1005 to 1009, or a challenge. */
+    IP_ACCESS,
+    /** A WAF custom rule: 403, its own response, or a challenge. */
+    WAF_CUSTOM,
+    /** A WAF managed rule. */
+    WAF_MANAGED,
+    /** A rate limiting rule: 429. */
+    RATE_LIMIT,
+    /** Zone Lockdown: 1106. */
+    ZONE_LOCKDOWN,
+    /** User Agent Blocking: 1010. */
+    UA_BLOCK,
+    /** Browser Integrity Check: 1010. */
+    BROWSER_INTEGRITY,
+    /** Hotlink Protection: 1011. */
+    HOTLINK,
+    /** Security Level, Under Attack mode. */
+    SECURITY_LEVEL,
+    /** Bot Fight Mode and Super Bot Fight Mode. */
+    BOT_FIGHT,
     /** A Single Redirect: 301, 302, 303, 307 or 308. */
     SINGLE_REDIRECT,
     /** A Bulk Redirect, from a list: 301, 302, 307 or 308. */

@@ -94,9 +94,6 @@ public final class Journey {
      */
     public record Step(String phase, String words) implements Noted {}
 
-    /** Something that happened on the way. */
-    public sealed interface Noted permits Step, RulesetRun {}
-
     /** Notes that the rules of a phase were run; what goes on behind the visitor's back is not noted. */
     public void note(RulesetRun run) {
         if (endNanos == 0) {
@@ -121,6 +118,16 @@ public final class Journey {
     /** Notes that a phase did something worth telling. */
     public void note(String phase, String words) {
         noted.add(new Step(phase, words));
+    }
+
+    /** Notes that a security product had something to say. */
+    public void note(SecurityEvent event) {
+        noted.add(new Noted.Secured(event));
+    }
+
+    /** Returns the security events, in order. */
+    public List<SecurityEvent> securityEvents() {
+        return only(Noted.Secured.class).stream().map(Noted.Secured::event).toList();
     }
 
     /** Keeps this journey out of the request log, as the real edge does with what precedes the zone; the console shows it. */

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * What the rules of one phase made of a request. With the facts they saw, every rule, matched or not, can be explained afterwards;
  * what came of those that matched is put into words only when somebody asks.
  */
-public final class RulesetRun implements Journey.Noted {
+public final class RulesetRun implements Noted {
     private final RulePhase phase;
     private final Rulesets rulesets;
     private final Facts facts;

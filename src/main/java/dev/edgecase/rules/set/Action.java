@@ -27,7 +27,8 @@ public sealed interface Action
                 Action.Skip,
                 Action.Execute,
                 Action.NotYet,
-                CacheAction {
+                CacheAction,
+                SecurityAction {
     /** Returns the name in the API, {@code redirect}. */
     String id();
 

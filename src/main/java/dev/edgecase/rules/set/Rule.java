@@ -16,6 +16,7 @@ import java.util.Set;
  * @param action what is done with them
  * @param logging whether matches are events; empty for what the action does by itself
  * @param categories what the rule counts to; only the vendor's rules have any
+ * @param limit how many requests it lets through; only rate limiting rules have one
  */
 public record Rule(
         String id,
@@ -26,14 +27,15 @@ public record Rule(
         Filter filter,
         Action action,
         Optional<Boolean> logging,
-        Set<String> categories) {
+        Set<String> categories,
+        Optional<RateLimit> limit) {
 
     /** Keeps a set that nobody changes. */
     public Rule {
         categories = Set.copyOf(categories);
     }
 
-    /** Makes a rule without categories. */
+    /** Makes a rule without categories and limit. */
     public Rule(
             String id,
             String ref,
@@ -43,11 +45,11 @@ public record Rule(
             Filter filter,
             Action action,
             Optional<Boolean> logging) {
-        this(id, ref, version, description, enabled, filter, action, logging, Set.of());
+        this(id, ref, version, description, enabled, filter, action, logging, Set.of(), Optional.empty());
     }
 
     Rule with(boolean otherEnabled, Action otherAction) {
-        return new Rule(id, ref, version, description, otherEnabled, filter, otherAction, logging, categories);
+        return new Rule(id, ref, version, description, otherEnabled, filter, otherAction, logging, categories, limit);
     }
 
     /** Returns how people know the rule: {@code block-admin}, or {@code summer sale (3fa2...)} where it has no ref of its own. */

@@ -43,7 +43,8 @@ class EngineTest {
 
     private static Rule rule(String id, String expression, boolean enabled, Action action, String... categories) {
         var filter = Expressions.filter(expression, SCOPE);
-        return new Rule(id, id, "1", "", enabled, filter, action, Optional.empty(), Set.of(categories));
+        return new Rule(
+                id, id, "1", "", enabled, filter, action, Optional.empty(), Set.of(categories), Optional.empty());
     }
 
     private EngineTest entryPoint(Rule... rules) {

@@ -1,0 +1,75 @@
+package dev.edgecase.pipeline;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * That a security product had something to say about a request; there may be several for one.
+ *
+ * <p>Source: Cloudflare docs, logs/logpush/logpush-job/datasets/zone/firewall_events. Certainty: documented; {@code drop} and
+ * {@code skip} among the actions are observed.
+ *
+ * @param source which product
+ * @param action what was done
+ * @param ruleId the rule, or what stands for one
+ * @param ref the name of the rule that stays; the id where it has none
+ * @param description the rule's; may be empty
+ * @param originatorRay the request that issued a challenge which this one has passed
+ */
+public record SecurityEvent(
+        Source source, String action, String ruleId, String ref, String description, Optional<String> originatorRay) {
+    /** Makes an event that goes back to no other request. */
+    public SecurityEvent(Source source, String action, String ruleId, String ref, String description) {
+        this(source, action, ruleId, ref, description, Optional.empty());
+    }
+
+    /** Which product; named as {@code SecuritySources} of the request log names it. */
+    public enum Source {
+        /** IP Access rule for an ASN. */
+        ASN("asn"),
+        /** IP Access rule for a country. */
+        COUNTRY("country"),
+        /** IP Access rule for an address. */
+        IP("ip"),
+        /** IP Access rule for a range. */
+        IP_RANGE("ipRange"),
+        /** Security Level, Under Attack mode. */
+        SECURITY_LEVEL("securityLevel"),
+        /** Zone Lockdown. */
+        ZONE_LOCKDOWN("zoneLockdown"),
+        /** User Agent Blocking. */
+        UA_BLOCK("uaBlock"),
+        /** Rate limiting rules. */
+        RATE_LIMIT("rateLimit"),
+        /** Browser Integrity Check. */
+        BIC("bic"),
+        /** Hotlink Protection. */
+        HOT("hot"),
+        /** HTTP DDoS protection. */
+        L7DDOS("l7ddos"),
+        /** Validation checks. */
+        VALIDATION("validation"),
+        /** Bot Fight Mode and Super Bot Fight Mode. */
+        BOT_FIGHT("botFight"),
+        /** Managed rules. */
+        FIREWALL_MANAGED("firewallManaged"),
+        /** Custom rules. */
+        FIREWALL_CUSTOM("firewallCustom");
+
+        private final String id;
+
+        Source(String id) {
+            this.id = id;
+        }
+
+        /** Returns {@code rateLimit}, as the request log writes it. */
+        public String id() {
+            return id;
+        }
+
+        /** Returns {@code ratelimit}, as events write it. */
+        public String eventId() {
+            return id.toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.edgecase.rules.set;
+
+import java.util.Optional;
+
+/**
+ * What rules do about requests that are not wanted.
+ *
+ * <p>Source: Cloudflare docs, waf/custom-rules and ruleset-engine/rules-language/actions. Certainty: documented.
+ */
+public sealed interface SecurityAction extends Action {
+    @Override
+    default boolean terminates() {
+        return true;
+    }
+
+    /**
+     * Refuses the request.
+     *
+     * @param response what is shown in place of the edge's own page; empty for that page
+     */
+    record Block(Optional<CustomResponse> response) implements SecurityAction {
+        @Override
+        public String id() {
+            return "block";
+        }
+    }
+
+    /**
+     * A response of the rule's own.
+     *
+     * @param status 400 to 499
+     * @param contentType as the header says it
+     * @param content the body, as bytes
+     */
+    record CustomResponse(int status, String contentType, String content) {}
+
+    /**
+     * Lets only visitors pass who show that they are no simple program.
+     *
+     * @param level how hard it is
+     */
+    record Challenge(Level level) implements SecurityAction {
+        /** How hard a challenge is; who has passed a harder one has passed the easier ones. */
+        public enum Level {
+            /** {@code js_challenge}. */
+            JS,
+            /** {@code managed_challenge}. */
+            MANAGED,
+            /** {@code challenge}. */
+            INTERACTIVE
+        }
+
+        @Override
+        public String id() {
+            return switch (level) {
+                case JS -> "js_challenge";
+                case MANAGED -> "managed_challenge";
+                case INTERACTIVE -> "challenge";
+            };
+        }
+    }
+}
