@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One tab of a headless Chromium, driven over its debugging port. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final PeerProgram PROGRAM = new PeerProgram("chromium", "chromium");
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://127\\.0\\.0\\.1:(\\d+)/");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts a browser with an empty tab; its profile goes to the directory. Skips the test if there is none. */
-    static Browser start(Path directory) throws Exception {
+    public static Browser start(Path directory) throws Exception {
         var arguments = new ArrayList<>(QUIETLY);
         arguments.add("--user-data-dir=" + directory.resolve("profile"));
         arguments.add("about:blank");
@@ -116,7 +116,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page. */
-    void open(String url) throws InterruptedException {
+    public void open(String url) throws InterruptedException {
         command("Page.navigate", "{\"url\":\"%s\"}".formatted(url));
         await(url)
                 .atMost(PATIENCE)
@@ -124,8 +124,17 @@ final class Browser implements AutoCloseable {
                         evaluate("location.href + ' ' + document.readyState").endsWith(" complete"));
     }
 
+    /** Loads the page again, as the button does, or with the key that passes over what the browser has cached. */
+    public void reload(boolean ignoringCache) throws InterruptedException {
+        evaluate("window.seen = true");
+        command("Page.reload", "{\"ignoreCache\":%b}".formatted(ignoringCache));
+        await("the page anew")
+                .atMost(PATIENCE)
+                .until(() -> evaluate("typeof seen + ' ' + document.readyState").equals("undefined complete"));
+    }
+
     /** Returns the value of an expression on the page, as text. */
-    String evaluate(String expression) throws InterruptedException {
+    public String evaluate(String expression) throws InterruptedException {
         var params = JsonMapper.shared().createObjectNode().put("expression", expression);
         return command("Runtime.evaluate", params.toString())
                 .path("result")
@@ -141,13 +150,18 @@ final class Browser implements AutoCloseable {
     }
 
     /** Makes the tab tell about its requests from now on. */
-    void watchNetwork() throws InterruptedException {
+    public void watchNetwork() throws InterruptedException {
         command("Network.enable", "{}");
+    }
+
+    /** The same, and makes it ask for everything each time. */
+    void watchNetworkWithoutCache() throws InterruptedException {
+        watchNetwork();
         command("Network.setCacheDisabled", "{\"cacheDisabled\":true}");
     }
 
     /** Returns what the tab has told unasked so far, oldest first. */
-    List<JsonNode> events() throws InterruptedException {
+    public List<JsonNode> events() throws InterruptedException {
         evaluate("0"); // whatever was told before its answer is here now
         return List.copyOf(events);
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param process the program
  * @param directory where it runs
  */
-record ClientRun(Process process, Path directory) implements AutoCloseable {
+public record ClientRun(Process process, Path directory) implements AutoCloseable {
     private static final String OUT = "stdout";
     private static final String ERR = "stderr";
     private static final int LONGEST_SECONDS = 120;
@@ -28,7 +28,7 @@ record ClientRun(Process process, Path directory) implements AutoCloseable {
      * @param out its standard output, bytes as chars
      * @param err its standard error
      */
-    record Output(int exit, String out, String err) {}
+    public record Output(int exit, String out, String err) {}
 
     /** Starts the program, with nothing to read. */
     static ClientRun start(PeerProgram program, Path directory, List<String> arguments) {

@@ -12,14 +12,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** curl as the visitor of one edge, who trusts the edge's authority and finds shop.test there. */
-final class Curl {
+public final class Curl {
     private static final PeerProgram PROGRAM = new PeerProgram("curl", "curl");
 
     private final TestEdge edge;
     private final Path directory;
     private final Path authority;
 
-    Curl(TestEdge edge, Path directory) throws IOException {
+    /** A curl that keeps its files in that directory. */
+    public Curl(TestEdge edge, Path directory) throws IOException {
         this.edge = edge;
         this.directory = directory;
         this.authority = Files.writeString(directory.resolve("edge-ca.pem"), pem(edge));
@@ -45,9 +46,9 @@ final class Curl {
      * @param body the body, decoded if curl was told to
      * @param verbose what -v says
      */
-    record Answer(int exit, int status, String version, String heads, String body, String verbose) {
+    public record Answer(int exit, int status, String version, String heads, String body, String verbose) {
         /** The lines of the last head and its trailers that start with that name, values only, joined by a comma. */
-        String header(String name) {
+        public String header(String name) {
             var last = heads.substring(heads.lastIndexOf("HTTP/"));
             var start = name.toLowerCase(Locale.ROOT) + ":";
             return last.lines()
@@ -58,17 +59,17 @@ final class Curl {
     }
 
     /** Starts curl on a path over plain HTTP. */
-    Running http(String path, String... options) throws IOException {
+    public Running http(String path, String... options) throws IOException {
         return start("http://shop.test:" + edge.running().httpPort() + path, options);
     }
 
     /** Starts curl on a path over TLS. */
-    Running https(String path, String... options) throws IOException {
+    public Running https(String path, String... options) throws IOException {
         return start("https://shop.test:" + edge.running().httpsPort() + path, options);
     }
 
     /** Starts curl on a path of the admin port. */
-    Running admin(String path, String... options) throws IOException {
+    public Running admin(String path, String... options) throws IOException {
         return start("http://localhost:" + edge.running().adminPort() + path, options);
     }
 
@@ -83,7 +84,7 @@ final class Curl {
     }
 
     /** curl at work. */
-    record Running(ClientRun run) implements AutoCloseable {
+    public record Running(ClientRun run) implements AutoCloseable {
         /** The part of the body that has been written to the file. */
         String bodySoFar() {
             return ClientRun.read(run.directory().resolve("body"));
@@ -95,7 +96,7 @@ final class Curl {
         }
 
         /** Waits for the end. */
-        Answer answer() throws InterruptedException {
+        public Answer answer() throws InterruptedException {
             var output = run.await();
             var words = output.out().split(" ");
             return new Answer(

@@ -77,7 +77,7 @@ class ImportHarIT {
                         .http(origin.port())
                         .start();
                 var browser = Browser.start(directory)) {
-            browser.watchNetwork();
+            browser.watchNetworkWithoutCache();
             browser.open(edge.http("/"));
             await("the page's script")
                     .atMost(Duration.ofSeconds(20))

@@ -5,13 +5,13 @@ import dev.edgecase.testkit.PeerProgram;
 import java.util.List;
 
 /** Starts nginx with a configuration of the test's. */
-final class NginxRecipe {
+public final class NginxRecipe {
     private static final PeerProgram PROGRAM = new PeerProgram("nginx", "nginx");
 
     private NginxRecipe() {}
 
     /** An nginx with those lines in its server block. */
-    static Recipe server(String lines) {
+    public static Recipe server(String lines) {
         return new Recipe(PROGRAM, Recipe.ACCESS_LOG, place -> command(place, http(lines)));
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The access log that a server writes itself. */
-record PeerLog(Path file) {
+public record PeerLog(Path file) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Returns the line that contains the text, as soon as there is one. */
-    String awaitLine(String text) {
+    public String awaitLine(String text) {
         return await("a line with " + text + " in " + file)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)
@@ -24,6 +24,20 @@ record PeerLog(Path file) {
                 .atMost(PATIENCE)
                 .until(() -> find(text), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Returns how often the text is there, as soon as it is there so often at least. */
+    public long awaitCount(long atLeast, String text) {
+        return await(atLeast + " lines with " + text + " in " + file)
+                .pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(PATIENCE)
+                .until(
+                        () -> lines().stream()
+                                .filter(line -> line.contains(text))
+                                .count(),
+                        count -> count >= atLeast);
     }
 
     /** Tells whether something is in the log by now. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real server that runs in the foreground, on 127.0.0.1, from a directory of its own, for as long as a test needs it. */
-final class PeerServer implements AutoCloseable {
+public final class PeerServer implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int STOP_LIMIT_SECONDS = 5;
@@ -49,7 +49,7 @@ final class PeerServer implements AutoCloseable {
     }
 
     /** Starts the server and returns when it accepts connections; tries another port when one proves taken. */
-    static PeerServer start(Recipe recipe) throws IOException {
+    public static PeerServer start(Recipe recipe) throws IOException {
         var program = recipe.program().require();
         var output = "";
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -101,12 +101,12 @@ final class PeerServer implements AutoCloseable {
     }
 
     /** Returns the port on 127.0.0.1. */
-    int port() {
+    public int port() {
         return place.port();
     }
 
     /** Returns the access log. */
-    PeerLog log() {
+    public PeerLog log() {
         return new PeerLog(place.directory().resolve(recipe.log()));
     }
 

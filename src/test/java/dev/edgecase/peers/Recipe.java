@@ -14,7 +14,7 @@ import java.util.List;
  * @param log the file that gets its access log; {@link #OUTPUT} for a server that logs to its standard output
  * @param setup writes its files and says with which command it stays in the foreground
  */
-record Recipe(PeerProgram program, String log, Setup setup) {
+public record Recipe(PeerProgram program, String log, Setup setup) {
     /** Where a server's standard output and error go. */
     static final String OUTPUT = "output.log";
 
@@ -26,7 +26,7 @@ record Recipe(PeerProgram program, String log, Setup setup) {
 
     /** Writes the files of one server. */
     @FunctionalInterface
-    interface Setup {
+    public interface Setup {
         /** Writes what the server needs and returns the command that starts it. */
         List<String> command(Place place);
     }
@@ -38,7 +38,7 @@ record Recipe(PeerProgram program, String log, Setup setup) {
      * @param directory its own; whoever the server runs as may read it
      * @param port its own, on 127.0.0.1
      */
-    record Place(Path program, Path directory, int port) {
+    public record Place(Path program, Path directory, int port) {
         /** Writes a file; {@code @DIR@} and {@code @PORT@} in its text become this place's. */
         Path write(String name, String text) {
             try {
@@ -56,7 +56,7 @@ record Recipe(PeerProgram program, String log, Setup setup) {
         }
 
         /** Tells whether servers would give up the rights of root after their start, and then could not write here. */
-        static boolean isRoot() {
+        public static boolean isRoot() {
             return "root".equals(System.getProperty("user.name"));
         }
 
