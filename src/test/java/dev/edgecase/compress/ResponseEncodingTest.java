@@ -85,10 +85,8 @@ class ResponseEncodingTest {
     void a_changed_body_has_a_weak_tag(
             String accepted, String origin, String coding, String tag, String strongCoding, String strongTag) {
         for (var plan : Plan.values()) {
-            var weak =
-                    delivered(accepted, origin, new CodingTerms("GET", accepting(accepted), plan, true, false, false));
-            var strong =
-                    delivered(accepted, origin, new CodingTerms("GET", accepting(accepted), plan, true, true, false));
+            var weak = delivered(origin, new CodingTerms("GET", accepting(accepted), plan, true, false, false));
+            var strong = delivered(origin, new CodingTerms("GET", accepting(accepted), plan, true, true, false));
 
             assertThat(weak.first("Content-Encoding").orElse("")).isEqualTo(coding);
             assertThat(weak.first("ETag")).contains(tag);
@@ -98,7 +96,7 @@ class ResponseEncodingTest {
     }
 
     /** Decoding for the visitor comes first, then what the default does. */
-    private static Headers delivered(String accepted, String origin, CodingTerms terms) {
+    private static Headers delivered(String origin, CodingTerms terms) {
         var response = html(200, origin, 1000);
         response = response.with(
                 response.headers().edit().add("ETag", "\"foobar\"").build());

@@ -52,6 +52,7 @@ public final class CachePhase implements RequestPhase {
 
     private CachePolicy policy(Exchange exchange) {
         var run = RulesetRunner.run(RulePhase.HTTP_REQUEST_CACHE_SETTINGS, exchange);
+        run.ifPresent(known -> known.wrote(() -> CacheWrites.of(known)));
         var now = exchange.clock().instant();
         var pageRule = exchange.pageRule().map(MatchedPageRule::rule);
         if (run.isEmpty() && pageRule.isEmpty()) {
