@@ -37,10 +37,17 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "/explain/",
                 "one request explained; ?format=text for people",
                 (request, ray) -> requests.one(request, ray, wantsText(request)));
-        get(
+        var trace = new TracePage(parts.zones(), parts.tracer());
+        pages.put(
                 "/explain",
-                "the newest request for a ?url=, explained",
-                request -> requests.newest(request, wantsText(request)));
+                new Page(
+                        "the newest request for a ?url=, explained; POST {\"url\": ..., \"method\": \"GET\"} explains what would"
+                                + " come of it now, without asking the origin",
+                        Map.of(
+                                "GET",
+                                (request, rest) -> requests.newest(request, wantsText(request)),
+                                "POST",
+                                (request, rest) -> trace.explain(request, wantsText(request)))));
         get(
                 "/certs/ca.crt",
                 "the certificate authority, for clients to trust",
@@ -86,7 +93,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         this.client = new ClientApi(
                 new Credentials(parts.apiTokens()),
                 new ClientApi.Pages(
-                        new TracePage(parts.zones(), parts.tracer()),
+                        trace,
                         new ZonesPage(parts.zones()),
                         new ZoneSettingsPage(parts.zones(), parts.clock()),
                         purge));

@@ -1,5 +1,6 @@
 package dev.edgecase.api;
 
+import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Journal;
@@ -28,7 +29,7 @@ final class IndexPage {
             </style></head><body>
             <h1>Edgecase</h1>
             <p>The newest requests through this edge: what the visitor got, what the origin said, who decided and what to do.</p>
-            <nav><a href="/__edgecase/requests">requests</a><a href="/__edgecase/config">config</a><a
+            <nav><a href="/__edgecase/requests">requests</a><a href="/__edgecase/cache?format=text">cache</a><a href="/__edgecase/config">config</a><a
              href="/__edgecase/clock">clock</a><a href="/__edgecase/metrics">metrics</a><a
              href="/__edgecase/certs/ca.crt">certificate authority</a></nav>
             """;
@@ -71,7 +72,14 @@ final class IndexPage {
                 .append(escaped(ruling.reason()))
                 .append("; origin ")
                 .append(origin)
+                .append("; cache ")
+                .append(journey.cacheStatus().map(Enum::name).orElse("-"))
                 .append("</div>");
+        journey.cache()
+                .flatMap(CacheVerdict::warning)
+                .ifPresent(warning -> html.append("<div class=\"remedy\">Warning: ")
+                        .append(escaped(warning))
+                        .append("</div>"));
         if (!ruling.remedy().isEmpty()) {
             html.append("<div class=\"remedy\">")
                     .append(escaped(ruling.remedy()))

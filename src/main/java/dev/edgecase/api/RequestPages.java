@@ -120,14 +120,19 @@ final class RequestPages {
         return explained(request, journal.newest(1, url(wanted.get())).stream().findFirst(), text);
     }
 
-    private EdgeResponse explained(EdgeRequest request, Optional<Journey> journey, boolean text) {
+    /** Explains a journey as text or JSON, as the query says, else as told. */
+    static EdgeResponse explained(EdgeRequest request, Journey journey, boolean text) {
         var query = Query.of(request.target(), VIEW);
         var secrets = query.text("secrets").filter("shown"::equals).isPresent() ? Secrets.SHOWN : Secrets.REDACTED;
         var asText = query.text("format").map("text"::equals).orElse(text);
-        return journey.map(found -> Explanation.of(found, secrets))
-                .map(explanation -> asText
-                        ? Reply.text("text/plain", explanation.text())
-                        : Reply.json(200, json -> explanation.writeMembers(json)))
+        var explanation = Explanation.of(journey, secrets).at("http://" + request.authority());
+        return asText
+                ? Reply.text("text/plain", explanation.text())
+                : Reply.json(200, json -> explanation.writeMembers(json));
+    }
+
+    private static EdgeResponse explained(EdgeRequest request, Optional<Journey> journey, boolean text) {
+        return journey.map(found -> explained(request, found, text))
                 .orElseGet(() -> Reply.problem(
                         404,
                         "that request is not in the journal",

@@ -37,6 +37,18 @@ final class TracePage {
         return Envelope.result(json -> Explanation.of(journey, Secrets.REDACTED).writeTrace(json));
     }
 
+    /** Explains what would come of a request that is told in the same body; the origin is not asked. */
+    EdgeResponse explain(EdgeRequest request, boolean text) {
+        try {
+            var told = TraceBody.read(JsonBody.of(request), zones.current());
+            var order = new Tracer.Order(told.arrival(), told.request(), told.visitor(), false);
+            return RequestPages.explained(request, wait(tracer.apply(order)), text);
+        } catch (Refusal refusal) {
+            return Reply.problem(
+                    refusal.content().status(), refusal.content().message(), "The body is that of the API's trace.");
+        }
+    }
+
     private static JsonNode json(EdgeRequest request) {
         try {
             return JsonBody.of(request);

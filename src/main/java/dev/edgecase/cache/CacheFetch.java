@@ -78,6 +78,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     /** Gets the response from the origin, alone for all who want it. */
     private void obtain(CacheKey key) {
         if (order.looksOnly()) {
+            serving.looked(key, Optional.ofNullable(stale));
             ask(Mode.LOOKS, Optional.empty(), key);
             return;
         }

@@ -14,6 +14,9 @@ public interface CacheListener {
     /** A 1xx of the origin. */
     default void interim(int status, Headers headers) {}
 
+    /** A trace comes as far as the origin; what is known before that answers. */
+    default void looked(CacheVerdict verdict) {}
+
     /** The origin is asked now. */
     default void asking(EdgeRequest request) {}
 

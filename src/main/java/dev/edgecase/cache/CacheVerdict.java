@@ -3,8 +3,11 @@ package dev.edgecase.cache;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.StoredView;
 import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
+import dev.edgecase.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,23 +35,58 @@ public record CacheVerdict(
                 CacheStatus.DYNAMIC, reason, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
+    /** Tells what was served and why, as the end of a sentence about the cache: "served a stored 404, 60 s old, ...". */
+    public String words() {
+        return VerdictWords.of(this);
+    }
+
+    /** Returns what to do to have it otherwise, without a capital or a full stop; empty when nothing is wrong. */
+    public String remedy() {
+        return VerdictWords.remedy(this);
+    }
+
     /**
      * What is known of the stored response.
      *
      * @param status its HTTP status
-     * @param at when it was stored or last revalidated
+     * @param headers what is stored of the origin's fields
+     * @param storedAt when it was stored or last revalidated
      * @param lifetime how long it is good
+     * @param invalidatedAt when it was made stale by hand, if it was
      * @param now when it was looked at
      */
-    public record Stored(int status, Instant at, Lifetime lifetime, Instant now) {
+    public record Stored(
+            int status,
+            Headers headers,
+            Instant storedAt,
+            Lifetime lifetime,
+            Optional<Instant> invalidatedAt,
+            Instant now)
+            implements StoredView {
         /** Returns what is known of an object now. */
         static Stored of(StoredObject object, Instant now) {
-            return new Stored(object.status(), object.storedAt(), object.lifetime(), now);
+            return new Stored(
+                    object.status(),
+                    object.headers(),
+                    object.storedAt(),
+                    object.lifetime(),
+                    object.invalidatedAt(),
+                    now);
+        }
+
+        /** Returns what is known of what is being stored. */
+        static Stored of(StoredHead head, Instant now) {
+            return new Stored(head.status(), head.headers(), head.storedAt(), head.lifetime(), Optional.empty(), now);
         }
 
         /** Returns the whole seconds since it was stored or revalidated. */
         public long age() {
-            return Math.max(0, Duration.between(at, now).toSeconds());
+            return age(now);
+        }
+
+        /** Returns how much of its time is left; negative once it is over. */
+        public Duration left() {
+            return Duration.between(now, staleAt());
         }
     }
 }

@@ -23,8 +23,8 @@ public enum FetchReason implements CacheReason {
             "condition-passed",
             "responses of its key could not be stored before, so the visitor's own condition or range went to the origin",
             ""),
-    /** Somebody only wanted to see what would happen. */
-    ONLY_LOOKED("only-looked", "a trace stores nothing", "");
+    /** Somebody only wanted to see what would happen, and the origin was not asked. */
+    NOTHING_STORED("nothing-stored", "nothing is stored under its key, so the origin is asked", "");
 
     private final String id;
     private final String words;

@@ -29,13 +29,13 @@ record FetchTask(
     /** With what right the origin is asked. */
     enum Mode {
         /** For all who come meanwhile. */
-        LEADS(FetchReason.ONLY_LOOKED),
+        LEADS(FetchReason.NOTHING_STORED),
         /** For one visitor, as responses of this key were refused before. */
         ALONE(FetchReason.CONDITION_PASSED),
         /** For one visitor who has waited too long; nothing is stored. */
         IMPATIENT(FetchReason.WAITED_TOO_LONG),
         /** For a trace; nothing is stored. */
-        LOOKS(FetchReason.ONLY_LOOKED);
+        LOOKS(FetchReason.NOTHING_STORED);
 
         private final FetchReason notStored;
 

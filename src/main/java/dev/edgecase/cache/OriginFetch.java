@@ -131,6 +131,9 @@ final class OriginFetch implements OriginListener {
         var decision = Storability.of(judging().response(shown, ruled, vary, now()), policy());
         if (!decision.reason().stores()) {
             refuse(shown, decision);
+        } else if (task.mode() == Mode.LOOKS) {
+            var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;
+            serving.passed(shown, status, decision.reason(), open());
         } else if (ticket == null) {
             cache.uncacheable().remove(task.key());
             land(new Outcome.Uncacheable());

@@ -2,10 +2,12 @@ package dev.edgecase.cache;
 
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.serve.BodySource;
 import dev.edgecase.cache.serve.Downstream;
 import dev.edgecase.cache.serve.Found;
 import dev.edgecase.cache.serve.Found.Open;
+import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.clock.EdgeClock;
@@ -58,8 +60,9 @@ final class Serving {
     }
 
     private CacheVerdict verdict(StoredObject object, CacheStatus status, CacheReason reason) {
-        var known = new CacheVerdict.Stored(object.status(), object.storedAt(), object.lifetime(), clock.instant());
-        return new CacheVerdict(status, reason, Optional.of(object.key()), Optional.of(known), waited, leak(object));
+        var known = CacheVerdict.Stored.of(object, clock.instant());
+        return new CacheVerdict(
+                status, reason, Optional.of(object.key()), Optional.of(known), waited, leak(object.storedFor()));
     }
 
     /** Serves what is being stored. */
@@ -71,23 +74,40 @@ final class Serving {
                 BodySource.sequential(body),
                 head.storedAt(),
                 Open.CONDITIONS_AND_RANGES);
-        var known = new CacheVerdict.Stored(head.status(), head.storedAt(), head.lifetime(), clock.instant());
-        var verdict =
-                new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, Optional.empty());
+        var known = CacheVerdict.Stored.of(head, clock.instant());
+        var leak = status == CacheStatus.HIT ? leak(head.storedFor()) : Optional.<String>empty();
+        var verdict = new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, leak);
         listener.served(fitted(found), verdict);
+    }
+
+    /** Tells what it would come to if the origin's response may be stored. */
+    void looked(CacheKey key, Optional<StoredObject> stale) {
+        var known = stale.map(object -> CacheVerdict.Stored.of(object, clock.instant()));
+        listener.looked(new CacheVerdict(
+                stale.isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS,
+                stale.isPresent() ? Reuse.REVALIDATE : FetchReason.NOTHING_STORED,
+                Optional.of(key),
+                known,
+                false,
+                Optional.empty()));
     }
 
     /** Passes a response on that is not stored. */
     void passed(EdgeResponse response, CacheReason reason, Open open) {
+        passed(response, CacheStatus.BYPASS, reason, open);
+    }
+
+    /** Passes a response on that is not stored, but would be if this were no trace. */
+    void passed(EdgeResponse response, CacheStatus status, CacheReason reason, Open open) {
         var found = new Found(
-                CacheStatus.BYPASS,
+                status,
                 response.status(),
                 response.headers(),
                 BodySource.sequential(response.body()),
                 clock.instant(),
                 open);
         var key = Optional.of(order.plan().key());
-        var verdict = new CacheVerdict(CacheStatus.BYPASS, reason, key, Optional.empty(), waited, Optional.empty());
+        var verdict = new CacheVerdict(status, reason, key, Optional.empty(), waited, Optional.empty());
         listener.served(fitted(found), verdict);
     }
 
@@ -99,13 +119,13 @@ final class Serving {
     }
 
     /** Tells of a response that one visitor made the edge store, and another with other credentials gets. */
-    private Optional<String> leak(StoredObject object) {
+    private Optional<String> leak(String storedFor) {
         var authorized = order.visitor().headers().contains("Authorization");
         if (!authorized && !order.plan().byRule()) {
             return Optional.empty(); // static files are the same for all; cookies go with them by chance
         }
         var identity = Identity.of(order.visitor());
-        return object.storedFor().isEmpty() || identity.equals(object.storedFor())
+        return storedFor.isEmpty() || identity.equals(storedFor)
                 ? Optional.empty()
                 : Optional.of(
                         "visitors with different " + (authorized ? "Authorization" : "cookies")

@@ -1,5 +1,6 @@
 package dev.edgecase.junit;
 
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Decider;
@@ -63,7 +64,44 @@ public final class JourneyAssert extends AbstractAssert<JourneyAssert, Journey> 
         return checkContains("remedy", text, journey().ruling().remedy());
     }
 
-    /** The edge answered by itself, without asking the origin. */
+    /** {@code CF-Cache-Status} says that; see also {@link #hasNoCacheStatus}. */
+    public JourneyAssert hasCacheStatus(CacheStatus status) {
+        return check("cache status", status.name(), cacheStatus());
+    }
+
+    /** The visitor got no {@code CF-Cache-Status}: the edge answered by itself. */
+    public JourneyAssert hasNoCacheStatus() {
+        return check("cache status", "none", cacheStatus());
+    }
+
+    private String cacheStatus() {
+        return journey().cacheStatus().map(Enum::name).orElse("none");
+    }
+
+    /** The visitor got what was stored before: HIT, REVALIDATED, UPDATING or STALE. */
+    public JourneyAssert servedFromCache() {
+        var served = journey().cacheStatus().filter(CacheStatus::isServedFromCache);
+        return check("served from the cache", true, served.isPresent());
+    }
+
+    /** It was neither stored nor answered from the cache, for this one reason: {@code set-cookie}, {@code extension}. */
+    public JourneyAssert wasNotCachedBecause(String reason) {
+        var refused = journey().cache().filter(verdict -> !verdict.status().isCached());
+        return check(
+                "reason not to cache",
+                reason,
+                refused.map(verdict -> verdict.reason().id()).orElse("none"));
+    }
+
+    /** Its one reason in the cache is this, by its name: {@code fresh}, {@code stale-if-error}, {@code set-cookie}. */
+    public JourneyAssert hasCacheReason(String reason) {
+        return check(
+                "reason of the cache",
+                reason,
+                journey().cache().map(verdict -> verdict.reason().id()).orElse("none"));
+    }
+
+    /** The edge answered without asking the origin, by itself or from the cache. */
     public JourneyAssert neverReachedTheOrigin() {
         return check("reached the origin", false, reached());
     }

@@ -1,5 +1,7 @@
 package dev.edgecase.log;
 
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
@@ -9,12 +11,13 @@ import java.time.Duration;
 /**
  * Writes one line per request for the person in front of the terminal: what was asked, both statuses, who decided and why.
  *
- * <p>Shape: {@code GET     /slow   edge 524  origin -    ORIGIN read timed out after 120s (1.2s real)  8f2c00aa11bb22cc-FRA}. The
- * ray is written in full, because {@code edgecase explain} asks for it.
+ * <p>Shape: {@code GET     /slow   edge 524  origin -    cache DYNAMIC  ORIGIN read timed out after 120s (1.2s real)
+ * 8f2c00aa11bb22cc-FRA}. The ray is written in full, because {@code edgecase explain} asks for it.
  */
 public final class ConsoleLine {
     private static final int METHOD_WIDTH = 7;
     private static final int PATH_WIDTH = 32;
+    private static final int CACHE_WIDTH = 7;
     private static final int LONGEST_PATH = 72;
     private static final int LONGEST_REASON = 160;
     private static final String RED = "\u001b[31m";
@@ -41,11 +44,21 @@ public final class ConsoleLine {
         coloured(status(journey.edgeStatus()), quiet ? "" : colourOf(journey.edgeStatus()), line);
         line.append("  origin ");
         pad(status(journey.originStatus()), 3, line);
+        line.append("  cache ");
+        pad(journey.cacheStatus().map(Enum::name).orElse("-"), CACHE_WIDTH, line);
         line.append("  ");
         coloured(journey.ruling().decider().name(), quiet ? "" : BOLD, line);
         line.append(' ').append(PlainText.shortened(words(journey), LONGEST_REASON));
+        warning(journey, line);
         line.append("  ").append(journey.ray());
         return line.append(coloured && quiet ? RESET : "").toString();
+    }
+
+    private void warning(Journey journey, StringBuilder line) {
+        journey.cache().flatMap(CacheVerdict::warning).ifPresent(warning -> {
+            line.append("  ");
+            coloured("warning: " + PlainText.of(warning), YELLOW, line);
+        });
     }
 
     private static void request(Journey journey, StringBuilder line) {
@@ -87,11 +100,19 @@ public final class ConsoleLine {
         };
     }
 
-    /** A request that went as everybody hoped: the origin's own good answer, delivered whole. */
+    /** A request that went as everybody hoped: the origin's own good answer, or a fresh one of the cache, delivered whole. */
     private static boolean isQuiet(Journey journey) {
         return journey.edgeStatus() < 400
-                && journey.edgeStatus() == journey.originStatus()
-                && journey.outcome() == Visit.Outcome.DELIVERED;
+                && (journey.edgeStatus() == journey.originStatus() || isHit(journey))
+                && journey.outcome() == Visit.Outcome.DELIVERED
+                && journey.cache().flatMap(CacheVerdict::warning).isEmpty();
+    }
+
+    private static boolean isHit(Journey journey) {
+        return journey.ruling().decider() == Decider.CACHE
+                && journey.cacheStatus()
+                        .filter(status -> status == CacheStatus.HIT || status == CacheStatus.REVALIDATED)
+                        .isPresent();
     }
 
     private static boolean isThisMachine(String host) {

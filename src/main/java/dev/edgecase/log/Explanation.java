@@ -12,17 +12,26 @@ import tools.jackson.core.JsonGenerator;
  * edge as before it.
  */
 public final class Explanation {
+    private static final String ADMIN = "http://localhost:8089";
+
     private final Journey journey;
     private final Secrets secrets;
+    private final String admin;
 
-    private Explanation(Journey journey, Secrets secrets) {
+    private Explanation(Journey journey, Secrets secrets, String admin) {
         this.journey = journey;
         this.secrets = secrets;
+        this.admin = admin;
     }
 
-    /** Explains a journey. */
+    /** Explains a journey; commands in it are for an admin port at its usual address. */
     public static Explanation of(Journey journey, Secrets secrets) {
-        return new Explanation(journey, secrets);
+        return new Explanation(journey, secrets, ADMIN);
+    }
+
+    /** Returns the same with commands for the admin port at this address, {@code http://localhost:8089}. */
+    public Explanation at(String address) {
+        return new Explanation(journey, secrets, address);
     }
 
     /** Returns the text for people; nothing in it can upset a terminal. */
@@ -63,6 +72,10 @@ public final class Explanation {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    String admin() {
+        return admin;
     }
 
     Difference difference() {

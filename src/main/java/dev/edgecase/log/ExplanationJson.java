@@ -29,6 +29,7 @@ final class ExplanationJson {
         visitor();
         steps();
         rules();
+        cache();
         origin();
         headers("origin_headers", journey.originHeaders());
         headers("response_headers", journey.responseHeaders());
@@ -48,6 +49,8 @@ final class ExplanationJson {
         ruling.rule().ifPresent(rule -> json.writeStringProperty("rule", rule));
         json.writeStringProperty("reason", ruling.reason());
         json.writeStringProperty("remedy", ruling.remedy());
+        json.writeName("cache_status");
+        PlainJson.write(journey.cacheStatus().map(Enum::name).orElse(null), json);
         json.writeStringProperty("difference", explanation.difference().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("difference_words", explanation.difference().words());
         json.writeStringProperty("outcome", journey.outcome().name().toLowerCase(Locale.ROOT));
@@ -114,6 +117,11 @@ final class ExplanationJson {
         PlainJson.write(trace.items(), json);
         json.writeName("near_misses");
         PlainJson.write(trace.misses(), json);
+    }
+
+    private void cache() {
+        json.writeName("cache");
+        PlainJson.write(new CacheStory(journey, explanation.secrets()).plain().orElse(null), json);
     }
 
     private void origin() {

@@ -32,6 +32,7 @@ final class ExplanationText {
         visitor();
         steps();
         rules();
+        cache();
         origin();
         changes("Header fields on the way to the origin", explanation.requestChanges());
         changes("Header fields on the way to the visitor", explanation.responseChanges());
@@ -100,6 +101,14 @@ final class ExplanationText {
         if (!lines.isEmpty()) {
             heading("Rules");
             lines.forEach(line -> line("  " + line));
+        }
+    }
+
+    private void cache() {
+        var rows = new CacheStory(journey, explanation.secrets()).rows(explanation.admin());
+        if (!rows.isEmpty()) {
+            heading("Cache");
+            rows.forEach(this::row);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.edgecase.log;
 
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.FetchReason;
 import dev.edgecase.cache.key.DeviceType;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
@@ -132,12 +134,31 @@ final class RequestRecord {
     }
 
     private static void cache(Journey journey, JsonGenerator json) {
-        var asked = journey.sent().isPresent();
-        json.writeStringProperty("CacheCacheStatus", asked ? "dynamic" : "unknown");
-        json.writeNumberProperty("CacheResponseStatus", journey.originStatus());
-        json.writeNumberProperty("CacheResponseBytes", 0);
+        var verdict = journey.cache();
+        var served = verdict.filter(its -> its.status().isServedFromCache()).flatMap(CacheVerdict::stored);
+        json.writeStringProperty("CacheCacheStatus", cacheStatus(journey));
+        json.writeNumberProperty(
+                "CacheResponseStatus", served.map(CacheVerdict.Stored::status).orElse(journey.originStatus()));
+        json.writeNumberProperty("CacheResponseBytes", cacheBytes(journey));
         json.writeBooleanProperty("CacheReserveUsed", false);
-        json.writeBooleanProperty("CacheTieredFill", false);
+        json.writeBooleanProperty(
+                "CacheTieredFill",
+                verdict.filter(its -> its.reason() == FetchReason.UPPER_TIER).isPresent());
+    }
+
+    /** A cacheable request for which the origin failed has no verdict; that it is a miss is assumed. */
+    private static String cacheStatus(Journey journey) {
+        return journey.cache()
+                .map(verdict -> verdict.status().name().toLowerCase(Locale.ROOT))
+                .orElse(journey.sent().isPresent() ? "miss" : "unknown");
+    }
+
+    /** What came out of the cache's layer, stored or passed through, before the edge compressed it. */
+    private static long cacheBytes(Journey journey) {
+        if (!journey.passedFromOrigin()) {
+            return 0;
+        }
+        return journey.plainBytes() > 0 ? journey.plainBytes() : journey.bodyBytes();
     }
 
     private void origin(Journey journey, JsonGenerator json) {

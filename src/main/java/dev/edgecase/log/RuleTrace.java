@@ -1,5 +1,6 @@
 package dev.edgecase.log;
 
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rulefile.action.ActionWriter;
@@ -63,6 +64,7 @@ final class RuleTrace {
         for (var noted : journey.noted()) {
             items.add(noted instanceof Journey.Step step ? step(step) : phase(next.next()));
         }
+        new CacheStory(journey, secrets).plain().ifPresent(cache -> items.add(cache(cache)));
         return items;
     }
 
@@ -85,6 +87,17 @@ final class RuleTrace {
         item.put("step_name", step.phase());
         item.put("description", step.words());
         item.put("matched", true);
+        return item;
+    }
+
+    /** What became of it in the cache stands last, when all phases of the request are through. */
+    private static Map<String, Object> cache(Map<String, Object> cache) {
+        var item = new LinkedHashMap<String, Object>();
+        item.put("type", "phase");
+        item.put("step_name", "cache");
+        item.put("description", cache.get("status") + ": " + cache.get("words"));
+        item.put("matched", !cache.get("status").equals(CacheStatus.DYNAMIC.name()));
+        item.put("edgecase", cache);
         return item;
     }
 

@@ -1,6 +1,8 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.CacheVerdict;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The rulings on what the cache served, or had a hand in. */
 final class CacheRulings {
@@ -21,10 +23,7 @@ final class CacheRulings {
         if (!verdict.status().isServedFromCache()) {
             return status == originStatus ? OriginRulings.passed() : new Ruling(Decider.CACHE, cut(status), "");
         }
-        var stored = verdict.stored();
-        var how = stored.map(known -> status == known.status() ? "" : "; " + cut(status))
-                .orElse("");
-        return new Ruling(Decider.CACHE, words(verdict) + how, verdict.reason().remedy());
+        return new Ruling(Decider.CACHE, Optional.empty(), new Served(verdict, status));
     }
 
     /** Returns what the edge makes of a whole response for a request that asks for less. */
@@ -37,13 +36,25 @@ final class CacheRulings {
         };
     }
 
-    /** Returns "served a stored 404: 60 s old, good for 180 s (default for 404)". */
-    private static String words(CacheVerdict verdict) {
-        var reason = verdict.reason().words();
-        return verdict.stored()
-                .map(stored -> "served a stored " + stored.status() + ", " + stored.age() + " s old, good for "
-                        + stored.lifetime().ttl().toSeconds() + " s ("
-                        + stored.lifetime().words() + "): " + reason)
-                .orElse(reason);
+    /**
+     * What is said of a stored response.
+     *
+     * @param verdict what was served
+     * @param status what the visitor gets
+     */
+    private record Served(CacheVerdict verdict, int status) implements Ruling.Words {
+        @Override
+        public String reason() {
+            var how = verdict.stored().map(CacheVerdict.Stored::status).orElse(status) == status
+                    ? ""
+                    : "; " + cut(status);
+            return verdict.words() + how;
+        }
+
+        @Override
+        public String remedy() {
+            var remedy = verdict.remedy();
+            return remedy.isEmpty() ? "" : remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".";
+        }
     }
 }

@@ -24,6 +24,11 @@ final class CachedRun implements CacheListener {
     }
 
     @Override
+    public void looked(CacheVerdict verdict) {
+        journey.cache = verdict;
+    }
+
+    @Override
     public void asking(EdgeRequest request) {
         journey.sent = request;
     }
@@ -43,6 +48,7 @@ final class CachedRun implements CacheListener {
     @Override
     public void served(EdgeResponse response, CacheVerdict verdict) {
         journey.cache = verdict;
+        verdict.warning().ifPresent(warning -> journey.note("Cache", "warning: " + warning));
         run.pass(response);
     }
 

@@ -256,7 +256,8 @@ final class Run implements OriginListener, Visit.Progress {
         end(0, Visit.Outcome.VISITOR_LEFT);
     }
 
-    private void cancel() {
+    /** Gives up what is under way. */
+    void cancel() {
         if (upload != null) {
             upload.cancel();
         }

@@ -78,6 +78,7 @@ public final class Tracer {
         visit.progress = run;
         run.start();
         if (!order.asksOrigin && exchange.journey().sent().isPresent()) {
+            run.cancel();
             exchange.rule(new Ruling(Decider.ORIGIN, "would be asked; the trace does not go so far", ""));
             run.finished(0, Visit.Outcome.DELIVERED);
         }

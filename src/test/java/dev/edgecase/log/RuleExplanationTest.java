@@ -156,7 +156,7 @@ class RuleExplanationTest {
 
         var trace = new JsonMapper().readTree(json(journey)).path("trace");
 
-        var zone = trace.path(trace.size() - 1).at("/trace/0/trace");
+        var zone = trace.path(trace.size() - 2).at("/trace/0/trace");
         assertThat(zone).hasSize(2);
         assertThat(zone.at("/0/action_parameters/id").asString()).isEqualTo("other");
         assertThat(zone.at("/0/trace/0/kind").asString()).isEqualTo("custom");

@@ -1,6 +1,7 @@
 package dev.edgecase.testkit;
 
 import dev.edgecase.cache.Cache;
+import dev.edgecase.cache.policy.Eligibility;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
@@ -161,6 +162,7 @@ public final class JourneyStory {
             if (answer.isPresent()) {
                 return new Decision.Answer(page(status), answer.get());
             }
+            exchange.notCached(Eligibility.EXTENSION);
             exchange.journey().note("OriginHeadersPhase", "wrote the visitor's address");
             injected.ifPresent(exchange::inject);
             exchange.route(new OriginRoute(new OriginAddress("127.0.0.1", 3000), Optional.empty()));

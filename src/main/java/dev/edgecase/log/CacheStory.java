@@ -1,0 +1,169 @@
+package dev.edgecase.log;
+
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.CacheVerdict.Stored;
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.Lifetime.IfError;
+import dev.edgecase.pipeline.Journey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the cache had to do with a request, in rows for people and as plain data; nothing for what never came to the cache. */
+final class CacheStory {
+    private static final String MASK = "[redacted]";
+
+    private final Journey journey;
+    private final Secrets secrets;
+
+    CacheStory(Journey journey, Secrets secrets) {
+        this.journey = journey;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Returns labels and values, in order; the same label does not come twice.
+     *
+     * @param admin the address of the admin port, where the URL can be purged
+     */
+    Map<String, String> rows(String admin) {
+        var rows = new LinkedHashMap<String, String>();
+        journey.cache().ifPresent(verdict -> rows(verdict, admin, rows));
+        return rows;
+    }
+
+    private void rows(CacheVerdict verdict, String admin, Map<String, String> rows) {
+        rows.put("status", status(verdict));
+        rows.put("why", verdict.reason().id() + ": " + verdict.reason().words());
+        if (!verdict.remedy().isEmpty()) {
+            rows.put("otherwise", verdict.remedy());
+        }
+        verdict.key()
+                .ifPresent(key -> rows.put("key", String.join(" | ", keyLines(key.text())) + ", in " + key.colo()));
+        verdict.stored().ifPresent(stored -> {
+            rows.put("stored at", stored.storedAt() + ", " + stored.age() + " s ago");
+            rows.put(
+                    "good for",
+                    stored.lifetime().ttl().toSeconds() + " s: "
+                            + stored.lifetime().words());
+            rows.put("now", left(stored));
+            rows.put("afterwards", afterwards(stored.lifetime()));
+            stored.headers().first("Location").ifPresent(location -> rows.put("location", location));
+        });
+        if (verdict.waited()) {
+            rows.put("waited", "for another request that fetched the same");
+        }
+        verdict.warning().ifPresent(warning -> rows.put("warning", warning));
+        if (verdict.status().isCached() && verdict.stored().isPresent()) {
+            rows.put("purge", purge(admin));
+        }
+    }
+
+    private String status(CacheVerdict verdict) {
+        var status = verdict.status();
+        if (journey.edgeStatus() == 0 && status != CacheStatus.DYNAMIC) {
+            return status == CacheStatus.MISS
+                    ? "MISS where the origin's response may be stored, else BYPASS"
+                    : "REVALIDATED, EXPIRED or BYPASS, as the origin answers";
+        }
+        var isSent = journey.edgeStatus() == 0 || journey.cacheStatus().isPresent();
+        return status + (isSent ? "" : ", in no header, as the edge answers by itself");
+    }
+
+    private static String left(Stored stored) {
+        var seconds = stored.left().toSeconds();
+        var byHand = stored.invalidatedAt().map(at -> ", invalidated at " + at).orElse("");
+        return (seconds < 0 || stored.lifetime().ttl().isZero()
+                        ? "stale since " + -seconds
+                        : "fresh for another " + seconds)
+                + " s" + byHand;
+    }
+
+    private static String afterwards(Lifetime lifetime) {
+        var meanwhile = lifetime.whileRevalidate().isZero()
+                ? "not served while the origin is asked"
+                : "served for %d s while the origin is asked"
+                        .formatted(lifetime.whileRevalidate().toSeconds());
+        return meanwhile + "; "
+                + switch (lifetime.ifError().rule()) {
+                    case UNSAID -> "served while the origin cannot be reached";
+                    case DIRECTIVE ->
+                        "served for %d s while the origin fails"
+                                .formatted(lifetime.ifError().limit().toSeconds());
+                    case FORBIDDEN -> "not served when the origin fails";
+                };
+    }
+
+    private String purge(String admin) {
+        var url = Explanation.url(journey)
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("'", "'\\''");
+        return "curl -d '{\"files\":[\"" + url + "\"]}' " + admin + "/__edgecase/purge";
+    }
+
+    /** Returns the same as plain data. */
+    Optional<Map<String, Object>> plain() {
+        return journey.cache().map(verdict -> {
+            var plain = new LinkedHashMap<String, Object>();
+            plain.put("status", verdict.status().name());
+            plain.put("reason", verdict.reason().id());
+            plain.put("words", verdict.words());
+            plain.put("remedy", verdict.remedy());
+            verdict.key().ifPresent(key -> {
+                plain.put("key", String.join("\n", keyLines(key.text())));
+                plain.put("colo", key.colo());
+            });
+            verdict.stored().ifPresent(stored -> plain.put("stored", plain(stored)));
+            plain.put("waited", verdict.waited());
+            verdict.warning().ifPresent(warning -> plain.put("warning", warning));
+            return plain;
+        });
+    }
+
+    private static Map<String, Object> plain(Stored stored) {
+        var lifetime = stored.lifetime();
+        var plain = new LinkedHashMap<String, Object>();
+        plain.put("status", stored.status());
+        plain.put("stored_at", stored.storedAt().toString());
+        plain.put("age", stored.age());
+        plain.put("ttl", lifetime.ttl().toSeconds());
+        plain.put("ttl_left", Math.max(0, stored.left().toSeconds()));
+        plain.put("ttl_source", lifetime.source().name().toLowerCase(Locale.ROOT));
+        plain.put("ttl_by", lifetime.words());
+        plain.put("stale_while_revalidate", lifetime.whileRevalidate().toSeconds());
+        plain.put("stale_if_error", lifetime.ifError().rule().name().toLowerCase(Locale.ROOT));
+        if (lifetime.ifError().rule() == IfError.Rule.DIRECTIVE) {
+            plain.put("stale_if_error_seconds", lifetime.ifError().limit().toSeconds());
+        }
+        stored.invalidatedAt().ifPresent(at -> plain.put("invalidated_at", at.toString()));
+        return plain;
+    }
+
+    /** The lines of a key may hold what a visitor sent to show who it is. */
+    private List<String> keyLines(String key) {
+        var lines = new ArrayList<String>();
+        key.lines().forEach(line -> lines.add(line(line, secrets)));
+        return lines;
+    }
+
+    static String line(String line, Secrets secrets) {
+        if (secrets == Secrets.SHOWN) {
+            return line;
+        }
+        if (line.startsWith("cookie ")) {
+            return line.substring(0, line.indexOf('=') + 1) + MASK;
+        }
+        var header = line.startsWith("header ") ? "header " : line.startsWith("vary: ") ? "vary: " : "";
+        var end = line.indexOf(header.equals("vary: ") ? '=' : ':', header.length());
+        if (header.isEmpty() || end < 0) {
+            return line;
+        }
+        var name = line.substring(header.length(), end);
+        return line.substring(0, end + 1) + secrets.value(name, line.substring(end + 1));
+    }
+}
