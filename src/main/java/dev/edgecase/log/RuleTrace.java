@@ -96,7 +96,7 @@ final class RuleTrace {
         item.put("type", "phase");
         item.put("step_name", "cache");
         item.put("description", cache.get("status") + ": " + cache.get("words"));
-        item.put("matched", !cache.get("status").equals(CacheStatus.DYNAMIC.name()));
+        item.put("matched", !CacheStatus.DYNAMIC.name().equals(cache.get("status")));
         item.put("edgecase", cache);
         return item;
     }
