@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.phase.field.MeantPort;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
@@ -29,7 +30,8 @@ final class OriginRoutePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var mode = exchange.settings().ssl();
-        var secure = usesTls(mode, request.scheme(), exchange.arrival().port());
+        var port = MeantPort.of(request, exchange.arrival(), exchange.visitor());
+        var secure = usesTls(mode, request.scheme(), port);
         var origins = origins(exchange);
         var listener = secure ? origins.https() : origins.http();
         if (listener.isEmpty()) {

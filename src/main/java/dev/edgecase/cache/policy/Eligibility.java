@@ -90,7 +90,7 @@ public enum Eligibility implements CacheReason {
      * Decides about a request.
      *
      * @param request as it goes to the origin: after rewrites
-     * @param edgePort the port it came in on
+     * @param edgePort the port that the visitor means to have connected to
      * @param policy what is said about caching for it
      */
     public static Eligibility of(EdgeRequest request, int edgePort, CachePolicy policy) {

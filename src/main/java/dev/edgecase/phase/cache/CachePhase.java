@@ -8,6 +8,7 @@ import dev.edgecase.cache.policy.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Eligibility;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.field.MeantPort;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -32,7 +33,7 @@ public final class CachePhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var policy = policy(exchange);
         exchange.cachePolicy(policy);
-        var why = Eligibility.of(request, exchange.arrival().port(), policy);
+        var why = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
         if (!why.isEligible()) {
             exchange.notCached(why);
             return Decision.pass(request);

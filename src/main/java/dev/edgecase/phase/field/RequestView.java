@@ -8,14 +8,11 @@ import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Visitor;
-import dev.edgecase.rules.scheme.Field;
-import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request as rules see it at one point of its way; holds no body, and does not change when the request does.
@@ -38,13 +35,6 @@ public record RequestView(
         RayId ray,
         Instant at,
         Optional<Answer> response) {
-
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
-    /** Without 8080 and 8443, which stand for 80 and 443 here. */
-    private static final Set<Integer> FURTHER_PORTS = Set.of(8880, 2052, 2082, 2086, 2095, 2053, 2083, 2087, 2096);
-
-    private static final Field SERVER_PORT = Fields.known("cf.edge.server_port");
 
     /**
      * The response so far.
@@ -109,21 +99,12 @@ public record RequestView(
 
     /** Tells whether that port need not be written. */
     boolean hasUsualPort() {
-        return port() == (isSecure() ? HTTPS : HTTP);
+        return port() == (isSecure() ? MeantPort.HTTPS : MeantPort.HTTP);
     }
 
-    /**
-     * Returns the port that the visitor means to have connected to. The edge's own ports, which a laptop can choose freely, stand
-     * for 80 and 443; only further ports of the real edge stand for themselves.
-     */
+    /** Returns the port that the visitor means to have connected to. */
     int port() {
-        var traits = visitor.traits();
-        return traits.given(SERVER_PORT).map(given -> ((Long) given).intValue()).orElseGet(this::standsFor);
-    }
-
-    private int standsFor() {
-        var port = arrival.port();
-        return FURTHER_PORTS.contains(port) ? port : isSecure() ? HTTPS : HTTP;
+        return MeantPort.of(request, arrival, visitor);
     }
 
     boolean isSecure() {

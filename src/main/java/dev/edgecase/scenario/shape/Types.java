@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,7 @@ public final class Types {
                 words,
                 "",
                 ScalarType.ANY,
-                Map.of("enum", List.copyOf(choices.keySet())),
+                Map.of("enum", written(choices.keySet())),
                 ScalarType.Source.COMPLETE,
                 text -> {
                     var chosen = choices.get(text);
@@ -176,6 +177,16 @@ public final class Types {
                     }
                     return chosen;
                 });
+    }
+
+    /** What is a number may be written as one. */
+    private static List<Object> written(Set<String> words) {
+        var all = new ArrayList<Object>(words);
+        words.stream()
+                .filter(word -> word.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .forEach(all::add);
+        return all;
     }
 
     /** A name that stands elsewhere in the file: of an {@code origin}, of a {@code visitor}. */
