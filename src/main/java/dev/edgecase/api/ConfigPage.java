@@ -91,6 +91,7 @@ final class ConfigPage {
         json.writeBooleanProperty("cache_redirects", knobs.cacheRedirects());
         json.writeBooleanProperty("nil_not_equal", knobs.nilNotEqual());
         CacheConfig.knobs(knobs.cache(), json);
+        SecurityConfig.knobs(knobs.security(), json);
         json.writeEndObject();
     }
 

@@ -40,6 +40,27 @@ public record EdgeError(
     public static final EdgeError BAD_REQUEST = known(400);
     /** SNI and Host differ; the form without a style. */
     public static final EdgeError FORBIDDEN = known(403);
+    /**
+     * A rule of the WAF blocked the request; it has no number.
+     *
+     * <p>Source: Cloudflare docs, rules/custom-errors/reference/error-page-types. Certainty: the status is documented, the heading
+     * observed.
+     */
+    public static final EdgeError WAF_BLOCK = new EdgeError(
+            403,
+            403,
+            "Sorry, you have been blocked",
+            ErrorCategory.ACCESS_DENIED,
+            ErrorShape.BLOCK,
+            Optional.empty(),
+            "waf_block",
+            new Advice(
+                    "A security rule of this site matched something about the request: its address, its path, what it"
+                            + " brings along or who sends it.",
+                    "Tell the owner of the site what you were doing, and the Ray ID at the foot of this page: it leads to"
+                            + " the rule.",
+                    true),
+            new Certainties(Certainty.DOCUMENTED, Certainty.ASSUMED, Certainty.ASSUMED));
     /** Nothing lives there below {@code /cdn-cgi/}. */
     public static final EdgeError NOT_FOUND = known(404);
     /** A method the edge refuses, such as TRACE. */

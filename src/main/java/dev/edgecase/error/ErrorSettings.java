@@ -9,11 +9,13 @@ import java.util.Map;
  * @param minimalText when one line of text is sent in place of a page
  * @param diagnosticHeaders whether {@code cf-error-type} and {@code cf-error-origin} are sent: documented, yet absent
  *     from the captures
+ * @param blockNegotiates whether the WAF's block page comes in the format that {@code Accept} asks for; off: always HTML
  * @param statuses HTTP statuses by error code that take the place of the catalogue's, {@code errors.status.<code>}
  */
-public record ErrorSettings(MinimalText minimalText, boolean diagnosticHeaders, Map<Integer, Integer> statuses) {
+public record ErrorSettings(
+        MinimalText minimalText, boolean diagnosticHeaders, boolean blockNegotiates, Map<Integer, Integer> statuses) {
     /** What an edge does that was told nothing. */
-    public static final ErrorSettings STANDARD = new ErrorSettings(MinimalText.BARE_CLIENT, true, Map.of());
+    public static final ErrorSettings STANDARD = new ErrorSettings(MinimalText.BARE_CLIENT, true, false, Map.of());
 
     /**
      * Checks the statuses.

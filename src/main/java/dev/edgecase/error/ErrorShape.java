@@ -6,6 +6,8 @@ public enum ErrorShape {
     PAGE,
     /** The bare page of the layer in front, with neither style nor Ray ID; never negotiated. */
     UNSTYLED,
+    /** The page of the WAF's blocks: HTML whatever {@code Accept} asks for, and in the catalogue's words alone. */
+    BLOCK,
     /** Always the one-line text. */
     TEXT,
     /** A status without a body. */

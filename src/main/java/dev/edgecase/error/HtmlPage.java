@@ -22,6 +22,7 @@ final class HtmlPage {
         static final Template BOX = Template.load("box.html");
         static final Template HEADING_5XX = Template.load("heading-5xx.html");
         static final Template HEADING_1XXX = Template.load("heading-1xxx.html");
+        static final Template HEADING_BLOCK = Template.load("heading-block.html");
         static final Template PICTURE = Template.load("picture.html");
     }
 
@@ -48,7 +49,10 @@ final class HtmlPage {
         values.put("detail", Escape.htmlWithCode(context.detailOf(error)));
         values.put("remedy", Escape.htmlWithCode(context.remedyOf(error)));
         values.put("retry", retry(error, context));
-        if (error.isNumbered()) {
+        if (error.shape() == ErrorShape.BLOCK) {
+            values.put("heading", Templates.HEADING_BLOCK.fill(values));
+            values.put("picture", "");
+        } else if (error.isNumbered()) {
             values.put("heading", Templates.HEADING_1XXX.fill(values));
             values.put("picture", "");
         } else {
@@ -60,6 +64,9 @@ final class HtmlPage {
 
     /** Which 1xxx say "restricted" is assumed: those that keep this visitor out. */
     private static String title(EdgeError error, ErrorContext context) {
+        if (error.shape() == ErrorShape.BLOCK) {
+            return "Attention Required! | Cloudflare";
+        }
         if (!error.isNumbered()) {
             return "%s | %d: %s".formatted(context.host(), error.code(), error.title());
         }

@@ -4,6 +4,7 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.error.ErrorContext;
 import dev.edgecase.error.ErrorRenderer;
 import dev.edgecase.error.ErrorSettings;
+import dev.edgecase.error.ErrorShape;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.Exchange;
@@ -15,21 +16,26 @@ public final class NegotiatedErrorPages implements ErrorPages {
     @Override
     public EdgeResponse show(EdgeError error, Ruling ruling, Exchange exchange) {
         exchange.shows(error, ruling);
-        return renderer(exchange).render(error, context(ruling, exchange)).toEdgeResponse();
+        return renderer(exchange)
+                .render(error, context(error, ruling, exchange))
+                .toEdgeResponse();
     }
 
     /** Returns what a page of this error says, to be put into a page of the zone's owner. */
     static String box(EdgeError error, Ruling ruling, Exchange exchange) {
-        return renderer(exchange).box(error, context(ruling, exchange));
+        return renderer(exchange).box(error, context(error, ruling, exchange));
     }
 
     private static ErrorRenderer renderer(Exchange exchange) {
         var emulation = exchange.zone().emulation();
-        return new ErrorRenderer(
-                new ErrorSettings(emulation.minimalText(), emulation.diagnosticHeaders(), emulation.errorStatuses()));
+        return new ErrorRenderer(new ErrorSettings(
+                emulation.minimalText(),
+                emulation.diagnosticHeaders(),
+                emulation.security().blockPageNegotiates(),
+                emulation.errorStatuses()));
     }
 
-    private static ErrorContext context(Ruling ruling, Exchange exchange) {
+    private static ErrorContext context(EdgeError error, Ruling ruling, Exchange exchange) {
         var headers = exchange.journey().request().headers();
         var accept = headers.all("Accept");
         return new ErrorContext(
@@ -40,11 +46,12 @@ public final class NegotiatedErrorPages implements ErrorPages {
                 new ErrorContext.Accepts(
                         accept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", accept)),
                         headers.contains("Accept-Encoding")),
-                particulars(ruling));
+                particulars(error, ruling));
     }
 
-    private static ErrorContext.Particulars particulars(Ruling ruling) {
-        return ruling.remedy().isEmpty()
+    /** Who is blocked by the WAF does not learn by which rule. */
+    private static ErrorContext.Particulars particulars(EdgeError error, Ruling ruling) {
+        return ruling.remedy().isEmpty() || error.shape() == ErrorShape.BLOCK
                 ? ErrorContext.Particulars.NONE
                 : new ErrorContext.Particulars(
                         Optional.of(sentence(ruling)), Optional.of(ruling.remedy()), Optional.empty());

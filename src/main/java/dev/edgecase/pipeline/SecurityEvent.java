@@ -10,7 +10,7 @@ import java.util.Optional;
  * {@code skip} among the actions are observed.
  *
  * @param source which product
- * @param action what was done
+ * @param action what was done, as {@code SecurityActions} of the request log names it: {@code block}, {@code managedChallenge}
  * @param ruleId the rule, or what stands for one
  * @param ref the name of the rule that stays; the id where it has none
  * @param description the rule's; may be empty
@@ -21,6 +21,11 @@ public record SecurityEvent(
     /** Makes an event that goes back to no other request. */
     public SecurityEvent(Source source, String action, String ruleId, String ref, String description) {
         this(source, action, ruleId, ref, description, Optional.empty());
+    }
+
+    /** Returns {@code managedchallenge}, as events write it. */
+    public String eventAction() {
+        return action.toLowerCase(Locale.ROOT);
     }
 
     /** Which product; named as {@code SecuritySources} of the request log names it. */

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param cacheRedirects send {@code Cache-Control: max-age=3600} with the 301 and 308 of rules. Default on
  * @param nilNotEqual whether {@code ne} of rules is true of a missing value, as in the open-source engine. Default off
  * @param cache those about the cache
+ * @param security those about security products
  */
 public record Emulation(
         DataSize maxTarget,
@@ -45,7 +46,8 @@ public record Emulation(
         DataSize maxRewrite,
         boolean cacheRedirects,
         boolean nilNotEqual,
-        CacheKnobs cache) {
+        CacheKnobs cache,
+        SecurityKnobs security) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -67,7 +69,8 @@ public record Emulation(
             DataSize.ofKilobytes(4),
             true,
             false,
-            CacheKnobs.DEFAULTS);
+            CacheKnobs.DEFAULTS,
+            SecurityKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -59,7 +59,7 @@ class ErrorRendererTest {
             """)
     void a_setting_says_when_one_line_is_enough(MinimalText kind, String accept, boolean encoding, boolean oneLine) {
         var accepts = new ErrorContext.Accepts(Optional.of(accept), encoding);
-        var settings = new ErrorSettings(kind, true, Map.of());
+        var settings = new ErrorSettings(kind, true, false, Map.of());
 
         ErrorResponse response = new ErrorRenderer(settings)
                 .render(EdgeError.WEB_SERVER_IS_DOWN, Contexts.with(accepts, ErrorContext.Particulars.NONE));
@@ -106,7 +106,7 @@ class ErrorRendererTest {
 
     @Test
     void diagnostic_headers_can_be_left_out() {
-        var settings = new ErrorSettings(MinimalText.NEVER, false, Map.of());
+        var settings = new ErrorSettings(MinimalText.NEVER, false, false, Map.of());
 
         ErrorResponse silent = new ErrorRenderer(settings).render(EdgeError.UNKNOWN_ERROR, Contexts.accepting(""));
 
@@ -117,7 +117,7 @@ class ErrorRendererTest {
 
     @Test
     void a_status_that_the_docs_leave_open_can_be_set() {
-        var settings = new ErrorSettings(MinimalText.NEVER, true, Map.of(1035, 403));
+        var settings = new ErrorSettings(MinimalText.NEVER, true, false, Map.of(1035, 403));
 
         ErrorResponse response =
                 new ErrorRenderer(settings).render(EdgeError.REWRITE_PATH, Contexts.accepting("application/json"));
@@ -128,10 +128,10 @@ class ErrorRendererTest {
 
     @Test
     void a_status_for_an_unknown_error_or_out_of_range_is_refused() {
-        assertThatThrownBy(() -> new ErrorSettings(MinimalText.NEVER, true, Map.of(1030, 403)))
+        assertThatThrownBy(() -> new ErrorSettings(MinimalText.NEVER, true, false, Map.of(1030, 403)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("errors.status.1030: there is no such error");
-        assertThatThrownBy(() -> new ErrorSettings(MinimalText.NEVER, true, Map.of(1035, 399)))
+        assertThatThrownBy(() -> new ErrorSettings(MinimalText.NEVER, true, false, Map.of(1035, 399)))
                 .hasMessage("errors.status.1035: must be from 400 to 999, was 399");
     }
 
@@ -199,5 +199,23 @@ class ErrorRendererTest {
 
     private String body(EdgeError error, String accept) {
         return render(error, accept).body();
+    }
+
+    @ParameterizedTest(name = "knob {0}, Accept {1}: {2}")
+    @CsvSource(textBlock = """
+            false, application/json,         text/html; charset=UTF-8
+            false, application/problem+json, text/html; charset=UTF-8
+            true,  application/json,         application/json; charset=utf-8
+            true,  text/html,                text/html; charset=UTF-8
+            true,  '',                       text/html; charset=UTF-8
+            """)
+    void the_wafs_block_page_is_html_unless_a_knob_says_otherwise(boolean negotiates, String accept, String type) {
+        var settings = new ErrorSettings(MinimalText.ALWAYS, true, negotiates, Map.of());
+
+        var response = new ErrorRenderer(settings).render(EdgeError.WAF_BLOCK, Contexts.accepting(accept));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.headers().first("Content-Type")).contains(type);
+        assertThat(response.headers().first("cf-error-type")).isEmpty();
     }
 }

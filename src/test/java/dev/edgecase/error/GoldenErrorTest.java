@@ -47,6 +47,11 @@ class GoldenErrorTest {
         check("400.html", EdgeError.BAD_REQUEST, Contexts.accepting("application/json"));
     }
 
+    @Test
+    void a_block_of_the_waf_is_a_page_that_names_no_rule() {
+        check("waf-block.html", EdgeError.WAF_BLOCK, Contexts.accepting("application/json"));
+    }
+
     private void check(String name, EdgeError error, ErrorContext context) {
         ErrorResponse response = renderer.render(error, context);
 

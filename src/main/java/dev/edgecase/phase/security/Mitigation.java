@@ -1,0 +1,67 @@
+package dev.edgecase.phase.security;
+
+import dev.edgecase.error.ErrorRenderer;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.rules.set.SecurityAction.Challenge;
+import dev.edgecase.rules.set.SecurityAction.CustomResponse;
+import dev.edgecase.rules.value.ByteText;
+import java.util.Optional;
+
+/**
+ * Does what an action of a security rule says, and writes the event: the one way to be blocked, challenged or logged.
+ *
+ * <p>Source: Cloudflare docs, waf/custom-rules and rules/custom-errors. Certainty: documented; that a response of a rule's own has the
+ * header fields of the edge's block page beside its type is assumed.
+ */
+final class Mitigation {
+    private static final String REMEDY =
+            "Narrow the rule, or let a skip rule before it match, if the origin is to answer.";
+
+    private final Challenger challenger;
+
+    /** Makes one that leaves challenges to somebody who knows what visitors have passed. */
+    Mitigation(Challenger challenger) {
+        this.challenger = challenger;
+    }
+
+    /** Lets only those pass who have shown, or show, that they are no simple program. */
+    @FunctionalInterface
+    interface Challenger {
+        /** Returns the challenge, or nothing where the visitor has passed one of that level; either is an event. */
+        Optional<Decision> meet(Challenge.Level level, Cause cause, Exchange exchange);
+    }
+
+    /** Carries out an action that blocks, challenges or logs; empty where the request goes on. */
+    Optional<Decision> act(Action action, Cause cause, Exchange exchange) {
+        if (action instanceof Block block) {
+            exchange.journey().note(cause.event("block"));
+            return Optional.of(block(block, cause));
+        }
+        if (action instanceof Challenge challenge) {
+            return challenger.meet(challenge.level(), cause, exchange);
+        }
+        if (action instanceof Action.Log) {
+            exchange.journey().note(cause.event("log"));
+            return Optional.empty();
+        }
+        throw new IllegalStateException("nobody carries out %s of rule %s".formatted(action.id(), cause.ref()));
+    }
+
+    private static Decision block(Block block, Cause cause) {
+        return block.response()
+                .<Decision>map(own -> new Decision.Answer(
+                        response(own), cause.ruling("answered with %d".formatted(own.status()), REMEDY)))
+                .orElseGet(() -> new Decision.Refuse(cause.error(), cause.ruling("blocked the request", REMEDY)));
+    }
+
+    private static EdgeResponse response(CustomResponse own) {
+        var headers = ErrorRenderer.notKept(Headers.builder().add("Content-Type", own.contentType()));
+        return new EdgeResponse(own.status(), headers.build(), Body.of(ByteText.bytes(own.content())));
+    }
+}
