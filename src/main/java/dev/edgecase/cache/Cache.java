@@ -58,6 +58,11 @@ public final class Cache {
 
     /** Serves an order, on the thread that serves its visitor. */
     public Call serve(CacheOrder order, CacheListener listener) {
+        if (order.mayBeSliced()) {
+            var sliced = new SlicedFetch(this, order, listener);
+            sliced.start();
+            return sliced;
+        }
         var fetch = new CacheFetch(this, order, listener);
         fetch.start();
         return fetch;
@@ -70,17 +75,17 @@ public final class Cache {
 
     /** Returns the key under which to look, with the variant where what is stored varies. */
     CacheKey keyOf(CacheOrder order) {
-        var primary = order.plan().key();
-        return store.varies(primary).map(names -> keyOf(order, names)).orElse(primary);
+        return keyOf(order, store.varies(order.plan().key()).orElse(List.of()));
     }
 
-    /** Returns the key of a response that varies by these headers. */
+    /** Returns the key of a response that varies by these headers, or of the slice of it that the order is about. */
     CacheKey keyOf(CacheOrder order, List<String> names) {
         var primary = order.plan().key();
         var vary = names.isEmpty()
                 ? ""
                 : VaryKey.of(names, order.plan().asked(), order.plan().policy()).text();
-        return vary.isEmpty() ? primary : primary.variant(vary);
+        var whole = vary.isEmpty() ? primary : primary.variant(vary);
+        return order.slice().isEmpty() ? whole : whole.slice(order.slice().get().number());
     }
 
     /** Ends a flight: who comes now begins another. */

@@ -2,6 +2,7 @@ package dev.edgecase.cache;
 
 import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
+import dev.edgecase.cache.Serving.Guest;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.store.CacheKey;
@@ -30,10 +31,15 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     private boolean over;
 
     CacheFetch(Cache cache, CacheOrder order, CacheListener listener) {
+        this(cache, order, listener, Guest.visitor(cache.clock(), order, listener));
+    }
+
+    /** Makes one whose guest is not the visitor. */
+    CacheFetch(Cache cache, CacheOrder order, CacheListener listener, Guest guest) {
         this.cache = cache;
         this.order = order;
         this.listener = listener;
-        this.serving = new Serving(cache.clock(), order, listener);
+        this.serving = new Serving(cache.clock(), order, guest);
     }
 
     void start() {
@@ -46,7 +52,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
         var above = order.looksOnly() ? Optional.<StoredObject>empty() : UpperTier.fetch(cache, order);
         if (above.isPresent()) {
-            serving.fromUpperTier(above.get());
+            serving.stored(above.get(), CacheStatus.HIT, FetchReason.UPPER_TIER);
         } else {
             obtain(key);
         }
@@ -78,7 +84,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     /** Gets the response from the origin, alone for all who want it. */
     private void obtain(CacheKey key) {
         if (order.looksOnly()) {
-            serving.looked(key, Optional.ofNullable(stale));
+            listener.looked(serving.looked(key, Optional.ofNullable(stale)));
             ask(Mode.LOOKS, Optional.empty(), key);
             return;
         }
@@ -183,11 +189,13 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
     }
 
-    /** Reads along, unless it is another variant. */
+    /** Reads along, unless it is another variant; who wants a slice can do with the whole. */
     private void join(Outcome.Streaming streaming) {
         var wanted = cache.keyOf(order, streaming.head().vary());
         stale = null;
-        if (!wanted.equals(streaming.head().key())) {
+        var got = streaming.head().key();
+        if (!got.equals(wanted)
+                && !got.equals(cache.keyOf(order.whole(), streaming.head().vary()))) {
             obtain(wanted);
             return;
         }

@@ -4,10 +4,12 @@ import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.key.KeyRequest;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheReason;
+import dev.edgecase.cache.slice.Slice;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.Place;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.origin.OriginRequest;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * @param toOrigin the request as it would go to the origin
  * @param exchange makes the exchange with the origin of a request whose fields are final
  * @param ioThread runs on the thread that serves the visitor
+ * @param slice which part of the file it is about; empty: all of it
  * @param looksOnly whether nothing is stored, awaited or renewed: for traces
  */
 public record CacheOrder(
@@ -27,7 +30,31 @@ public record CacheOrder(
         EdgeRequest toOrigin,
         Function<EdgeRequest, OriginRequest> exchange,
         Executor ioThread,
+        Optional<Slice> slice,
         boolean looksOnly) {
+
+    /** Returns the order for one slice of the file. */
+    CacheOrder of(Slice one) {
+        return about(Optional.of(one));
+    }
+
+    /** Returns the order for the whole file. */
+    CacheOrder whole() {
+        return slice.isEmpty() ? this : about(Optional.empty());
+    }
+
+    private CacheOrder about(Optional<Slice> part) {
+        return new CacheOrder(plan, visitor, toOrigin, exchange, ioThread, part, looksOnly);
+    }
+
+    /**
+     * Tells whether the origin may be asked for ranges.
+     *
+     * <p>Source: Cloudflare docs, cache/reference/range-requests. Certainty: documented.
+     */
+    boolean mayBeSliced() {
+        return plan.policy().rangeRequests() && visitor.method().equals("GET");
+    }
 
     /**
      * How an eligible request meets the cache.

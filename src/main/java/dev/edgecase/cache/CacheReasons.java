@@ -5,6 +5,7 @@ import dev.edgecase.cache.policy.Eligibility;
 import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.policy.StaleOnFailure;
 import dev.edgecase.cache.policy.StoreReason;
+import dev.edgecase.cache.slice.SliceMisfit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ public final class CacheReasons {
                         Reuse.values(),
                         StoreReason.values(),
                         StaleOnFailure.Reason.values(),
-                        FetchReason.values())
+                        FetchReason.values(),
+                        SliceMisfit.values())
                 .flatMap(Stream::of)
                 .map(CacheReason::id)
                 .distinct()

@@ -45,6 +45,16 @@ public record CacheVerdict(
         return VerdictWords.remedy(this);
     }
 
+    /** Tells whether the response, or at least the beginning of it, is one that was stored. */
+    public boolean isServedFromCache() {
+        return status.isServedFromCache() || reason == FetchReason.SLICES_MISSING;
+    }
+
+    /** Returns the same with another status, and the reason of that. */
+    CacheVerdict with(CacheStatus other, CacheReason why) {
+        return new CacheVerdict(other, why, key, stored, waited, warning);
+    }
+
     /**
      * What is known of the stored response.
      *

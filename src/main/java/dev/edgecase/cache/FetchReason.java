@@ -11,6 +11,8 @@ import dev.edgecase.cache.policy.CacheReason;
 public enum FetchReason implements CacheReason {
     /** The origin said 304. */
     STILL_GOOD("still-good", "the origin says that it is still good", ""),
+    /** Slices of a file are stored, but not all that are wanted. */
+    SLICES_MISSING("slices-missing", "some of the slices that it takes are not stored", ""),
     /** Another data centre had it. */
     UPPER_TIER("upper-tier", "the upper tier has it fresh", ""),
     /** Another request for the same took too long. */

@@ -23,7 +23,9 @@ record FetchTask(
         boolean behind) {
     /** A condition that the edge does not evaluate for what it cannot store goes on to the origin. */
     boolean passesConditions() {
-        return mode == Mode.ALONE && OriginAsk.hasConditions(order.visitor().headers());
+        return mode == Mode.ALONE
+                && order.slice().isEmpty()
+                && OriginAsk.hasConditions(order.visitor().headers());
     }
 
     /** With what right the origin is asked. */

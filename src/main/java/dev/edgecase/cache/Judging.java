@@ -6,6 +6,7 @@ import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.Judged;
 import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.StaticExtensions;
+import dev.edgecase.cache.serve.ContentRange;
 import dev.edgecase.http.EdgeResponse;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -28,14 +29,26 @@ record Judging(CacheOrder order) {
     private static Judged judged(EdgeResponse response, Ruled ruled, EnumSet<Fact> facts, Instant now) {
         var length = facts.contains(Fact.REVALIDATED)
                 ? OptionalLong.empty()
-                : response.body().length();
+                : facts.contains(Fact.RANGE_ASKED)
+                        ? fileLength(response)
+                        : response.body().length();
         return new Judged(response.status(), response.headers(), ruled.changes(), length, now, facts);
+    }
+
+    /** How long the file is counts, and not its slices. */
+    private static OptionalLong fileLength(EdgeResponse response) {
+        return ContentRange.of(response.headers())
+                .map(range -> OptionalLong.of(range.size()))
+                .orElse(response.body().length());
     }
 
     private EnumSet<Fact> facts(EdgeResponse response, Ruled ruled, VaryKey vary) {
         var facts = EnumSet.noneOf(Fact.class);
         if (order.visitor().headers().contains("Authorization")) {
             facts.add(Fact.AUTHORIZED);
+        }
+        if (order.slice().isPresent()) {
+            facts.add(Fact.RANGE_ASKED);
         }
         if (ruled.matched()) {
             facts.add(Fact.RESPONSE_RULE_MATCHED);

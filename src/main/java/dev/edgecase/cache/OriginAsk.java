@@ -5,10 +5,10 @@ import dev.edgecase.http.Headers;
 
 /**
  * What the origin is asked for in place of an eligible request: a GET of the whole, with the conditions of the edge and not the
- * visitor's.
+ * visitor's. Of a file that may be sliced the bytes are wanted as they are.
  *
- * <p>Source: Cloudflare docs, cache/concepts/cache-behavior and cache/reference/etag-headers; Cloudflare's open-source proxy
- * framework. Certainty: documented for HEAD, observed for the rest.
+ * <p>Source: Cloudflare docs, cache/concepts/cache-behavior and cache/reference/range-requests; Cloudflare's open-source proxy
+ * framework. Certainty: documented for HEAD and {@code Accept-Encoding}, observed for the rest.
  */
 final class OriginAsk {
     private static final String[] VISITORS_OWN = {
@@ -17,13 +17,18 @@ final class OriginAsk {
 
     private OriginAsk() {}
 
-    /** Returns the request for the whole, under these conditions; none for what is not stored. */
-    static EdgeRequest of(EdgeRequest request, Headers conditions) {
+    /** Returns the request for the whole, or the slice that the order is about, under these conditions; none for what is not stored. */
+    static EdgeRequest of(CacheOrder order, Headers conditions) {
+        var request = order.toOrigin();
         var headers = request.headers().edit();
         for (var name : VISITORS_OWN) {
             headers.remove(name);
         }
         headers.addAll(conditions);
+        if (order.mayBeSliced()) {
+            headers.set("Accept-Encoding", "identity");
+            order.slice().ifPresent(slice -> headers.add("Range", slice.range()));
+        }
         return new EdgeRequest(
                 "GET",
                 request.scheme(),

@@ -3,6 +3,7 @@ package dev.edgecase.cache;
 import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
 import dev.edgecase.cache.ResponseRules.Ruled;
+import dev.edgecase.cache.key.Identity;
 import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheStatus;
@@ -11,6 +12,7 @@ import dev.edgecase.cache.policy.StaleOnFailure;
 import dev.edgecase.cache.policy.Storability;
 import dev.edgecase.cache.policy.StoreReason;
 import dev.edgecase.cache.serve.Found.Open;
+import dev.edgecase.cache.slice.SliceMisfit;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
 final class OriginFetch implements OriginListener {
+    private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
 
     private final Cache cache;
@@ -56,7 +59,7 @@ final class OriginFetch implements OriginListener {
         var request = task.passesConditions()
                 ? order.toOrigin()
                 : OriginAsk.of(
-                        order.toOrigin(),
+                        order,
                         task.stale()
                                 .map(stale -> Revalidation.validators(stale.headers()))
                                 .orElse(Headers.EMPTY));
@@ -125,8 +128,14 @@ final class OriginFetch implements OriginListener {
 
     /** Stores a response, or passes it on. */
     private void decide(EdgeResponse response) {
+        var misfit = task.order().slice().flatMap(slice -> SliceMisfit.of(slice, response));
         var ruled = task.order().plan().rules().apply(response);
         var shown = response.with(ruled.shown());
+        if (misfit.isPresent()) {
+            dismiss(task.behind());
+            serving.passed(shown, misfit.get(), open());
+            return;
+        }
         var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
         var decision = Storability.of(judging().response(shown, ruled, vary, now()), policy());
         if (!decision.reason().stores()) {
@@ -147,20 +156,22 @@ final class OriginFetch implements OriginListener {
     private record Stored(Ruled ruled, VaryKey vary, Storability decision) {}
 
     private void refuse(EdgeResponse response, Storability decision) {
-        cache.uncacheable().add(task.key());
-        task.stale()
-                .filter(stale -> task.behind() || decision.reason() == StoreReason.NO_STORE)
-                .ifPresent(cache.store()::remove);
-        land(new Outcome.Uncacheable());
+        dismiss(task.behind() || decision.reason() == StoreReason.NO_STORE);
         serving.passed(response, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
+    }
+
+    /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */
+    private void dismiss(boolean all) {
+        cache.uncacheable().add(task.key());
+        task.stale().filter(stale -> all).ifPresent(cache.store()::remove);
+        land(new Outcome.Uncacheable());
     }
 
     private void store(Ticket right, EdgeResponse response, Stored judged) {
         var plan = task.order().plan();
-        var primary = plan.key();
         var lifetime = judged.decision.lifetime().orElseThrow();
         var head = new StoredHead(
-                judged.vary.names().isEmpty() ? primary : primary.variant(judged.vary.text()),
+                keyOf(response, judged.vary),
                 plan.place(),
                 response.status(),
                 StoredFields.of(response.headers(), judged.decision.withheld()),
@@ -182,6 +193,14 @@ final class OriginFetch implements OriginListener {
             task.flight().ifPresent(flight -> flight.release(new Outcome.Streaming(head, body)));
         }
         serving.growing(head, reader.orElseThrow(), status, judged.decision);
+    }
+
+    /** Returns the key to store under: a slice is one only where the origin sent a part. */
+    private CacheKey keyOf(EdgeResponse response, VaryKey vary) {
+        var order = response.status() == PARTIAL_CONTENT
+                ? task.order()
+                : task.order().whole();
+        return cache.keyOf(order, vary.names());
     }
 
     private void renew(StoredObject stale, EdgeResponse answer) {

@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.key.Identity;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
@@ -15,17 +16,44 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import java.util.Optional;
 
-/** Makes what the visitor of one order gets, and the verdict that goes with it. */
+/** Serves one order with what was found for it, and the verdict that goes with it. */
 final class Serving {
     private final EdgeClock clock;
     private final CacheOrder order;
-    private final CacheListener listener;
+    private final Guest guest;
     private boolean waited;
 
-    Serving(EdgeClock clock, CacheOrder order, CacheListener listener) {
+    Serving(EdgeClock clock, CacheOrder order, Guest guest) {
         this.clock = clock;
         this.order = order;
-        this.listener = listener;
+        this.guest = guest;
+    }
+
+    /** Who is served. */
+    @FunctionalInterface
+    interface Guest {
+        /** Takes what was found; bytes that are not kept are gone when this returns. */
+        void served(Found found, CacheVerdict verdict);
+
+        /**
+         * Returns the visitor, for whom the response is fitted; where another data centre had it, no {@code Age} is told.
+         *
+         * <p>Source: Cloudflare docs, cache/how-to/tiered-cache. Certainty: documented.
+         */
+        static Guest visitor(EdgeClock clock, CacheOrder order, CacheListener listener) {
+            return (found, verdict) -> {
+                var plan = order.plan();
+                var circumstances = new Downstream.Circumstances(
+                        plan.policy(), clock.instant(), plan.key().text());
+                var response =
+                        Downstream.of(order.visitor(), found, circumstances).response();
+                if (verdict.reason() == FetchReason.UPPER_TIER) {
+                    response = response.with(
+                            response.headers().edit().remove("Age").build());
+                }
+                listener.served(response, verdict);
+            };
+        }
     }
 
     void hasWaited() {
@@ -34,29 +62,15 @@ final class Serving {
 
     /** Serves what is stored. */
     void stored(StoredObject object, CacheStatus status, CacheReason reason) {
-        listener.served(fitted(object, status), verdict(object, status, reason));
-    }
-
-    /**
-     * Serves what another data centre had; it tells no {@code Age}.
-     *
-     * <p>Source: Cloudflare docs, cache/how-to/tiered-cache. Certainty: documented.
-     */
-    void fromUpperTier(StoredObject object) {
-        var response = fitted(object, CacheStatus.HIT);
-        var headers = response.headers().edit().remove("Age").build();
-        listener.served(response.with(headers), verdict(object, CacheStatus.HIT, FetchReason.UPPER_TIER));
-    }
-
-    private EdgeResponse fitted(StoredObject object, CacheStatus status) {
         var body = object.body();
-        return fitted(new Found(
+        var found = new Found(
                 status,
                 object.status(),
                 object.headers(),
                 BodySource.stored(body.length(), body::open),
                 object.storedAt(),
-                Open.CONDITIONS_AND_RANGES));
+                Open.CONDITIONS_AND_RANGES);
+        guest.served(found, verdict(object, status, reason));
     }
 
     private CacheVerdict verdict(StoredObject object, CacheStatus status, CacheReason reason) {
@@ -77,19 +91,19 @@ final class Serving {
         var known = CacheVerdict.Stored.of(head, clock.instant());
         var leak = status == CacheStatus.HIT ? leak(head.storedFor()) : Optional.<String>empty();
         var verdict = new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, leak);
-        listener.served(fitted(found), verdict);
+        guest.served(found, verdict);
     }
 
-    /** Tells what it would come to if the origin's response may be stored. */
-    void looked(CacheKey key, Optional<StoredObject> stale) {
+    /** Returns what it would come to if the origin's response may be stored. */
+    CacheVerdict looked(CacheKey key, Optional<StoredObject> stale) {
         var known = stale.map(object -> CacheVerdict.Stored.of(object, clock.instant()));
-        listener.looked(new CacheVerdict(
+        return new CacheVerdict(
                 stale.isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS,
                 stale.isPresent() ? Reuse.REVALIDATE : FetchReason.NOTHING_STORED,
                 Optional.of(key),
                 known,
                 false,
-                Optional.empty()));
+                Optional.empty());
     }
 
     /** Passes a response on that is not stored. */
@@ -108,14 +122,7 @@ final class Serving {
                 open);
         var key = Optional.of(order.plan().key());
         var verdict = new CacheVerdict(status, reason, key, Optional.empty(), waited, Optional.empty());
-        listener.served(fitted(found), verdict);
-    }
-
-    private EdgeResponse fitted(Found found) {
-        var plan = order.plan();
-        var circumstances = new Downstream.Circumstances(
-                plan.policy(), clock.instant(), plan.key().text());
-        return Downstream.of(order.visitor(), found, circumstances).response();
+        guest.served(found, verdict);
     }
 
     /** Tells of a response that one visitor made the edge store, and another with other credentials gets. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** The rulings on what the cache served, or had a hand in. */
 final class CacheRulings {
+    private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final int PARTIAL = 206;
     private static final int UNSATISFIABLE = 416;
@@ -29,6 +30,7 @@ final class CacheRulings {
     /** Returns what the edge makes of a whole response for a request that asks for less. */
     private static String cut(int status) {
         return switch (status) {
+            case OK -> "put the file together from its slices";
             case NOT_MODIFIED -> "answered the visitor's own condition";
             case PARTIAL -> "cut out the range that the visitor asked for";
             case UNSATISFIABLE -> "has no such range";

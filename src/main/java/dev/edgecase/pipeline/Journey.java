@@ -241,7 +241,7 @@ public final class Journey {
     }
 
     private boolean fromCache() {
-        return cache != null && cache.status().isServedFromCache();
+        return cache != null && cache.isServedFromCache();
     }
 
     /** Returns how many bytes of the response's body were sent. */

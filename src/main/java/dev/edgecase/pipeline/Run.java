@@ -18,6 +18,7 @@ import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.rules.scheme.RulePhase;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline. */
@@ -92,7 +93,13 @@ final class Run implements OriginListener, Visit.Progress {
         var plan = exchange.cachePlan();
         if (plan.isPresent()) {
             var order = new CacheOrder(
-                    plan.get(), journey.request(), request, this::asked, visit.ioThread(), parts.looksOnly());
+                    plan.get(),
+                    journey.request(),
+                    request,
+                    this::asked,
+                    visit.ioThread(),
+                    Optional.empty(),
+                    parts.looksOnly());
             var started = parts.cache().serve(order, new CachedRun(this));
             if (!answered) {
                 cacheCall = started;

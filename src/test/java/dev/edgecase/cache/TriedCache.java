@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A cache without wires: visitors who all ask for one file, and an origin that answers when it is told to, in the order it was asked. */
@@ -81,8 +82,9 @@ final class TriedCache implements AutoCloseable {
                 policy,
                 false,
                 response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false));
-        visitor.call =
-                cache.serve(new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, false), visitor);
+        visitor.call = cache.serve(
+                new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, Optional.empty(), false),
+                visitor);
         return visitor;
     }
 

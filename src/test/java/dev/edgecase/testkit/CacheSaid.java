@@ -57,6 +57,25 @@ public final class CacheSaid {
                 none.strip());
     }
 
+    /** Origin Range Requests are on. */
+    public static CacheSettings rangeRequests() {
+        var none = CacheSettings.NONE;
+        return new CacheSettings(
+                none.cache(),
+                none.edgeTtl(),
+                none.browserTtl(),
+                none.key(),
+                none.additionalPorts(),
+                none.readTimeout(),
+                none.disableStaleWhileUpdating(),
+                none.respectStrongEtags(),
+                none.originErrorPagePassThru(),
+                none.originCacheControl(),
+                Optional.of(true),
+                none.vary(),
+                none.strip());
+    }
+
     /** Those request headers select. */
     public static CacheSettings vary(VarySettings vary) {
         return said(Optional.empty(), Optional.empty(), Optional.empty(), KeySettings.NONE, Optional.of(vary));

@@ -98,6 +98,11 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         var noTransform = policy.originCacheControl() && CodingTerms.forbidsChanges(headers);
         var decoded = ResponseDecoding.ofWhole(headers, AcceptEncoding.of(request.headers()), noTransform)
                 .decodes();
-        return Ranges.of(request, found.status(), headers, decoded);
+        var slices = policy.rangeRequests() && request.method().equals("GET");
+        return Ranges.of(
+                request,
+                found.status(),
+                headers,
+                decoded ? Ranges.Way.DECODED : slices ? Ranges.Way.SLICES : Ranges.Way.FULL);
     }
 }

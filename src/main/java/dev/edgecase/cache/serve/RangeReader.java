@@ -8,16 +8,24 @@ import java.util.OptionalLong;
 /** Reads a {@code Range} field for a body of a certain size. What lies outside of it is passed over, as long as something is left. */
 final class RangeReader {
     private static final String BYTES = "bytes=";
-    private static final int MOST = 299;
+    private static final int MOST = 300;
     private static final int LONGEST_NUMBER = 19; // digits of a long
 
     private final String field;
     private final long size;
+    private final boolean slices;
     private final List<Part> parts = new ArrayList<>(1);
 
-    RangeReader(String field, long size) {
+    /**
+     * Makes a reader.
+     *
+     * @param slices whether the origin is asked for ranges: 300 are then not too many, but those that overlap cannot be had, and one
+     *     that is left of several is still answered as several are
+     */
+    RangeReader(String field, long size, boolean slices) {
         this.field = field;
         this.size = size;
+        this.slices = slices;
     }
 
     Ranges read() {
@@ -27,7 +35,8 @@ final class RangeReader {
         if (field.substring(BYTES.length()).isBlank()) {
             return new Ranges.Unsatisfiable(size);
         }
-        if (field.chars().filter(c -> c == ',').count() >= MOST) {
+        var count = field.chars().filter(c -> c == ',').count() + 1;
+        if (count > MOST || (count == MOST && !slices)) {
             return new Ranges.Whole(Reason.TOO_MANY);
         }
         var at = BYTES.length();
@@ -39,7 +48,7 @@ final class RangeReader {
             }
             at = end + 1;
         }
-        return found();
+        return found(count > 1);
     }
 
     /** Takes one range if the body has it; returns false for what is no range. */
@@ -69,17 +78,18 @@ final class RangeReader {
         }
     }
 
-    private Ranges found() {
+    private Ranges found(boolean several) {
         for (var i = 1; i < parts.size(); i++) {
             if (parts.get(i).from() <= parts.get(i - 1).to()) {
-                return new Ranges.Whole(Reason.OVERLAPPING);
+                return slices ? new Ranges.Unsatisfiable(size) : new Ranges.Whole(Reason.OVERLAPPING);
             }
         }
-        return switch (parts.size()) {
-            case 0 -> new Ranges.Unsatisfiable(size);
-            case 1 -> new Ranges.Single(parts.get(0), size);
-            default -> new Ranges.Multi(parts, size);
-        };
+        if (parts.isEmpty()) {
+            return new Ranges.Unsatisfiable(size);
+        }
+        return parts.size() > 1 || (several && slices)
+                ? new Ranges.Multi(parts, size)
+                : new Ranges.Single(parts.get(0), size);
     }
 
     /** Returns what digits say; nothing where there are none, or others, or more than a long holds. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Which bytes the visitor gets, of a response that the edge has whole.
+ * Which bytes the visitor gets, of a response that the edge has whole or in slices.
  *
  * <p>Source: Cloudflare docs, cache/reference/range-requests, and Cloudflare's open-source proxy framework. Certainty: documented;
  * that the length must be known, and lists of nothing but a hyphen, are observed.
@@ -29,12 +29,17 @@ public sealed interface Ranges {
      * @param part within the body
      * @param size of the whole body
      */
-    record Single(Part part, long size) implements Ranges {}
+    record Single(Part part, long size) implements Ranges {
+        @Override
+        public List<Part> parts() {
+            return List.of(part);
+        }
+    }
 
     /**
      * Several parts: a 206 of type multipart/byteranges.
      *
-     * @param parts two or more, ascending, without overlaps
+     * @param parts ascending, without overlaps; two or more, or what is left of so many
      * @param size of the whole body
      */
     record Multi(List<Part> parts, long size) implements Ranges {
@@ -67,8 +72,8 @@ public sealed interface Ranges {
         DECODED("decoded", "the body is decoded for the visitor"),
         /** The field is not to be understood, or counts in another unit than bytes. */
         UNREADABLE("range-unreadable", "its Range is no list of byte ranges"),
-        /** 300 ranges or more. */
-        TOO_MANY("too-many-ranges", "its Range lists 300 ranges or more"),
+        /** More than 300 ranges; 300 are too many for a response that the edge has whole. */
+        TOO_MANY("too-many-ranges", "its Range lists too many ranges"),
         /** They overlap or do not ascend. */
         OVERLAPPING("ranges-overlap", "the ranges overlap or are out of order");
 
@@ -96,12 +101,18 @@ public sealed interface Ranges {
         }
     }
 
-    /**
-     * Decides for a GET or HEAD and the response it would otherwise get.
-     *
-     * @param decoded whether the visitor gets another body than the one that is there
-     */
-    static Ranges of(EdgeRequest request, int status, Headers response, boolean decoded) {
+    /** How ranges are read. */
+    enum Way {
+        /** As of a response that the edge has whole. */
+        FULL,
+        /** As of one that the origin was asked for in ranges: Origin Range Requests. */
+        SLICES,
+        /** Not at all: the visitor gets another body than the one that is there. */
+        DECODED
+    }
+
+    /** Decides for a GET or HEAD and the response it would otherwise get. */
+    static Ranges of(EdgeRequest request, int status, Headers response, Way way) {
         var range = request.headers().first("Range");
         if (range.isEmpty()) {
             return Whole.NOT_ASKED;
@@ -116,7 +127,22 @@ public sealed interface Ranges {
         if (!isVersion(request.headers().first("If-Range").orElse(""), response)) {
             return new Whole(Reason.OTHER_VERSION);
         }
-        return decoded ? new Whole(Reason.DECODED) : new RangeReader(range.get(), length.getAsLong()).read();
+        return way == Way.DECODED
+                ? new Whole(Reason.DECODED)
+                : new RangeReader(range.get(), length.getAsLong(), way == Way.SLICES).read();
+    }
+
+    /** Reads what a visitor asks for before anything is known of the response: as of an endless one in slices. */
+    static Ranges beforehand(EdgeRequest request) {
+        return request.headers()
+                .first("Range")
+                .map(range -> new RangeReader(range, Long.MAX_VALUE, true).read())
+                .orElse(Whole.NOT_ASKED);
+    }
+
+    /** Returns the parts that are asked for; none where all is, or nothing can be had. */
+    default List<Part> parts() {
+        return List.of();
     }
 
     /** Byte by byte: a weak tag fits itself, a date written in another way does not fit. */

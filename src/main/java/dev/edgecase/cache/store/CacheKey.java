@@ -12,6 +12,11 @@ public record CacheKey(String colo, String text) {
         return new CacheKey(colo, text + "\nvary: " + values);
     }
 
+    /** Returns the key of one of several slices of the same response, by its number. */
+    public CacheKey slice(long number) {
+        return new CacheKey(colo, text + "\nslice: " + number);
+    }
+
     /** Returns the same key in another data centre. */
     public CacheKey in(String otherColo) {
         return new CacheKey(otherColo, text);

@@ -161,7 +161,7 @@ public final class CacheStore implements AutoCloseable {
         }
         slots.put(object.key(), object);
         found(object);
-        if (!primary.equals(object.key())) {
+        if (!object.vary().isEmpty()) {
             slots.put(primary, new Slot.Variants(object.place(), object.vary()));
         }
         return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.serve.Ranges.Reason;
+import dev.edgecase.cache.serve.Ranges.Way;
 import dev.edgecase.http.Headers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RangesTest {
     /** Ranges as {@code from-to}, or the reason why there are none. */
     private static String decide(String range, long size, String... fields) {
+        return decide(Way.FULL, range, size, fields);
+    }
+
+    private static String decide(Way way, String range, long size, String... fields) {
         var response = Headers.builder().add("Content-Length", Long.toString(size));
         var request = Served.get(fields).headers().edit().add("Range", range).build();
         return words(Ranges.of(
@@ -21,7 +26,7 @@ class RangesTest {
                 200,
                 response.addAll(Headers.of("ETag", "\"a\"", "Last-Modified", "Fri, 07 Jul 2023 22:03:29 GMT"))
                         .build(),
-                false));
+                way));
     }
 
     private static String words(Ranges ranges) {
@@ -29,9 +34,10 @@ class RangesTest {
             return single.part().from() + "-" + single.part().to();
         }
         if (ranges instanceof Ranges.Multi multi) {
-            return multi.parts().stream()
-                    .map(part -> part.from() + "-" + part.to())
-                    .collect(Collectors.joining(" "));
+            return (multi.parts().size() > 1 ? "" : "only ")
+                    + multi.parts().stream()
+                            .map(part -> part.from() + "-" + part.to())
+                            .collect(Collectors.joining(" "));
         }
         return ranges instanceof Ranges.Whole whole ? whole.reason().name() : "416";
     }
@@ -78,18 +84,64 @@ class RangesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        bytes=0-3                     | 0-3
+        bytes=0-10                    | 0-9
+        bytes=-11                     | 0-9
+        bytes=10-                     | 416
+        bytes=-0                      | 416
+        bytes=                        | 416
+        bytes=2-1                     | 416
+        items=0-1                     | UNREADABLE
+        bytes=0-9223372036854775808   | UNREADABLE
+        bytes=0-1,2-3                 | 0-1 2-3
+        bytes=0-2,2-3                 | 416
+        bytes=4-5,0-1                 | 416
+        bytes=0-,-2                   | 416
+        bytes=0-5,10-20               | only 0-5
+        bytes=10-20,8-2               | 416
+        """)
+    void of_a_file_in_slices_overlapping_ranges_are_refused_and_one_of_several_stays_one_of_several(
+            String range, String expected) {
+        assertThat(decide(Way.SLICES, range, 10)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        -               | NOT_ASKED
+        bytes=5-7       | 5-7
+        bytes=7-5       | 416
+        bytes=-1        | 9223372036854775806-9223372036854775806
+        bytes=5-7,1-2   | 416
+        bytes=1-2,5-7   | 1-2 5-7
+        items=1-2       | UNREADABLE
+        """)
+    void a_range_can_be_read_before_the_size_is_known(String range, String expected) {
+        var request = range == null ? Served.get() : Served.get("Range", range);
+
+        assertThat(words(Ranges.beforehand(request))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"bytes=0-0", "bytes=0-", "bytes=-1"})
     void nothing_of_an_empty_body_can_be_had(String range) {
         assertThat(decide(range, 0)).isEqualTo("416");
     }
 
     @ParameterizedTest
-    @CsvSource({"298, 298", "299, 299", "300, TOO_MANY", "301, TOO_MANY"})
-    void three_hundred_ranges_are_too_many(int count, String expected) {
+    @CsvSource({
+        "FULL, 299, 299",
+        "FULL, 300, TOO_MANY",
+        "FULL, 301, TOO_MANY",
+        "SLICES, 299, 299",
+        "SLICES, 300, 300",
+        "SLICES, 301, TOO_MANY"
+    })
+    void three_hundred_ranges_are_too_many_but_for_slices(Way way, int count, String expected) {
         var range = IntStream.range(0, count)
                 .mapToObj(i -> i * 4 + "-" + (i * 4 + 1))
                 .collect(Collectors.joining(","));
-        var decided = decide("bytes=" + range, 10_000);
+        var decided = decide(way, "bytes=" + range, 10_000);
 
         assertThat(decided.contains(" ") ? Integer.toString(decided.split(" ").length) : decided)
                 .isEqualTo(expected);
@@ -114,13 +166,13 @@ class RangesTest {
         var request = Served.get("Range", "bytes=0-1");
         var known = Headers.of("Content-Length", "10");
 
-        assertThat(words(Ranges.of(Served.get(), 200, known, false))).isEqualTo("NOT_ASKED");
-        assertThat(words(Ranges.of(request, 404, known, false))).isEqualTo("NOT_200");
-        assertThat(words(Ranges.of(request, 206, known, false))).isEqualTo("NOT_200");
-        assertThat(words(Ranges.of(request, 200, Headers.EMPTY, false))).isEqualTo("LENGTH_UNKNOWN");
-        assertThat(words(Ranges.of(request, 200, Headers.of("Content-Length", "x"), false)))
+        assertThat(words(Ranges.of(Served.get(), 200, known, Way.FULL))).isEqualTo("NOT_ASKED");
+        assertThat(words(Ranges.of(request, 404, known, Way.FULL))).isEqualTo("NOT_200");
+        assertThat(words(Ranges.of(request, 206, known, Way.FULL))).isEqualTo("NOT_200");
+        assertThat(words(Ranges.of(request, 200, Headers.EMPTY, Way.FULL))).isEqualTo("LENGTH_UNKNOWN");
+        assertThat(words(Ranges.of(request, 200, Headers.of("Content-Length", "x"), Way.FULL)))
                 .isEqualTo("LENGTH_UNKNOWN");
-        assertThat(words(Ranges.of(request, 200, known, true))).isEqualTo("DECODED");
+        assertThat(words(Ranges.of(request, 200, known, Way.DECODED))).isEqualTo("DECODED");
     }
 
     @Test

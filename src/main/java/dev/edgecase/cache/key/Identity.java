@@ -1,14 +1,14 @@
-package dev.edgecase.cache;
+package dev.edgecase.cache.key;
 
 import dev.edgecase.http.EdgeRequest;
 import java.util.Objects;
 
 /** Tells visitors apart by what they send in their own name, without keeping it. */
-final class Identity {
+public final class Identity {
     private Identity() {}
 
     /** Returns a digest of Cookie and Authorization; empty when the visitor sent neither. */
-    static String of(EdgeRequest visitor) {
+    public static String of(EdgeRequest visitor) {
         var headers = visitor.headers();
         if (!headers.contains("Cookie") && !headers.contains("Authorization")) {
             return "";
