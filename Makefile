@@ -14,7 +14,7 @@ MAVEN := $(JDK) ./mvnw -B
 export PATH := $(PATH):/usr/local/sbin:/usr/sbin:/sbin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fuzz format certs image
+.PHONY: help run test check bench fuzz soak format certs image
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
@@ -34,6 +34,9 @@ bench: $(JAR) ## Measure against real proxies, side by side: make bench [ARGS="-
 
 fuzz: ## Look for inputs that break the language of rules: make fuzz [ARGS="--seconds 60"]
 	@$(JDK) sh src/build/fuzz.sh $(ARGS)
+
+soak: ## Try the cache at random for a while: make soak [ARGS="--minutes 10 --seed 7"]
+	@$(JDK) sh src/build/soak.sh $(ARGS)
 
 format: ## Apply the code format
 	@$(MAVEN) -q spotless:apply

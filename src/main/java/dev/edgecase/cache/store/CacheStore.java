@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class CacheStore implements AutoCloseable {
     private final Disk disk;
     private final Cache<CacheKey, Slot> slots;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
+    /** Purges that go on: a copy made meanwhile could lie where they have looked already. */
+    private final List<Ticket.Order> underWay = new CopyOnWriteArrayList<>();
+
     private volatile boolean closed;
 
     /** Makes an empty one; its folder is made when the first body goes to a file. */
@@ -83,6 +87,7 @@ public final class CacheStore implements AutoCloseable {
     public Ticket begin(CacheKey primary, Place place) {
         var ticket = new Ticket(this, primary, place);
         tickets.add(ticket);
+        underWay.forEach(ticket::note);
         if (closed) {
             ticket.close();
         }
@@ -91,28 +96,29 @@ public final class CacheStore implements AutoCloseable {
 
     /** Removes what is covered, and keeps what is being fetched from being stored; returns how many responses went. */
     public long purge(Purge purge) {
-        var reach = purge.reach();
-        tickets.forEach(ticket -> ticket.note(new Ticket.Order(reach, Optional.empty())));
-        return change(reach, slot -> Optional.empty());
+        return change(new Ticket.Order(purge.reach(), Optional.empty()), slot -> Optional.empty());
     }
 
     /** Makes stale what is covered, and what is being fetched too; returns how many responses are stale now. */
     public long invalidate(Purge purge, Instant now) {
-        var reach = purge.reach();
-        tickets.forEach(ticket -> ticket.note(new Ticket.Order(reach, Optional.of(now))));
-        return change(reach, slot -> Optional.of(slot instanceof StoredObject object ? object.invalidated(now) : slot));
+        return change(
+                new Ticket.Order(purge.reach(), Optional.of(now)),
+                slot -> Optional.of(slot instanceof StoredObject object ? object.invalidated(now) : slot));
     }
 
-    private long change(Purge.Reach reach, Function<Slot, Optional<Slot>> change) {
+    private long change(Ticket.Order order, Function<Slot, Optional<Slot>> change) {
+        underWay.add(order);
+        tickets.forEach(ticket -> ticket.note(order));
         var count = 0L;
         for (var entry : slots.asMap().entrySet()) {
             var slot = entry.getValue();
-            if (reach.covers(slot.place(), slot.tags())
+            if (order.reach().covers(slot.place(), slot.tags())
                     && swap(entry.getKey(), slot, change.apply(slot))
                     && slot instanceof StoredObject) {
                 count++;
             }
         }
+        underWay.remove(order);
         return count;
     }
 
