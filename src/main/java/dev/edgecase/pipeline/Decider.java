@@ -1,5 +1,8 @@
 package dev.edgecase.pipeline;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Who decided the status that the visitor sees. There is no value for "unknown". */
 public enum Decider {
     /** The origin: its own status, or an error for the way it failed. */
@@ -55,5 +58,22 @@ public enum Decider {
     /** The visitor, who left before the answer: 499 in the log. */
     VISITOR,
     /** A bug of Edgecase itself, and nothing that the real edge would do. */
-    EDGECASE
+    EDGECASE;
+
+    private static final Set<Decider> SECURITY = EnumSet.of(
+            IP_ACCESS,
+            WAF_CUSTOM,
+            WAF_MANAGED,
+            RATE_LIMIT,
+            ZONE_LOCKDOWN,
+            UA_BLOCK,
+            BROWSER_INTEGRITY,
+            HOTLINK,
+            SECURITY_LEVEL,
+            BOT_FIGHT);
+
+    /** Tells whether it is a product that the zone's owner has for keeping requests away. */
+    public boolean isSecurity() {
+        return SECURITY.contains(this);
+    }
 }

@@ -6,6 +6,7 @@ import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.scheme.RulePhase.Support;
+import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Ruleset.Kind;
@@ -29,6 +30,10 @@ final class RulesetReader {
     private static final Map<Plan, Integer> MOST_CACHE_RULES =
             Map.of(Plan.FREE, 10, Plan.PRO, 25, Plan.BUSINESS, 50, Plan.ENTERPRISE, 300);
 
+    /** Source: none. Certainty: observed. */
+    private static final Map<Plan, Integer> MOST_CUSTOM_RULES =
+            Map.of(Plan.FREE, 5, Plan.PRO, 20, Plan.BUSINESS, 100, Plan.ENTERPRISE, 1000);
+
     private final Known known;
     private final Awaited.Waiting waiting;
     private final Map<String, String> pointers = new HashMap<>();
@@ -51,7 +56,11 @@ final class RulesetReader {
             }
             var ruleset = ruleset(each);
             if (CACHE.contains(phase) && each.head().kind() == Kind.ZONE) {
-                countCacheRules(each, ruleset.rules().size());
+                cacheRules += ruleset.rules().size();
+                atMost(MOST_CACHE_RULES, cacheRules, "of the cache, for requests and responses together", each);
+            }
+            if (phase == RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM && each.head().kind() == Kind.ZONE) {
+                atMost(MOST_CUSTOM_RULES, ruleset.rules().size(), "of the WAF's custom rules", each);
             }
             if (phase.support() == Support.LATER) {
                 refuseNotEmulated(each);
@@ -86,16 +95,13 @@ final class RulesetReader {
         }
     }
 
-    /** The rules of both phases count together. */
-    private void countCacheRules(Found found, int more) {
-        cacheRules += more;
+    private void atMost(Map<Plan, Integer> most, int rules, String which, Found found) {
         known.plan()
-                .filter(plan -> cacheRules > MOST_CACHE_RULES.getOrDefault(plan, Integer.MAX_VALUE))
+                .filter(plan -> rules > most.getOrDefault(plan, Integer.MAX_VALUE))
                 .ifPresent(plan -> found.given()
                         .refuse(
-                                "with these there are %d rules of the cache".formatted(cacheRules),
-                                "the plan %s has %d, for requests and responses together"
-                                        .formatted(plan.name().toLowerCase(Locale.ROOT), MOST_CACHE_RULES.get(plan))));
+                                "with these there are %d rules %s".formatted(rules, which),
+                                "the plan %s has %d".formatted(plan.name().toLowerCase(Locale.ROOT), most.get(plan))));
     }
 
     private Ruleset ruleset(Found found) {
@@ -110,7 +116,10 @@ final class RulesetReader {
             var at = rules.size();
             new RuleReader(given, about(found, RuleReader.title(given, head.phase())))
                     .read(head)
-                    .ifPresent(rules::add);
+                    .ifPresent(rule -> {
+                        rules.add(rule);
+                        refuseNotCarriedOut(rule, given, head.phase());
+                    });
             refuseTwice(given.key("ref"), refs);
             refuseTwice(given.key("id"), ids);
             if (rules.size() == at && given.problemsSoFar() == 0) {
@@ -120,6 +129,25 @@ final class RulesetReader {
         var ruleset = Ruleset.of(head, rules);
         pointers.put(head.id(), found.rules().pointer());
         return ruleset;
+    }
+
+    /** Not all that the rules of a phase can say is there once the phase is. */
+    private void refuseNotCarriedOut(Rule rule, Given given, RulePhase phase) {
+        if (phase.support() != Support.NOW || waiting.announced().contains(Awaited.of(phase))) {
+            return;
+        }
+        var remedy = waiting.remedy().apply(Awaited.of(phase));
+        if (rule.action() instanceof Action.NotYet) {
+            given.key("action")
+                    .refuse(
+                            "the action %s is not emulated yet"
+                                    .formatted(rule.action().id()),
+                            remedy);
+        }
+        var credentials = given.key("exposed_credential_check");
+        if (credentials.isGiven()) {
+            credentials.refuse("credentials are not checked yet", remedy);
+        }
     }
 
     /** Returns where the rules of each ruleset are written, by its id. */

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.field;
 
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.error.ErrorShape;
 import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.rules.value.ByteText;
 import java.util.HashMap;
@@ -57,6 +58,9 @@ final class ResponseReaders {
     }
 
     private static String type(EdgeError error) {
+        if (error.shape() == ErrorShape.BLOCK) {
+            return "waf";
+        }
         if (error.code() == RATE_LIMITED) {
             return "ratelimit";
         }

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.response;
 
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.error.ErrorShape;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.phase.rule.RuleWords;
@@ -25,8 +26,10 @@ import java.util.Set;
  * Gives errors another face: a custom error rule puts its content, and perhaps its status, in the place of any error; else an Error
  * Page of the zone or the account takes the place of the edge's own page.
  *
- * <p>The zone's rules come before the account's, other than in all other phases. Source: Cloudflare docs, rules/custom-errors.
- * Certainty: documented; what is answered before the zone is looked at is no matter for it, assumed.
+ * <p>The zone's rules come before the account's, other than in all other phases. No rule reaches what security products show
+ * without a number, and nothing at all a response that a security rule brings along. Source: Cloudflare docs, rules/custom-errors.
+ * Certainty: documented; what is answered before the zone is looked at is no matter for it, assumed, and the block page of rate
+ * limits is none for rules, assumed.
  */
 public final class CustomErrorsPhase implements ResponsePhase {
     private static final String NAME = "CustomErrorsPhase";
@@ -56,9 +59,21 @@ public final class CustomErrorsPhase implements ResponsePhase {
         if (response.status() < FIRST_ERROR || OUTSIDE_THE_ZONE.contains(decider)) {
             return response;
         }
+        if (decider.isSecurity()) {
+            if (exchange.shown().isEmpty()) {
+                return response;
+            }
+            if (isForPagesAlone(exchange.shown().get().error())) {
+                return page(response, exchange);
+            }
+        }
         var run = RulesetRunner.run(RulePhase.HTTP_CUSTOM_ERRORS, response, exchange);
         var served = run.flatMap(known -> first(known).flatMap(hit -> serve(response, hit, known, exchange)));
         return served.orElseGet(() -> page(response, exchange));
+    }
+
+    private static boolean isForPagesAlone(EdgeError error) {
+        return error.shape() == ErrorShape.BLOCK || error.code() == EdgeError.RATE_LIMITED.code();
     }
 
     /** The first match of the zone, or else of the account. */
@@ -121,8 +136,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
                     exchange.journey()
                             .note(NAME, "showed the Error Page " + id.get().id());
                     var words = box.of(error, shown.get().ruling(), exchange);
-                    var text =
-                            PageTokens.fill(content, exchange).replace(id.get().token(), words);
+                    var text = id.get().fill(PageTokens.fill(content, exchange), words);
                     return replaced(response, response.status(), "text/html", text);
                 })
                 .orElse(response);

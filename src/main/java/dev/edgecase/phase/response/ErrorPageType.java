@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sorts of Error Pages that an edge without security products can show.
+ * The sorts of Error Pages: what the zone's owner shows in place of the edge's own page.
  *
  * <p>Source: Cloudflare docs, rules/custom-errors/reference/error-page-types and rules/custom-errors/troubleshooting. Certainty:
  * documented; that the blank pages of the layer in front cannot be customized is assumed.
@@ -17,10 +17,17 @@ enum ErrorPageType {
     /** 502, 504, 520 and up. */
     SERVER_ERRORS("500_errors", "::CLOUDFLARE_ERROR_500S_BOX::"),
     /** 1xxx. */
-    NUMBERED_ERRORS("1000_errors", "::CLOUDFLARE_ERROR_1000S_BOX::");
+    NUMBERED_ERRORS("1000_errors", "::CLOUDFLARE_ERROR_1000S_BOX::"),
+    /** The WAF's blocks. */
+    WAF_BLOCK("waf_block", ""),
+    /** Blocks of IP Access rules. */
+    IP_BLOCK("ip_block", ""),
+    /** Blocks of rate limiting rules. */
+    RATE_LIMIT_BLOCK("ratelimit_block", "");
 
     private static final Set<Integer> SPARED_STATUSES = Set.of(500, 501, 503, 505);
     private static final Set<Integer> SPARED_CODES = Set.of(1001, 1003, 1018, 1023);
+    private static final Set<Integer> IP_BANS = Set.of(1005, 1006, 1007, 1008, 1009);
 
     private final String id;
     private final String token;
@@ -38,10 +45,20 @@ enum ErrorPageType {
                 || !request.headers().contains("Accept-Encoding")) {
             return Optional.empty();
         }
+        if (error.shape() == ErrorShape.BLOCK) {
+            return Optional.of(WAF_BLOCK);
+        }
         if (error.isNumbered()) {
-            return Optional.of(NUMBERED_ERRORS);
+            return Optional.of(numbered(error));
         }
         return error.code() >= 500 ? Optional.of(SERVER_ERRORS) : Optional.empty();
+    }
+
+    private static ErrorPageType numbered(EdgeError error) {
+        if (IP_BANS.contains(error.code())) {
+            return IP_BLOCK;
+        }
+        return error.code() == EdgeError.RATE_LIMITED.code() ? RATE_LIMIT_BLOCK : NUMBERED_ERRORS;
     }
 
     /** Returns the zone's page, or else the account's. */
@@ -55,8 +72,8 @@ enum ErrorPageType {
         return id;
     }
 
-    /** Returns what the edge's own words take the place of. */
-    String token() {
-        return token;
+    /** Returns a page of this sort with the edge's own words in the place of their token, where it has one. */
+    String fill(String content, String words) {
+        return token.isEmpty() ? content : content.replace(token, words);
     }
 }

@@ -6,6 +6,8 @@ import dev.edgecase.rules.set.Action.Change;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.CacheAction;
 import dev.edgecase.rules.set.Overrides;
+import dev.edgecase.rules.set.SecurityAction;
+import dev.edgecase.rules.set.SecurityAction.CustomResponse;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
@@ -81,6 +83,9 @@ public final class ActionWriter {
         if (action instanceof CacheAction cache) {
             return CacheWriter.parameters(cache);
         }
+        if (action instanceof SecurityAction.Block block) {
+            return members("response", block.response().map(ActionWriter::response));
+        }
         return action instanceof Action.NotYet later ? later.parameters() : Map.of();
     }
 
@@ -105,6 +110,13 @@ public final class ActionWriter {
         return text instanceof Text.Computed computed
                 ? Map.of("expression", computed.expression().text())
                 : Map.of("value", ByteText.unicode(((Text.Fixed) text).value()));
+    }
+
+    private static Map<String, Object> response(CustomResponse own) {
+        return members(
+                "status_code", own.status(),
+                "content_type", own.contentType(),
+                "content", ByteText.unicode(own.content()));
     }
 
     private static Map<String, Object> uri(Action.RewriteUri rewrite) {

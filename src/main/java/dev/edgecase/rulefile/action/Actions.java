@@ -3,6 +3,8 @@ package dev.edgecase.rulefile.action;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.SecurityAction;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.unit.Plan;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,9 +32,9 @@ public final class Actions {
             Map.entry("skip", SkipReader::read),
             Map.entry("execute", ExecuteReader::read),
             Map.entry("block", BlockReader::read),
-            Map.entry("challenge", terminating("challenge")),
-            Map.entry("js_challenge", terminating("js_challenge")),
-            Map.entry("managed_challenge", terminating("managed_challenge")),
+            Map.entry("challenge", challenge(Level.INTERACTIVE)),
+            Map.entry("js_challenge", challenge(Level.JS)),
+            Map.entry("managed_challenge", challenge(Level.MANAGED)),
             Map.entry("force_connection_close", terminating("force_connection_close")),
             Map.entry("ddos_dynamic", terminating("ddos_dynamic")),
             Map.entry("score", Actions::score),
@@ -81,6 +83,13 @@ public final class Actions {
                 "it takes %s; %s is for %s"
                         .formatted(String.join(", ", phase.actions()), name, String.join(", ", others)));
         return false;
+    }
+
+    private static ActionReader challenge(Level level) {
+        return (parameters, rule) -> {
+            parameters.only();
+            return new SecurityAction.Challenge(level);
+        };
     }
 
     private static ActionReader terminating(String name) {

@@ -7,6 +7,7 @@ import dev.edgecase.rules.set.Overrides;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads {@code execute}: which ruleset, and what is other for its rules.
@@ -15,6 +16,10 @@ import java.util.Map;
  */
 final class ExecuteReader {
     private static final List<String> CHANGED = List.of("enabled", "action", "sensitivity_level");
+    /** The actions that need no parameters. */
+    private static final Set<String> SIMPLE = Set.of(
+            "block", "challenge", "js_challenge", "managed_challenge", "log", "ddos_dynamic", "force_connection_close");
+
     private static final int MOST_SCORE = 1_000_000;
 
     private ExecuteReader() {}
@@ -29,7 +34,7 @@ final class ExecuteReader {
             data.only("public_key").key("public_key").must().text();
         }
         var overrides = parameters.key("overrides");
-        return new Action.Execute(target.orElse(""), overrides.isGiven() ? overrides(overrides) : Overrides.NONE);
+        return new Action.Execute(target.orElse(""), overrides.isGiven() ? overrides(overrides, rule) : Overrides.NONE);
     }
 
     private static void checkTarget(Given id, String name, RuleAround rule) {
@@ -44,13 +49,15 @@ final class ExecuteReader {
         }
     }
 
-    private static Overrides overrides(Given given) {
+    private static Overrides overrides(Given given, RuleAround rule) {
         given.only("enabled", "action", "sensitivity_level", "categories", "rules");
         return new Overrides(
-                change(given), named(given.key("categories"), "category"), named(given.key("rules"), "id"));
+                change(given, rule),
+                named(given.key("categories"), "category", rule),
+                named(given.key("rules"), "id", rule));
     }
 
-    private static Map<String, Change> named(Given list, String key) {
+    private static Map<String, Change> named(Given list, String key, RuleAround rule) {
         var changes = new LinkedHashMap<String, Change>();
         for (var item : list.items()) {
             item.only(
@@ -63,15 +70,16 @@ final class ExecuteReader {
                     && !item.key("score_threshold").isGiven()) {
                 item.refuse("this changes nothing", "name " + String.join(", ", CHANGED));
             }
-            name.ifPresent(it -> changes.put(it, change(item)));
+            name.ifPresent(it -> changes.put(it, change(item, rule)));
         }
         return changes;
     }
 
-    private static Change change(Given given) {
+    private static Change change(Given given, RuleAround rule) {
+        var actions = rule.phase().actions().stream().filter(SIMPLE::contains).toList();
         return new Change(
                 given.key("enabled").truth(),
-                given.key("action").choice(Actions.names()),
+                given.key("action").choice(actions),
                 given.key("sensitivity_level").choice("default", "medium", "low", "eoff"));
     }
 }

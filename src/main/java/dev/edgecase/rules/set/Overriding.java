@@ -1,10 +1,14 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.rules.set.SecurityAction.Challenge;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an {@code execute} rule changes in the rules it runs: what it says of the rule itself comes before what it says of one of
@@ -14,7 +18,13 @@ import java.util.function.Function;
  * categories the last listed wins is observed.
  */
 final class Overriding {
-    private static final Set<String> TERMINATING = Set.of("block", "challenge", "js_challenge", "managed_challenge");
+    private static final Map<String, Action> ACTIONS = Stream.of(
+                    new Action.Log(),
+                    new Block(Optional.empty()),
+                    new Challenge(Level.JS),
+                    new Challenge(Level.MANAGED),
+                    new Challenge(Level.INTERACTIVE))
+            .collect(Collectors.toUnmodifiableMap(Action::id, action -> action));
 
     private Overriding() {}
 
@@ -23,7 +33,9 @@ final class Overriding {
             return rule;
         }
         var enabled = first(overrides, rule, Change::enabled).orElse(rule.enabled());
-        var action = first(overrides, rule, Change::action).map(Overriding::action);
+        var action = first(overrides, rule, Change::action)
+                .filter(id -> !id.equals(rule.action().id())) // a response of the rule's own stays
+                .map(Overriding::action);
         return rule.with(enabled, action.orElse(rule.action()));
     }
 
@@ -43,6 +55,7 @@ final class Overriding {
     }
 
     private static Action action(String id) {
-        return id.equals("log") ? new Action.Log() : new Action.NotYet(id, Map.of(), TERMINATING.contains(id));
+        var known = ACTIONS.get(id);
+        return known == null ? new Action.NotYet(id, Map.of(), false) : known;
     }
 }

@@ -1,0 +1,65 @@
+package dev.edgecase.phase.security;
+
+import dev.edgecase.error.EdgeError;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RuleWords;
+import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Rule;
+import java.util.Optional;
+
+/**
+ * WAF custom rules: each match is an event, and the first that blocks or challenges answers. What {@code skip} takes out is the
+ * engine's and the later phases' to know.
+ *
+ * <p>Source: Cloudflare docs, waf/custom-rules. Certainty: documented.
+ */
+final class CustomRulesPhase implements RequestPhase {
+    private final Mitigation mitigation;
+
+    CustomRulesPhase(Mitigation mitigation) {
+        this.mitigation = mitigation;
+    }
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        return RulesetRunner.run(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, exchange)
+                .flatMap(run -> act(run, exchange))
+                .orElseGet(() -> Decision.pass(request));
+    }
+
+    private Optional<Decision> act(RulesetRun run, Exchange exchange) {
+        for (var hit : run.hits()) {
+            var rule = hit.rule();
+            if (rule.action() instanceof Action.Skip) {
+                if (rule.logging().orElse(true)) {
+                    exchange.journey().note(cause(rule, run).event("skip"));
+                }
+            } else if (!(rule.action() instanceof Action.Execute)) {
+                var decision = mitigation.act(rule.action(), cause(rule, run), exchange);
+                if (decision.isPresent()) {
+                    return decision;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Cause cause(Rule rule, RulesetRun run) {
+        return new Cause(
+                SecurityEvent.Source.FIREWALL_CUSTOM,
+                Decider.WAF_CUSTOM,
+                rule.id(),
+                rule.ref(),
+                rule.description(),
+                EdgeError.WAF_BLOCK,
+                () -> RuleWords.by(rule, run.facts()));
+    }
+}
