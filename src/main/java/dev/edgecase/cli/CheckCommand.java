@@ -105,6 +105,14 @@ final class CheckCommand implements Callable<Integer> {
     boolean list;
 
     @Option(
+            names = "--strict",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description = "What the edge warns about is a failure, unless the warning is expected.")
+    boolean strict;
+
+    @Option(
             names = "--watch",
             arity = "0..1",
             paramLabel = "true|false",
@@ -214,7 +222,7 @@ final class CheckCommand implements Callable<Integer> {
         var origin = origins.isEmpty()
                 ? Optional.<OriginPlan.Real>empty()
                 : Optional.of(new OriginPlan.Real(real.http(), real.https(), cas, List.of()));
-        return new CheckRun.Plan(many, origin, !html.isEmpty() || !json.isEmpty());
+        return new CheckRun.Plan(many, origin, strict, !html.isEmpty() || !json.isEmpty());
     }
 
     private int number() {

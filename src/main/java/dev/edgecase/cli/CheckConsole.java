@@ -75,9 +75,22 @@ final class CheckConsole implements CheckRun.Progress {
                 .filter(result -> result.verdict() == Verdict.SKIPPED)
                 .forEach(result -> reasons.merge(result.why(), 1, Integer::sum));
         reasons.forEach((why, count) -> out.println("skipped " + count + ": " + PlainText.shortened(why, 160)));
+        results.forEach(this::warnings);
         Coverage.neverMatched(results)
                 .forEach(rule -> out.println("never matched: rule " + PlainText.of(Coverage.words(rule))));
         out.println(sums(results) + " in " + Times.of(took));
+    }
+
+    private void warnings(ScenarioResult result) {
+        for (var step : result.steps()) {
+            step.checks().stream()
+                    .filter(check -> check.isWarning() && check.met())
+                    .forEach(check -> out.println("warning: %s, %s: %s"
+                            .formatted(
+                                    PlainText.of(result.about().title()),
+                                    PlainText.of(step.step().place()),
+                                    check.found())));
+        }
     }
 
     private String sums(List<ScenarioResult> results) {

@@ -33,9 +33,10 @@ public final class CheckRun {
      *
      * @param parallel how many scenarios at a time, at least 1
      * @param origin an origin in the place of those that the zones point to
+     * @param strict whether a request fails that the edge warns about
      * @param details whether the requests of good steps are kept for reports
      */
-    public record Plan(int parallel, Optional<OriginPlan.Real> origin, boolean details) {}
+    public record Plan(int parallel, Optional<OriginPlan.Real> origin, boolean strict, boolean details) {}
 
     /** Hears how far the run is; called by one thread at a time. */
     public interface Progress {
@@ -84,7 +85,7 @@ public final class CheckRun {
     }
 
     private void work() {
-        try (var runner = plan.origin().map(ScenarioRunner::withOrigin).orElseGet(ScenarioRunner::create)) {
+        try (var runner = ScenarioRunner.of(plan.origin(), plan.strict())) {
             for (var i = next.getAndIncrement();
                     i < scenarios.size() && !Thread.currentThread().isInterrupted();
                     i = next.getAndIncrement()) {

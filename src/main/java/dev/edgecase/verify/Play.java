@@ -42,8 +42,9 @@ final class Play {
      * @param client plays the visitors
      * @param wall real time
      * @param received what the origins got
+     * @param strict whether a warning is a failure
      */
-    record Context(Stage stage, VisitorClient client, EdgeClock wall, ReceivedIndex received) {
+    record Context(Stage stage, VisitorClient client, EdgeClock wall, ReceivedIndex received, boolean strict) {
         Took since(long realNanos, long nominalNanos) {
             return new Took(
                     Duration.ofNanos(wall.nanos() - realNanos),

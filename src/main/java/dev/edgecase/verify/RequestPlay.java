@@ -1,6 +1,8 @@
 package dev.edgecase.verify;
 
+import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Expectation;
 import dev.edgecase.scenario.RequestStep;
 import dev.edgecase.unit.UserProblem;
@@ -17,9 +19,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +45,7 @@ final class RequestPlay {
     private final Expectation expect;
     private final ExchangeLog log = new ExchangeLog();
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
     private Optional<Reply> last = Optional.empty();
 
     RequestPlay(Play.Context context, RequestStep step, Which which, Variables variables) {
@@ -93,6 +98,7 @@ final class RequestPlay {
         var withLog = !expect.edge().log().isEmpty();
         var checks = new ArrayList<>(Checks.of(expect, evidence.observation(reply, journey, received, withLog)));
         unanswered(reply).ifPresent(checks::add);
+        journey.flatMap(Journey::cache).flatMap(CacheVerdict::warning).ifPresent(warnings::add);
         log.add(
                 new Exchanged(request.number(), prepared.asked(), cut(reply), journey, received, checks),
                 evidence.cameToTheOrigin(journey, received));
@@ -145,6 +151,7 @@ final class RequestPlay {
     private StepResult result(long realBegun, long nominalBegun) {
         var checks = new ArrayList<>(StepChecks.of(expect, whole()));
         checks.addAll(captures());
+        checks.addAll(warnings());
         var good = log.isGood() && checks.stream().allMatch(Check::met);
         return new StepResult(
                 which,
@@ -170,6 +177,15 @@ final class RequestPlay {
                 .sorted()
                 .map(name -> new Check("capture " + name, "a value", Check.NOTHING, false))
                 .toList();
+    }
+
+    /** A warning is told, and is a failure where somebody is strict about it; unless it is expected. */
+    private List<Check> warnings() {
+        return expect.edge().cache().warning().isPresent()
+                ? List.of()
+                : warnings.stream()
+                        .map(words -> Check.warning(words, context.strict()))
+                        .toList();
     }
 
     private String hint() {

@@ -34,21 +34,33 @@ import java.util.stream.Collectors;
  */
 public final class ScenarioRunner implements AutoCloseable {
     private final Optional<OriginPlan.Real> realOrigin;
+    private final boolean strict;
     private final VisitorClient client = VisitorClient.create();
     private final EdgeClock wall = EdgeClock.real();
 
-    private ScenarioRunner(Optional<OriginPlan.Real> realOrigin) {
+    private ScenarioRunner(Optional<OriginPlan.Real> realOrigin, boolean strict) {
         this.realOrigin = realOrigin;
+        this.strict = strict;
     }
 
     /** Makes a runner that plays scenarios as they are. */
     public static ScenarioRunner create() {
-        return new ScenarioRunner(Optional.empty());
+        return of(Optional.empty(), false);
     }
 
     /** Makes a runner that puts this origin in the place of the one that the zone points to. */
     public static ScenarioRunner withOrigin(OriginPlan.Real origin) {
-        return new ScenarioRunner(Optional.of(origin));
+        return of(Optional.of(origin), false);
+    }
+
+    /**
+     * Makes a runner.
+     *
+     * @param origin in the place of the one that the zone points to, if any
+     * @param strict whether a request fails that the edge warns about, unless the warning is expected
+     */
+    public static ScenarioRunner of(Optional<OriginPlan.Real> origin, boolean strict) {
+        return new ScenarioRunner(origin, strict);
     }
 
     /** Runs a scenario on a stage of its own. Whatever goes wrong becomes part of the result. */
@@ -92,7 +104,7 @@ public final class ScenarioRunner implements AutoCloseable {
     }
 
     private List<StepResult> on(Stage stage, Scenario scenario) {
-        var context = new Play.Context(stage, client, wall, new ReceivedIndex(stage));
+        var context = new Play.Context(stage, client, wall, new ReceivedIndex(stage), strict);
         if (stage.clock() instanceof ManualClock manual) {
             var joined = manual.join(client);
             try {

@@ -52,29 +52,30 @@ public final class ScenarioDraft {
         var seen = selection.of(entries, options.host());
         var toHttps = seen.stream().anyMatch(Seen::isSentToHttps)
                 && seen.stream().filter(each -> each.scheme().equals("http")).allMatch(Seen::isSentToHttps);
-        var needsCache = !options.statusOnly() && seen.stream().anyMatch(Seen::needsCache);
         var routes = new DraftRoutes(secrets);
-        seen.stream().filter(each -> !toHttps || !each.isSentToHttps()).forEach(routes::add);
+        var replay = new Replay();
         var steps = new StringBuilder();
-        seen.forEach(each -> step(steps, each));
-        head(needsCache, toHttps);
+        for (var each : seen) {
+            var fate = replay.of(each);
+            if (fate.asksOrigin() && !(toHttps && each.isSentToHttps())) {
+                routes.add(each);
+            }
+            step(steps, each, fate);
+        }
+        notes.addAll(replay.notes());
+        head(toHttps);
         out.append("origins:\n  web:\n    routes:\n");
         routes.write(out);
         out.append("steps:\n").append(steps);
         return new Draft(comments() + out, seen.size(), List.copyOf(notes));
     }
 
-    private void head(boolean needsCache, boolean toHttps) {
+    private void head(boolean toHttps) {
         out.append("edgecase: 1\n");
         out.append("name: ")
                 .append(Yaml.text("As captured in " + options.source()))
                 .append('\n');
         out.append("tags: [imported]\n");
-        if (needsCache) {
-            out.append("requires: [cache]\n");
-            notes.add("it needs the cache, as the capture has cf-cache-status other than DYNAMIC; --status-only does"
-                    + " without");
-        }
         out.append("zone:\n  hosts: [").append(Yaml.text(host())).append("]\n");
         out.append("  settings: { ssl: full")
                 .append(toHttps ? ", always_use_https: on" : "")
@@ -101,8 +102,11 @@ public final class ScenarioDraft {
                 : selection.host();
     }
 
-    private void step(StringBuilder steps, Seen seen) {
+    private void step(StringBuilder steps, Seen seen, Replay.Fate fate) {
         var url = seen.scheme() + "://" + host() + seen.target();
+        if (fate.purges()) {
+            steps.append("  - purge: [").append(Yaml.text(url)).append("]\n");
+        }
         if (seen.requestHeaders().size() == 0 && seen.requestBody().isEmpty()) {
             steps.append("  - request: ")
                     .append(Yaml.text(seen.method() + " " + url))
@@ -122,9 +126,9 @@ public final class ScenarioDraft {
                     .append('\n');
         }
         steps.append("    expect: { status: ").append(seen.response().status());
-        if (!options.statusOnly() && !seen.cacheStatus().isEmpty()) {
+        if (!options.statusOnly() && !fate.cacheStatus().isEmpty()) {
             steps.append(", headers: { cf-cache-status: ")
-                    .append(Yaml.text(seen.cacheStatus()))
+                    .append(Yaml.text(fate.cacheStatus()))
                     .append(" }");
         }
         steps.append(" }\n");

@@ -3,7 +3,6 @@ package dev.edgecase.har.draft;
 import dev.edgecase.har.HarEntry;
 import dev.edgecase.http.Headers;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,17 +24,9 @@ record Seen(
         Headers requestHeaders,
         String requestBody,
         HarEntry.Response response) {
-    private static final Set<String> CACHED =
-            Set.of("HIT", "MISS", "EXPIRED", "STALE", "BYPASS", "REVALIDATED", "UPDATING", "NONE", "NONE/UNKNOWN");
-
     /** Returns the answer's {@code CF-Cache-Status}; empty when it has none. */
     String cacheStatus() {
         return response.headers().first("CF-Cache-Status").orElse("").toUpperCase(Locale.ROOT);
-    }
-
-    /** Tells whether only an edge with a cache says so. */
-    boolean needsCache() {
-        return CACHED.contains(cacheStatus());
     }
 
     /** Tells whether the edge sent the visitor from http to https itself: it has no answer of an origin to speak of. */

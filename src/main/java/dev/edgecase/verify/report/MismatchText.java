@@ -1,5 +1,7 @@
 package dev.edgecase.verify.report;
 
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.log.PlainText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Scenario;
@@ -92,11 +94,30 @@ public final class MismatchText {
         exchange.journey().ifPresent(journey -> {
             row("reason", journey.ruling().reason(), out);
             row("remedy", journey.ruling().remedy(), out);
+            journey.cache()
+                    .filter(verdict -> verdict.status() != CacheStatus.DYNAMIC || isAboutCache(step))
+                    .ifPresent(verdict -> {
+                        row("cache", cache(verdict), out);
+                        row("warning", verdict.warning().orElse(""), out);
+                    });
         });
         if (exchange.reply().ending() != Reply.Ending.COMPLETE) {
             var detail = exchange.reply().detail();
             row("visitor", Checks.ending(exchange.reply()) + (detail.isEmpty() ? "" : ": " + detail), out);
         }
+    }
+
+    /** Returns {@code HIT, fresh: what is stored is fresh; stored at 2026-01-02T03:04:05Z under https://shop.test/a.css}. */
+    private static String cache(CacheVerdict verdict) {
+        var at = verdict.stored().map(stored -> "; stored at " + stored.storedAt());
+        var under = verdict.key().flatMap(key -> key.text().lines().findFirst()).map(url -> " under " + url);
+        return verdict.status() + ", " + verdict.reason().id() + ": "
+                + verdict.reason().words() + at.orElse("") + under.orElse("");
+    }
+
+    /** What never came to the cache is of no interest, unless somebody thought that it had. */
+    private static boolean isAboutCache(StepResult step) {
+        return step.failures().stream().anyMatch(check -> check.where().contains("cache"));
     }
 
     /** Returns {@code edge 404 | origin 200 | decided by ORIGIN}. */

@@ -11,4 +11,16 @@ package dev.edgecase.verify.result;
 public record Check(String where, String expected, String found, boolean met) {
     /** How a value that is not there is written. */
     public static final String NOTHING = "nothing";
+
+    private static final String WARNING = "warning";
+
+    /** Returns what the edge warns about; it is met unless somebody is strict about it. */
+    public static Check warning(String words, boolean strict) {
+        return new Check(WARNING, strict ? "no warning" : "no warning, with --strict", words, !strict);
+    }
+
+    /** Tells whether it is a warning. */
+    public boolean isWarning() {
+        return where.equals(WARNING);
+    }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.edgecase.har.HarReader;
 import dev.edgecase.har.draft.ScenarioDraft.Draft;
 import dev.edgecase.har.draft.ScenarioDraft.Options;
-import dev.edgecase.scenario.Requirement;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.unit.UserProblem;
 import java.util.Arrays;
@@ -35,13 +34,46 @@ class ScenarioDraftTest {
         return "{'name':'%s','value':'%s'}".formatted(name, value);
     }
 
-    @Test
-    void what_a_cache_said_needs_a_cache() {
-        var hit = entry("https://shop.test/a.css", 200, header("cf-cache-status", "HIT"));
+    private static String css(int status, String cacheStatus) {
+        return entry("https://shop.test/a.css", status, header("cf-cache-status", cacheStatus));
+    }
 
-        assertThat(ScenarioFiles.readText(draft(hit).yaml()).get(0).about().requires())
-                .containsExactly(Requirement.CACHE);
-        assertThat(draft(Optional.empty(), true, hit).yaml()).doesNotContain("requires:", "cf-cache-status:");
+    @Test
+    void what_was_cached_before_the_capture_is_a_miss_and_then_a_hit() {
+        var made = draft(css(200, "HIT"), css(200, "HIT"));
+
+        assertThat(made.yaml())
+                .containsSubsequence("steps:", "cf-cache-status: MISS", "cf-cache-status: HIT")
+                .doesNotContain("requires:", "purge:", "call:");
+        assertThat(made.notes()).anyMatch(note -> note.startsWith("1 were cached before the capture began"));
+        assertThat(draft(Optional.empty(), true, css(200, "HIT")).yaml()).doesNotContain("cf-cache-status:");
+    }
+
+    @Test
+    void a_purge_stands_for_the_time_that_passed() {
+        var made = draft(css(404, "MISS"), css(404, "HIT"), css(200, "EXPIRED"), css(200, "HIT"));
+
+        assertThat(made.yaml())
+                .containsSubsequence(
+                        "call: { from: 1, to: 1 }, respond: { status: 404",
+                        "call: { from: 2 }, respond: { status: 200",
+                        "steps:",
+                        "status: 404, headers: { cf-cache-status: MISS }",
+                        "status: 404, headers: { cf-cache-status: HIT }",
+                        "purge: [",
+                        "status: 200, headers: { cf-cache-status: MISS }",
+                        "status: 200, headers: { cf-cache-status: HIT }");
+        assertThat(made.notes()).anyMatch(note -> note.startsWith("1 purges stand for time"));
+    }
+
+    @Test
+    void a_file_that_came_twice_without_an_edge_is_asked_for_twice() {
+        var file = entry("https://shop.test/a.css", 200, "");
+
+        assertThat(draft(file, file).yaml()).contains("purge:").doesNotContain("cf-cache-status");
+        assertThat(draft(entry("https://shop.test/a", 200, ""), entry("https://shop.test/a", 200, ""))
+                        .yaml())
+                .doesNotContain("purge:");
     }
 
     @Test
