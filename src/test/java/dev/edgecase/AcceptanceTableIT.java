@@ -58,6 +58,16 @@ class AcceptanceTableIT {
         play(path, says, zone -> zone, steps);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"If-None-Match: \"b\"", "If-Match: \"b\"", "Range: bytes=0-3", "If-Modified-Since: x"})
+    void what_is_not_eligible_is_asked_as_the_visitor_asked(String field) throws Exception {
+        play(
+                "/page",
+                "200",
+                zone -> zone,
+                "GET {" + field + "} -> 200 DYNAMIC (0123456789), saw 1 " + field.split(" ")[0]);
+    }
+
     @Test
     void row_13_an_override_stores_in_spite_of_a_cookie_and_takes_it() throws Exception {
         play(
