@@ -9,6 +9,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Ruling;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Shows errors in the format that the visitor's {@code Accept} asks for, with the ruling's words on them. */
@@ -46,15 +47,16 @@ public final class NegotiatedErrorPages implements ErrorPages {
                 new ErrorContext.Accepts(
                         accept.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", accept)),
                         headers.contains("Accept-Encoding")),
-                particulars(error, ruling));
+                particulars(error, ruling, exchange.metering().retryAfter()));
     }
 
     /** Who is blocked by the WAF does not learn by which rule. */
-    private static ErrorContext.Particulars particulars(EdgeError error, Ruling ruling) {
-        return ruling.remedy().isEmpty() || error.shape() == ErrorShape.BLOCK
-                ? ErrorContext.Particulars.NONE
-                : new ErrorContext.Particulars(
-                        Optional.of(sentence(ruling)), Optional.of(ruling.remedy()), Optional.empty());
+    private static ErrorContext.Particulars particulars(EdgeError error, Ruling ruling, Optional<Duration> retryAfter) {
+        var tells = !ruling.remedy().isEmpty() && error.shape() != ErrorShape.BLOCK;
+        return new ErrorContext.Particulars(
+                tells ? Optional.of(sentence(ruling)) : Optional.empty(),
+                tells ? Optional.of(ruling.remedy()) : Optional.empty(),
+                retryAfter);
     }
 
     private static String sentence(Ruling ruling) {

@@ -42,6 +42,7 @@ public final class Exchange {
     private boolean buffersRequest;
     private @Nullable CachePolicy cachePolicy;
     private CacheOrder.@Nullable Plan cachePlan;
+    private final Metering metering = new Metering();
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -133,6 +134,11 @@ public final class Exchange {
 
     Optional<CacheOrder.Plan> cachePlan() {
         return Optional.ofNullable(cachePlan);
+    }
+
+    /** Returns what rate limits leave for others on the request's way. */
+    public Metering metering() {
+        return metering;
     }
 
     /** Returns the request's name. */

@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine;
+import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.set.Skips;
 import java.util.List;
@@ -13,39 +14,41 @@ import java.util.function.Supplier;
  * what came of those that matched is put into words only when somebody asks.
  */
 public final class RulesetRun implements Noted {
-    private final RulePhase phase;
-    private final Rulesets rulesets;
-    private final Facts facts;
+    private final Engine.Order order;
     private final Skips.Taken before;
     private final List<Engine.Hit> hits;
     private Supplier<List<Write>> writes = List::of;
+    private List<Measured> measured = List.of();
 
-    private RulesetRun(RulePhase phase, Rulesets rulesets, Facts facts, Skips skips) {
-        this.phase = phase;
-        this.rulesets = rulesets;
-        this.facts = facts;
+    private RulesetRun(Engine.Order order, Skips skips, Engine.Gauge gauge) {
+        this.order = order;
         this.before = skips.taken();
-        this.hits = Engine.run(rulesets, phase, facts, skips);
+        this.hits = Engine.run(order, skips, gauge);
     }
 
     /** Runs a phase; what comes of it is told later. */
     public static RulesetRun of(RulePhase phase, Rulesets rulesets, Facts facts, Skips skips) {
-        return new RulesetRun(phase, rulesets, facts, skips);
+        return of(new Engine.Order(rulesets, phase, facts), skips, (ruleset, rule, holds) -> holds);
+    }
+
+    /** Runs a phase where a gauge knows of the rules with a limit. */
+    public static RulesetRun of(Engine.Order order, Skips skips, Engine.Gauge gauge) {
+        return new RulesetRun(order, skips, gauge);
     }
 
     /** Returns which phase it was. */
     public RulePhase phase() {
-        return phase;
+        return order.phase();
     }
 
     /** Returns all rules of the zone, as they were then. */
     public Rulesets rulesets() {
-        return rulesets;
+        return order.rulesets();
     }
 
     /** Returns what the rules saw. */
     public Facts facts() {
-        return facts;
+        return order.facts();
     }
 
     /** Returns the rules that matched, in order. */
@@ -63,9 +66,37 @@ public final class RulesetRun implements Noted {
         writes = told;
     }
 
+    /** Returns what was counted for rules with a limit, in order; those that count later are not among them. */
+    public List<Measured> measured() {
+        return measured;
+    }
+
+    /** Says what was counted for rules with a limit. */
+    public void measured(List<Measured> told) {
+        measured = List.copyOf(told);
+    }
+
+    /**
+     * How near a rule came to its limit.
+     *
+     * @param ruleset where it stands, by id
+     * @param rule the rule
+     * @param counted what was counted, with this request
+     * @param acted whether the rule did what its action says
+     */
+    public record Measured(String ruleset, Rule rule, long counted, boolean acted) {
+        /** Returns {@code 4 counted, 5 are let through in 10 s}. */
+        public String words() {
+            return rule.limit()
+                    .map(limit -> "%d counted, %d are let through in %d s"
+                            .formatted(counted, limit.limit(), limit.period().toSeconds()))
+                    .orElse("");
+        }
+    }
+
     /** Returns every rule that was evaluated, in order, whether it matched or not. */
     public List<Engine.Seen> evaluated() {
-        return Engine.retrace(rulesets, phase, facts, before);
+        return Engine.retrace(order, before, hits);
     }
 
     /**

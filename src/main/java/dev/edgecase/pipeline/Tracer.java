@@ -72,6 +72,7 @@ public final class Tracer {
                 parts.zones().current(),
                 parts.rays().next(),
                 parts.clock());
+        exchange.metering().turnOff();
         exchange.visitor(order.visitor);
         var visit = new NobodysVisit();
         var run = new Run(own, exchange, visit);

@@ -2,88 +2,175 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
-import dev.edgecase.unit.Plan;
+import dev.edgecase.rules.Filter;
+import dev.edgecase.rules.set.RateLimit;
+import dev.edgecase.rules.set.RateLimit.Characteristic;
+import dev.edgecase.rules.tree.Node;
+import dev.edgecase.rules.tree.Right;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Checks {@code ratelimit} of a rule.
+ * Reads {@code ratelimit} of a rule.
  *
- * <p>Source: Cloudflare docs, waf/rate-limiting-rules/parameters; the API's schema. Certainty: documented.
+ * <p>Source: Cloudflare docs, waf/rate-limiting-rules/parameters; the API's schema. Certainty: documented; that no
+ * {@code mitigation_timeout} means 0 is assumed.
  */
 final class RateLimitReader {
-    private static final Set<Integer> SECONDS = new TreeSet<>(List.of(
-            10, 15, 20, 30, 40, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2400, 3600, 65_535, 86_400));
-    private static final Map<Plan, Integer> LONGEST_PERIOD =
-            Map.of(Plan.FREE, 10, Plan.PRO, 60, Plan.BUSINESS, 600, Plan.ENTERPRISE, 65_535);
-    private static final Map<Plan, Integer> LONGEST_TIMEOUT =
-            Map.of(Plan.FREE, 10, Plan.PRO, 3600, Plan.BUSINESS, 86_400, Plan.ENTERPRISE, 86_400);
+    private static final String COLO = "cf.colo.id";
+    private static final String ADDRESS = "ip.src";
+    private static final String VISITOR_ID = "cf.unique_visitor_id";
+    /** The edge's cookie by which visitors behind one address are told apart. */
+    private static final String VISITOR_COOKIE = "http.request.cookies[\"_cfuvid\"]";
+
+    private static final Pattern CAPITALS = Pattern.compile("http\\.request\\.headers\\[\"[^\"]*[A-Z]");
     private static final int MOST = Integer.MAX_VALUE;
+    private static final int MOST_HEADER = 256;
 
-    private RateLimitReader() {}
+    private final Given rule;
+    private final Given given;
+    private final RuleAround around;
 
-    static void check(Given given, RuleAround around) {
-        if (!given.isGiven()) {
-            return;
-        }
-        given.only(
-                "characteristics",
-                "period",
-                "requests_per_period",
-                "mitigation_timeout",
-                "counting_expression",
-                "requests_to_origin",
-                "score_per_period",
-                "score_response_header_name");
-        characteristics(given.key("characteristics").must());
-        seconds(given.key("period").must(), SECONDS, LONGEST_PERIOD, around);
-        var withZero = new TreeSet<>(SECONDS);
-        withZero.add(0);
-        seconds(given.key("mitigation_timeout"), withZero, LONGEST_TIMEOUT, around);
+    RateLimitReader(Given rule, RuleAround around) {
+        this.rule = rule;
+        this.given = rule.key("ratelimit");
+        this.around = around;
+    }
+
+    /** Returns the limit of a rule with that filter; it counts only if nothing was found wrong. */
+    Optional<RateLimit> read(Optional<Filter> filter) {
+        given.must()
+                .only(
+                        "characteristics",
+                        "period",
+                        "requests_per_period",
+                        "mitigation_timeout",
+                        "counting_expression",
+                        "requests_to_origin",
+                        "score_per_period",
+                        "score_response_header_name");
+        var characteristics = characteristics(given.key("characteristics").must());
+        var counting = counting();
+        var toOrigin = given.key("requests_to_origin");
+        var toOriginOnly = toOrigin.isGiven() && toOrigin.truth().orElse(false);
+        filter.ifPresent(compiled -> checkExpression(compiled, toOriginOnly));
+        var limit = limit();
+        var plans = new RateLimitPlans(rule, around);
+        var timeout = plans.timeout();
+        plans.check(filter, timeout);
+        var scoreHeader = given.key("score_response_header_name");
+        return plans.period()
+                .flatMap(period -> limit.map(most -> new RateLimit(
+                        characteristics,
+                        Duration.ofSeconds(period),
+                        most,
+                        Duration.ofSeconds(timeout),
+                        counting,
+                        counting.filter(RateLimitReader::readsResponse).isPresent(),
+                        toOriginOnly,
+                        scoreHeader.isGiven() ? scoreHeader.text(MOST_HEADER) : Optional.empty())));
+    }
+
+    private Optional<Integer> limit() {
         var requests = given.key("requests_per_period");
         var score = given.key("score_per_period");
-        requests.whole(1, MOST);
-        score.whole(1, MOST);
+        var header = given.key("score_response_header_name");
         if (given.isObject() && requests.isGiven() == score.isGiven()) {
             given.refuse("it takes either requests_per_period or score_per_period", "");
         }
-        around.needs(Plan.ENTERPRISE, score);
-        around.needs(Plan.BUSINESS, given.key("counting_expression"));
-        given.key("requests_to_origin").truth();
-        (score.isGiven() ? given.key("score_response_header_name").must() : given.key("score_response_header_name"))
-                .text();
+        if (score.isGiven()) {
+            header.must();
+        } else if (header.isGiven()) {
+            header.refuse("without score_per_period nothing reads this", "leave it out");
+        }
+        return score.isGiven() ? score.whole(1, MOST) : requests.whole(1, MOST);
+    }
+
+    private Optional<Filter> counting() {
         var counting = given.key("counting_expression");
-        if (counting.value().filter(""::equals).isEmpty()) {
-            around.filter(counting);
+        if (!counting.isGiven() || counting.value().filter(""::equals).isPresent()) {
+            return Optional.empty();
         }
-    }
-
-    private static void characteristics(Given given) {
-        var names =
-                given.items().stream().flatMap(item -> item.text(MOST).stream()).collect(Collectors.toSet());
-        if (given.isList() && !names.contains("cf.colo.id")) {
-            given.refuse("cf.colo.id is not among them", "every limit counts by data centre; add it");
-        }
-        if (names.contains("ip.src") && names.contains("cf.unique_visitor_id")) {
-            given.refuse("ip.src and cf.unique_visitor_id exclude each other", "leave one of them out");
-        }
-    }
-
-    private static void seconds(Given given, Set<Integer> known, Map<Plan, Integer> longest, RuleAround around) {
-        given.whole(0, MOST).ifPresent(seconds -> {
-            var words = known.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            if (!known.contains(seconds)) {
-                given.refuse("%d is no number of seconds that it takes".formatted(seconds), "it takes " + words);
+        return around.filter(counting).filter(compiled -> {
+            var lists = namesList(compiled.tree());
+            if (readsResponse(compiled) && (around.inAccount() || lists)) {
+                counting.refuse(
+                        around.inAccount()
+                                ? "an account's rule cannot count by the response"
+                                : "response fields and custom lists cannot stand in one counting expression",
+                        "");
             }
-            for (var plan : Plan.values()) {
-                if (seconds <= longest.getOrDefault(plan, 0)) {
-                    around.needs(plan, given);
-                    return;
-                }
+            if (around.inAccount() && lists) {
+                counting.refuse("an account's rate limiting rule cannot name custom lists", "");
             }
+            return true;
         });
+    }
+
+    private void checkExpression(Filter filter, boolean toOriginOnly) {
+        var expression = rule.key("expression");
+        if (readsResponse(filter)) {
+            expression.refuse(
+                    "the response is not there yet when the rule is evaluated",
+                    "write it into ratelimit.counting_expression");
+        }
+        if (namesList(filter.tree())) {
+            if (around.inAccount()) {
+                expression.refuse("an account's rate limiting rule cannot name custom lists", "");
+            } else if (toOriginOnly) {
+                given.key("requests_to_origin")
+                        .refuse("a rule that names a custom list counts cached responses too", "write false");
+            }
+        }
+    }
+
+    private static boolean readsResponse(Filter filter) {
+        return filter.reads().stream().anyMatch(field -> field.name().startsWith("http.response."));
+    }
+
+    private static boolean namesList(Node node) {
+        return (node instanceof Node.Compare compare
+                        && compare.right() instanceof Right.Named list
+                        && !list.name().startsWith("cf."))
+                || node.parts().stream().anyMatch(RateLimitReader::namesList);
+    }
+
+    private List<Characteristic> characteristics(Given list) {
+        var names = new ArrayList<String>();
+        var all = new ArrayList<Characteristic>();
+        for (var item : list.items()) {
+            item.text(MOST).ifPresent(name -> {
+                names.add(name);
+                if (!name.equals(COLO)) {
+                    characteristic(item, name).ifPresent(all::add);
+                }
+            });
+        }
+        if (list.isList() && !names.contains(COLO)) {
+            list.refuse(COLO + " is not among them", "every limit counts by data centre; add it");
+        }
+        if (names.contains(VISITOR_ID)) {
+            if (names.contains(ADDRESS)) {
+                list.refuse(ADDRESS + " and " + VISITOR_ID + " exclude each other", "leave one of them out");
+            }
+            around.value(list, ADDRESS).ifPresent(address -> all.add(new Characteristic(ADDRESS, address)));
+        }
+        return all;
+    }
+
+    private Optional<Characteristic> characteristic(Given item, String name) {
+        var least = RateLimitPlans.ofCharacteristic(name);
+        if (!around.has(least)) {
+            around.needs(least, item);
+            return Optional.empty();
+        }
+        if (CAPITALS.matcher(name).find()) {
+            item.refuse("no header has this name", "the edge knows header names in lower case alone");
+        }
+        return around.value(item, name.equals(VISITOR_ID) ? VISITOR_COOKIE : name)
+                .map(value -> new Characteristic(name, value));
     }
 }

@@ -3,11 +3,14 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Actions;
 import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.Filter;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.RateLimit;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one rule.
@@ -61,24 +64,32 @@ final class RuleReader {
         var events = logging.isGiven()
                 ? logging.only("enabled").key("enabled").must().truth()
                 : Optional.<Boolean>empty();
-        extras();
+        checkCredentials();
+        var limit = limit(filter);
         var ref = given.key("ref").text(Integer.MAX_VALUE);
         var id = RuleIds.read(given.key("id"))
                 .orElseGet(() -> RuleIds.of("rule", ruleset.id(), given.name(), ref.orElse("")));
         var version = given.key("version").text().orElse("1");
         var description = given.key("description").text().orElse("");
         var enabled = given.key("enabled").truth().orElse(true);
-        return filter.flatMap(compiled -> action.map(
-                made -> new Rule(id, ref.orElse(id), version, description, enabled, compiled, made, events)));
+        return filter.flatMap(compiled -> action.map(made ->
+                new Rule(id, ref.orElse(id), version, description, enabled, compiled, made, events, Set.of(), limit)));
     }
 
-    private void extras() {
+    /** All rules of that phase have a limit but those that execute others. */
+    private Optional<RateLimit> limit(Optional<Filter> filter) {
         var ratelimit = given.key("ratelimit");
-        if (around.phase() == RulePhase.HTTP_RATELIMIT) {
-            RateLimitReader.check(ratelimit.must(), around);
-        } else if (ratelimit.isGiven()) {
-            ratelimit.refuse("rate limits belong into http_ratelimit", "");
+        if (around.phase() == RulePhase.HTTP_RATELIMIT
+                && given.key("action").value().filter("execute"::equals).isEmpty()) {
+            return new RateLimitReader(given, around).read(filter);
         }
+        if (ratelimit.isGiven()) {
+            ratelimit.refuse("rate limits belong into http_ratelimit, and to no rule that executes others", "");
+        }
+        return Optional.empty();
+    }
+
+    private void checkCredentials() {
         var check = given.key("exposed_credential_check");
         if (check.isGiven()) {
             check.only("username_expression", "password_expression").entries().forEach(Given::text);

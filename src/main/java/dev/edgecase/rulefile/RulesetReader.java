@@ -62,6 +62,9 @@ final class RulesetReader {
             if (phase == RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM && each.head().kind() == Kind.ZONE) {
                 atMost(MOST_CUSTOM_RULES, ruleset.rules().size(), "of the WAF's custom rules", each);
             }
+            if (phase == RulePhase.HTTP_RATELIMIT && each.head().kind() == Kind.ZONE) {
+                atMost(RateLimitPlans.MOST_RULES, ruleset.rules().size(), "that limit rates", each);
+            }
             if (phase.support() == Support.LATER) {
                 refuseNotEmulated(each);
             }
@@ -120,6 +123,7 @@ final class RulesetReader {
                         rules.add(rule);
                         refuseNotCarriedOut(rule, given, head.phase());
                     });
+            refuseBehindLimits(given, rules);
             refuseTwice(given.key("ref"), refs);
             refuseTwice(given.key("id"), ids);
             if (rules.size() == at && given.problemsSoFar() == 0) {
@@ -157,6 +161,14 @@ final class RulesetReader {
 
     private RuleAround about(Found found, String title) {
         return new RuleAround(title, found.head().phase(), found.head().kind() == Kind.ROOT, known);
+    }
+
+    /** Source: Cloudflare docs, waf/rate-limiting-rules/create-api. Certainty: documented. */
+    private static void refuseBehindLimits(Given given, List<Rule> before) {
+        if (given.key("action").value().filter("execute"::equals).isPresent()
+                && before.stream().anyMatch(rule -> rule.limit().isPresent())) {
+            given.refuse("rules that limit rates come last", "move this one up");
+        }
     }
 
     private static void refuseTwice(Given given, Map<String, Given> seen) {

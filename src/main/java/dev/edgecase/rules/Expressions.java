@@ -26,6 +26,15 @@ public final class Expressions {
         return new CompiledValue(new Compiled(text, new Parser(text, scope, false).value(wanted), setting(scope)));
     }
 
+    /**
+     * Compiles a value expression of whatever type.
+     *
+     * @throws ExpressionProblem where the text is none
+     */
+    public static ValueExpression value(String text, Scope scope) {
+        return new CompiledValue(new Compiled(text, new Parser(text, scope, false).value(), setting(scope)));
+    }
+
     private static Setting setting(Scope scope) {
         var knobs = scope.knobs();
         return new Setting(

@@ -59,8 +59,24 @@ final class Parser {
         return node;
     }
 
-    /** Reads the whole text as one value. */
+    /** Reads the whole text as one value of that type. */
     Node value(Type wanted) {
+        var node = value();
+        if (!Operands.fits(node.type(), wanted)) {
+            throw cursor.at(
+                    node.at().span(),
+                    Kind.RESULT_TYPE,
+                    new Words(
+                            "%s is wanted here, this is %s".formatted(wanted, node.type()),
+                            wanted.equals(Type.STRING) && !node.type().isCompound()
+                                    ? "to_string(...) makes text of it"
+                                    : ""));
+        }
+        return node;
+    }
+
+    /** Reads the whole text as one value of whatever type. */
+    Node value() {
         var strings = new Strings(cursor);
         if (strings.areNext()) {
             var from = cursor.at();
@@ -73,19 +89,11 @@ final class Parser {
         }
         var node = operands.operand();
         end("a value expression is one field or call, without operators");
-        var at = node.at().span();
         if (node.unpacked()) {
-            throw cursor.at(at, Kind.UNPACKING, new Words("[*] yields many values, where one is wanted", "write [0]"));
-        }
-        if (!Operands.fits(node.type(), wanted)) {
             throw cursor.at(
-                    at,
-                    Kind.RESULT_TYPE,
-                    new Words(
-                            "%s is wanted here, this is %s".formatted(wanted, node.type()),
-                            wanted.equals(Type.STRING) && !node.type().isCompound()
-                                    ? "to_string(...) makes text of it"
-                                    : ""));
+                    node.at().span(),
+                    Kind.UNPACKING,
+                    new Words("[*] yields many values, where one is wanted", "write [0]"));
         }
         return node;
     }

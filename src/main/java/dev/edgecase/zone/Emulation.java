@@ -26,6 +26,7 @@ import java.util.Map;
  * @param nilNotEqual whether {@code ne} of rules is true of a missing value, as in the open-source engine. Default off
  * @param cache those about the cache
  * @param security those about security products
+ * @param limits those about rate limits
  */
 public record Emulation(
         DataSize maxTarget,
@@ -47,7 +48,8 @@ public record Emulation(
         boolean cacheRedirects,
         boolean nilNotEqual,
         CacheKnobs cache,
-        SecurityKnobs security) {
+        SecurityKnobs security,
+        LimitKnobs limits) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -70,7 +72,8 @@ public record Emulation(
             true,
             false,
             CacheKnobs.DEFAULTS,
-            SecurityKnobs.DEFAULTS);
+            SecurityKnobs.DEFAULTS,
+            LimitKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -72,7 +72,8 @@ public final class KnobNames {
             NamedKey.of("processing_timeout", Kind.WAIT, "120s", "Longest wait after a 102; then 522."),
             NamedKey.of(
                     "origin_idle_timeout", Kind.WAIT, "900s", "How long an idle connection to the origin is kept."));
-    private static final List<NamedKey> KEYS = Stream.of(OTHERS, CacheKnobNames.KEYS, SecurityKnobs.KEYS)
+    private static final List<NamedKey> KEYS = Stream.of(
+                    OTHERS, CacheKnobNames.KEYS, SecurityKnobs.KEYS, LimitKnobs.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
@@ -117,7 +118,8 @@ public final class KnobNames {
                 values.onOff("cache_redirects", so.cacheRedirects()),
                 values.onOff("nil_not_equal", so.nilNotEqual()),
                 CacheKnobNames.apply(so.cache(), values),
-                SecurityKnobs.apply(so.security(), values));
+                SecurityKnobs.apply(so.security(), values),
+                LimitKnobs.apply(so.limits(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

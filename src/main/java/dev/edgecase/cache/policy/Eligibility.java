@@ -25,6 +25,11 @@ public enum Eligibility implements CacheReason {
     WEBSOCKET("websocket", "it asks for a WebSocket", "a connection cannot be stored"),
     /** It has a body. */
     BODY("body", "it has a body, which is no part of the key", "send the request without a body"),
+    /** A rate limiting rule counts by what the origin answers. */
+    RATE_LIMIT(
+            "rate-limit",
+            "a rate limiting rule counts by the origin's response",
+            "leave response fields out of the rule's counting_expression"),
     /** The zone is in Development Mode. */
     DEVELOPMENT_MODE(
             "development-mode",

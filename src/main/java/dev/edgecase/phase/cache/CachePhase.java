@@ -33,7 +33,8 @@ public final class CachePhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var policy = policy(exchange);
         exchange.cachePolicy(policy);
-        var why = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
+        var byItself = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
+        var why = byItself.isEligible() && exchange.metering().skipsCache() ? Eligibility.RATE_LIMIT : byItself;
         if (!why.isEligible()) {
             exchange.notCached(why);
             return Decision.pass(request);

@@ -6,6 +6,7 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Engine;
 import java.util.Optional;
 
 /** Runs the rules of one phase over a request, and notes in its Journey that it did. */
@@ -22,6 +23,17 @@ public final class RulesetRunner {
         return hasRules(phase, exchange)
                 ? run(phase, RequestFields.facts(exchange, response), exchange)
                 : Optional.empty();
+    }
+
+    /** Runs a phase whose rules have limits; empty where it has no rules. */
+    public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange, Engine.Gauge gauge) {
+        if (!hasRules(phase, exchange)) {
+            return Optional.empty();
+        }
+        var order = new Engine.Order(exchange.zone().rules(), phase, facts(exchange));
+        var run = RulesetRun.of(order, exchange.skips(), gauge);
+        exchange.journey().note(run);
+        return Optional.of(run);
     }
 
     /** Returns what rules would see of the request now, for what is done without rules. */

@@ -33,19 +33,26 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
         return compiled(given, (text, scope) -> Expressions.value(text, type, scope));
     }
 
+    /** Compiles an expression that yields a value of whatever type and that what is given stands for. */
+    public Optional<ValueExpression> value(Given given, String text) {
+        return compiled(given, text, Expressions::value);
+    }
+
     private interface Compiler<T> {
         T compile(String text, Scope scope);
     }
 
     private <T> Optional<T> compiled(Given given, Compiler<T> compiler) {
-        return given.text().flatMap(text -> {
-            try {
-                return Optional.of(compiler.compile(text, known.scope(phase)));
-            } catch (ExpressionProblem problem) {
-                given.refuse("rule %s, %s: %s".formatted(title, place(problem), problem.getMessage()), problem);
-                return Optional.empty();
-            }
-        });
+        return given.text().flatMap(text -> compiled(given, text, compiler));
+    }
+
+    private <T> Optional<T> compiled(Given given, String text, Compiler<T> compiler) {
+        try {
+            return Optional.of(compiler.compile(text, known.scope(phase)));
+        } catch (ExpressionProblem problem) {
+            given.refuse("rule %s, %s: %s".formatted(title, place(problem), problem.getMessage()), problem);
+            return Optional.empty();
+        }
     }
 
     private static String place(ExpressionProblem problem) {
@@ -75,6 +82,11 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
                     .ifPresent(plan -> given.refuse(
                             "the plan %s does not have this".formatted(name(plan)), "it needs " + name(least)));
         }
+    }
+
+    /** Tells whether the plan has what that plan has; all have where none was named. */
+    public boolean has(Plan least) {
+        return known.plan().filter(plan -> plan.compareTo(least) < 0).isEmpty();
     }
 
     private static String name(Plan plan) {

@@ -4,10 +4,10 @@ package dev.edgecase.rules.scheme;
 final class ResponseRows {
     /** See {@link FieldRows} for the columns. */
     static final String TABLE = """
-            http.response.code | Integer | S | all | The status that the visitor gets, as far as it is known.
-            http.response.headers | Map<Array<String>> | S | all | The response's header values by name in lower case.
-            http.response.headers.names | Array<String> | S | all | The names of the response's header lines.
-            http.response.headers.values | Array<String> | S | all | The values of the response's header lines.
+            http.response.code | Integer | SL | all | The status that the visitor gets, as far as it is known.
+            http.response.headers | Map<Array<String>> | SL | all | The response's header values by name in lower case.
+            http.response.headers.names | Array<String> | SL | all | The names of the response's header lines.
+            http.response.headers.values | Array<String> | SL | all | The values of the response's header lines.
             raw.http.response.headers | Map<Array<String>> | S | all | http.response.headers before any transform.
             raw.http.response.headers.names | Array<String> | S | all | http.response.headers.names before any transform.
             raw.http.response.headers.values | Array<String> | S | all | http.response.headers.values before any transform.

@@ -23,14 +23,32 @@ public final class Engine {
     private final Skips skips;
     private List<Hit> hits = List.of(); // most phases come to none
     private List<String> executing = List.of();
+    private final Gauge gauge;
     private final Optional<Consumer<Seen>> watcher;
 
-    private Engine(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips, Optional<Consumer<Seen>> watcher) {
-        this.rulesets = rulesets;
-        this.phase = phase;
-        this.facts = facts;
+    private Engine(Order order, Skips skips, Gauge gauge, Optional<Consumer<Seen>> watcher) {
+        this.rulesets = order.rulesets;
+        this.phase = order.phase;
+        this.facts = order.facts;
         this.skips = skips;
+        this.gauge = gauge;
         this.watcher = watcher;
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param rulesets all of the zone
+     * @param phase the phase
+     * @param facts of the request
+     */
+    public record Order(Rulesets rulesets, RulePhase phase, Facts facts) {}
+
+    /** Knows what an expression cannot: whether a rule with a limit acts this time. */
+    @FunctionalInterface
+    public interface Gauge {
+        /** Returns whether the rule acts and counts as a match, told of each rule with a limit whether its expression holds. */
+        boolean acts(Ruleset ruleset, Rule rule, boolean holds);
     }
 
     /**
@@ -46,7 +64,7 @@ public final class Engine {
      *
      * @param ruleset where it stands
      * @param rule the rule, its action perhaps overridden
-     * @param matched whether it matched
+     * @param matched whether it matched; with a limit, whether it acted
      * @param depth how many rules had executed the ruleset, one the other; 0 in an entry point
      */
     public record Seen(Ruleset ruleset, Rule rule, boolean matched, int depth) {}
@@ -56,16 +74,35 @@ public final class Engine {
      * skips.
      */
     public static List<Hit> run(Rulesets rulesets, RulePhase phase, Facts facts, Skips skips) {
-        var engine = new Engine(rulesets, phase, facts, skips, Optional.empty());
+        return run(new Order(rulesets, phase, facts), skips, (ruleset, rule, holds) -> holds);
+    }
+
+    /** Does so where a gauge knows of the rules with a limit. */
+    public static List<Hit> run(Order order, Skips skips, Gauge gauge) {
+        var engine = new Engine(order, skips, gauge, Optional.empty());
         engine.run();
         return engine.hits;
     }
 
-    /** Runs a phase once more as it was run, and tells of every rule that is evaluated, also of those that the index leaves out. */
-    public static List<Seen> retrace(Rulesets rulesets, RulePhase phase, Facts facts, Skips.Taken before) {
+    /**
+     * Runs a phase once more as it was run and came to these hits, and tells of every rule that is evaluated, also of those that the
+     * index leaves out.
+     */
+    public static List<Seen> retrace(Order order, Skips.Taken before, List<Hit> hits) {
         var seen = new ArrayList<Seen>();
-        new Engine(rulesets, phase, facts, new Skips(before), Optional.of(seen::add)).run();
+        new Engine(
+                        order,
+                        new Skips(before),
+                        (ruleset, rule, holds) -> isAmong(hits, ruleset, rule),
+                        Optional.of(seen::add))
+                .run();
         return seen;
+    }
+
+    private static boolean isAmong(List<Hit> hits, Ruleset ruleset, Rule rule) {
+        return hits.stream()
+                .anyMatch(hit ->
+                        hit.rule.id().equals(rule.id()) && hit.ruleset.id().equals(ruleset.id()));
     }
 
     private void run() {
@@ -109,7 +146,8 @@ public final class Engine {
     }
 
     private boolean matches(Ruleset ruleset, Rule rule) {
-        var matched = rule.filter().matches(facts);
+        var holds = rule.filter().matches(facts);
+        var matched = rule.limit().isEmpty() ? holds : gauge.acts(ruleset, rule, holds);
         watcher.ifPresent(eye -> eye.accept(new Seen(ruleset, rule, matched, executing.size())));
         return matched;
     }

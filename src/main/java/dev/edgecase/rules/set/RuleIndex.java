@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class RuleIndex {
         var always = new ArrayList<Integer>();
         var found = new LinkedHashMap<Known, Map<Object, List<Integer>>>();
         for (var at = 0; at < rules.size(); at++) {
-            var clues = Clue.of(rules.get(at).filter().tree());
+            var clues = clues(rules.get(at));
             if (clues.isEmpty()) {
                 always.add(at);
                 continue;
@@ -71,6 +72,13 @@ public final class RuleIndex {
         var lookups = new ArrayList<Lookup>();
         found.forEach((known, places) -> lookups.add(lookup(known, arrays(places))));
         return new RuleIndex(array(always), lookups);
+    }
+
+    /** A limit may count what its rule is not about. */
+    private static Optional<List<Clue>> clues(Rule rule) {
+        return rule.limit().flatMap(RateLimit::counting).isPresent()
+                ? Optional.empty()
+                : Clue.of(rule.filter().tree());
     }
 
     private static Lookup lookup(Known known, Map<Object, int[]> places) {

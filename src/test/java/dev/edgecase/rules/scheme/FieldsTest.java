@@ -25,11 +25,12 @@ class FieldsTest {
     }
 
     @Test
-    void the_fields_that_only_phases_with_a_response_have_are_the_last() {
+    void the_fields_that_only_phases_with_a_response_and_the_counting_of_rate_limits_have_are_the_last() {
         for (var field : Fields.all()) {
             assertThat(field.id() >= Fields.firstOfResponse())
                     .as(field.name())
-                    .isEqualTo(field.phases().stream().allMatch(RulePhase::seesResponse));
+                    .isEqualTo(field.phases().stream()
+                            .allMatch(phase -> phase.seesResponse() || phase == RulePhase.HTTP_RATELIMIT));
         }
     }
 

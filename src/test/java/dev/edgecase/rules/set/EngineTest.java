@@ -66,7 +66,7 @@ class EngineTest {
         var rulesets = new Rulesets(Map.of(CUSTOM, entryPoints), others, Lists.NONE, List.of(), Traffic.DEFAULT);
         var before = skips.taken();
         var hits = Engine.run(rulesets, CUSTOM, FACTS, skips);
-        seen = Engine.retrace(rulesets, CUSTOM, FACTS, before);
+        seen = Engine.retrace(new Engine.Order(rulesets, CUSTOM, FACTS), before, hits);
         assertThat(seen.stream().filter(Engine.Seen::matched).map(each -> new Engine.Hit(each.ruleset(), each.rule())))
                 .as("the same, once more")
                 .isEqualTo(hits);

@@ -1,0 +1,112 @@
+package dev.edgecase.rulefile;
+
+import dev.edgecase.rulefile.action.RuleAround;
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.Filter;
+import dev.edgecase.unit.Plan;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which rate limits a plan has: how long they count and hold, by what, and about which requests.
+ *
+ * <p>Source: Cloudflare docs, waf/rate-limiting-rules, availability by plan. Certainty: documented; parameters.mdx lists fewer seconds.
+ */
+final class RateLimitPlans {
+    /** How many rules a zone may have. */
+    static final Map<Plan, Integer> MOST_RULES =
+            Map.of(Plan.FREE, 1, Plan.PRO, 2, Plan.BUSINESS, 5, Plan.ENTERPRISE, 100);
+
+    private static final List<Integer> PERIODS =
+            List.of(10, 15, 20, 30, 40, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2400, 3600, 65_535);
+    private static final int LONGEST = 86_400;
+    private static final Map<Plan, Integer> LONGEST_PERIOD =
+            new EnumMap<>(Map.of(Plan.FREE, 10, Plan.PRO, 60, Plan.BUSINESS, 600));
+    private static final Map<Plan, Integer> LONGEST_TIMEOUT =
+            new EnumMap<>(Map.of(Plan.FREE, 10, Plan.PRO, 3600, Plan.BUSINESS, 86_400));
+    private static final Map<Plan, Set<String>> FIELDS = new EnumMap<>(Map.of(
+            Plan.FREE, Set.of("http.request.uri.path", "cf.client.bot", "cf.bot_management.verified_bot"),
+            Plan.PRO, Set.of("http.host", "http.request.uri", "http.request.full_uri", "http.request.uri.query"),
+            Plan.BUSINESS, Set.of("http.request.method", "ip.src", "http.user_agent")));
+    private static final Map<String, Plan> CHARACTERISTICS =
+            Map.of("ip.src", Plan.FREE, "cf.unique_visitor_id", Plan.BUSINESS);
+
+    private final Given rule;
+    private final Given given;
+    private final RuleAround around;
+
+    RateLimitPlans(Given rule, RuleAround around) {
+        this.rule = rule;
+        this.given = rule.key("ratelimit");
+        this.around = around;
+    }
+
+    /** Returns the smallest plan that counts by that. */
+    static Plan ofCharacteristic(String name) {
+        return CHARACTERISTICS.getOrDefault(name, Plan.ENTERPRISE);
+    }
+
+    /** Refuses what the plan does not have, but for lengths of time. */
+    void check(Optional<Filter> filter, int timeout) {
+        around.needs(Plan.ENTERPRISE, given.key("score_per_period"));
+        around.needs(Plan.BUSINESS, given.key("counting_expression"));
+        filter.flatMap(compiled -> compiled.reads().stream()
+                        .map(field -> ofField(field.name()))
+                        .max(Comparator.naturalOrder()))
+                .ifPresent(least -> around.needs(least, rule.key("expression")));
+        var action = rule.key("action").value().map(String::valueOf).orElse("");
+        if (action.equals("block") && timeout == 0) {
+            var written = given.key("mitigation_timeout");
+            around.needs(Plan.ENTERPRISE, written.isGiven() ? written : given);
+        }
+        if (action.endsWith("challenge") && timeout > 0) {
+            around.needs(Plan.ENTERPRISE, given.key("mitigation_timeout"));
+        }
+    }
+
+    private static Plan ofField(String name) {
+        return FIELDS.entrySet().stream()
+                .filter(each -> each.getValue().contains(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Plan.ENTERPRISE);
+    }
+
+    /** Returns how many seconds are counted. */
+    Optional<Integer> period() {
+        var period = given.key("period").must();
+        var seconds = period.whole(1, LONGEST);
+        seconds.filter(length -> !PERIODS.contains(length))
+                .ifPresent(length -> period.refuse(
+                        "%d is no number of seconds that it takes".formatted(length),
+                        "it takes " + PERIODS.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+        seconds.ifPresent(length -> around.needs(least(length, LONGEST_PERIOD), period));
+        return seconds;
+    }
+
+    /** Returns how many seconds the action holds. */
+    int timeout() {
+        var timeout = given.key("mitigation_timeout");
+        var seconds = timeout.whole(0, LONGEST);
+        seconds.filter(length -> length > 0)
+                .ifPresent(length -> around.needs(
+                        length == LONGEST || PERIODS.contains(length)
+                                ? least(length, LONGEST_TIMEOUT)
+                                : Plan.ENTERPRISE,
+                        timeout));
+        return seconds.orElse(0);
+    }
+
+    private static Plan least(int seconds, Map<Plan, Integer> longest) {
+        return longest.entrySet().stream()
+                .filter(each -> seconds <= each.getValue())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Plan.ENTERPRISE);
+    }
+}
