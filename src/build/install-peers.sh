@@ -10,7 +10,8 @@ purpose=${1:-tests}
 policy=/usr/sbin/policy-rc.d
 policy_is_ours=no
 
-# program or file | Debian package | what is skipped without it
+# program or file | Debian packages | what is skipped without it
+# PHP comes before WordPress, which would bring Apache's module for it otherwise.
 peers() {
     if [ "$purpose" = bench ]; then
         cat <<'LIST'
@@ -34,6 +35,9 @@ h2load|nghttp2-client|HTTP/2 load and trailer tests
 chromium|chromium|tests with a real browser
 node|nodejs|WebSocket tests with Node
 openssl|openssl|tests with openssl servers and certificates
+php-cgi|php-cgi php|tests with a real WordPress
+/usr/share/wordpress|wordpress|tests with a real WordPress
+mariadbd|mariadb-server-core|tests with a real WordPress
 LIST
 }
 

@@ -72,7 +72,7 @@ public record ClientRun(Process process, Path directory) implements AutoCloseabl
     }
 
     /** Reads a file in which every byte is a char; "" if it is not there. */
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
         } catch (IOException e) {

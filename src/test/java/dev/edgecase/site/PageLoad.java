@@ -24,24 +24,32 @@ final class PageLoad {
      * @param before how many events there had been before the page was loaded
      */
     static Map<String, String> since(int before, Browser browser) throws InterruptedException {
-        var events = browser.events();
+        var all = browser.events();
+        var events = all.subList(before, all.size());
         var load = new PageLoad();
-        for (var event : events.subList(before, events.size())) {
-            load.hear(event.path("method").asString(""), event.path("params"));
-        }
+        // what a request is comes from another process than what is on the wire, in any order
+        events.forEach(event -> load.learn(method(event), event.path("params")));
+        events.forEach(event -> load.hear(method(event), event.path("params")));
         return load.outcomes;
+    }
+
+    private static String method(JsonNode event) {
+        return event.path("method").asString("");
+    }
+
+    private void learn(String method, JsonNode params) {
+        if (method.equals("Network.requestWillBeSent")) {
+            var path =
+                    URI.create(params.path("request").path("url").asString("")).getPath();
+            if (path != null) { // null: data:
+                paths.put(params.path("requestId").asString(""), path);
+            }
+        }
     }
 
     private void hear(String method, JsonNode params) {
         var id = params.path("requestId").asString("");
         switch (method) {
-            case "Network.requestWillBeSent" -> {
-                var path = URI.create(params.path("request").path("url").asString(""))
-                        .getPath();
-                if (path != null) { // null: data:
-                    paths.put(id, path);
-                }
-            }
             case "Network.requestServedFromCache" -> put(id, NOT_ASKED);
             case "Network.responseReceived" -> {
                 if (params.path("response").path("fromDiskCache").asBoolean(false)) {
@@ -56,10 +64,11 @@ final class PageLoad {
         }
     }
 
+    /** What came from the browser's cache may be told as if it had been on the wire, too. */
     private void put(String id, String outcome) {
         var path = paths.get(id);
         if (path != null) {
-            outcomes.put(path, outcome);
+            outcomes.merge(path, outcome, (one, other) -> one.equals(NOT_ASKED) ? one : other);
         }
     }
 
