@@ -92,6 +92,7 @@ final class ConfigPage {
         json.writeBooleanProperty("nil_not_equal", knobs.nilNotEqual());
         CacheConfig.knobs(knobs.cache(), json);
         SecurityConfig.knobs(knobs.security(), json);
+        SecurityConfig.knobs(knobs.limits(), json);
         json.writeEndObject();
     }
 
