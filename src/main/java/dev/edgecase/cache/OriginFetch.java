@@ -180,7 +180,8 @@ final class OriginFetch implements OriginListener {
                 lifetime,
                 judged.ruled.tags(),
                 judged.vary.names(),
-                Identity.of(task.order().visitor()));
+                Identity.of(task.order().visitor()),
+                judged.ruled.noDate());
         var body = right.store(head, policy().maxObject().bytes());
         cache.uncacheable().remove(task.key());
         var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;

@@ -19,8 +19,9 @@ public interface ResponseRules {
      * @param changes what the cache obeys above all else, some of it hidden from visitors
      * @param tags by which it can be purged, in lower case
      * @param matched whether any rule did, which turns Origin Cache Control on
+     * @param noDate whether a validator was to be taken off, so that the time of storing does not stand in for it
      */
-    record Ruled(Headers shown, List<DirectiveChange> changes, Set<String> tags, boolean matched) {
+    record Ruled(Headers shown, List<DirectiveChange> changes, Set<String> tags, boolean matched, boolean noDate) {
         /** Keeps collections that nobody changes. */
         public Ruled {
             changes = List.copyOf(changes);

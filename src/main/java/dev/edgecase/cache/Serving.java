@@ -69,7 +69,8 @@ final class Serving {
                 object.headers(),
                 BodySource.stored(body.length(), body::open),
                 object.storedAt(),
-                Open.CONDITIONS_AND_RANGES);
+                Open.CONDITIONS_AND_RANGES,
+                object.noDate());
         guest.served(found, verdict(object, status, reason));
     }
 
@@ -87,7 +88,8 @@ final class Serving {
                 head.headers(),
                 BodySource.sequential(body),
                 head.storedAt(),
-                Open.CONDITIONS_AND_RANGES);
+                Open.CONDITIONS_AND_RANGES,
+                head.noDate());
         var known = CacheVerdict.Stored.of(head, clock.instant());
         var leak = status == CacheStatus.HIT ? leak(head.storedFor()) : Optional.<String>empty();
         var verdict = new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, leak);

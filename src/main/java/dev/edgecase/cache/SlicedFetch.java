@@ -118,7 +118,8 @@ final class SlicedFetch implements Cache.Call {
                 headers,
                 new SlicedSource(file.size(), slice, found.body(), rest),
                 found.storedAt(),
-                Found.Open.CONDITIONS_AND_RANGES);
+                Found.Open.CONDITIONS_AND_RANGES,
+                found.noDate());
         visitor.served(whole, isComplete ? verdict : verdict.with(CacheStatus.MISS, FetchReason.SLICES_MISSING));
     }
 

@@ -81,7 +81,7 @@ final class TriedCache implements AutoCloseable {
                 asks,
                 policy,
                 false,
-                response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false));
+                response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false));
         visitor.call = cache.serve(
                 new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, Optional.empty(), false),
                 visitor);

@@ -41,7 +41,8 @@ public final class Stored {
                 HOUR,
                 Set.of(tags),
                 List.of(),
-                "");
+                "",
+                false);
         try (var ticket = store.begin(key, place)) {
             var growing = ticket.store(head, Long.MAX_VALUE);
             growing.append(ByteBuffer.wrap(body));

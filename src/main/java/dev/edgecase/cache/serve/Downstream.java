@@ -12,7 +12,6 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What the visitor of an eligible request gets of a response, and why just that.
@@ -45,7 +44,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         var browserTtl = BrowserTtls.NOT_CACHED;
         if (found.cache().isCached()) {
             age(found, fields, circumstances.now);
-            lastModified(found, fields, circumstances.policy);
+            lastModified(found, fields);
             browserTtl = BrowserTtls.apply(found.headers(), fields, circumstances.policy, circumstances.now);
         }
         if (found.status() == OK
@@ -77,13 +76,11 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
     }
 
     /** Smart Edge Revalidation; it has nothing to say where a rule takes validators off. */
-    private static void lastModified(Found found, Headers.Builder fields, CachePolicy policy) {
-        var strip = policy.strip();
+    private static void lastModified(Found found, Headers.Builder fields) {
         if (found.status() == OK
                 && !found.headers().contains("ETag")
                 && !found.headers().contains("Last-Modified")
-                && !strip.etag().equals(Optional.of(true))
-                && !strip.lastModified().equals(Optional.of(true))) {
+                && !found.noDate()) {
             fields.add("Last-Modified", HttpDate.text(found.storedAt()));
         }
     }

@@ -13,8 +13,15 @@ import java.time.Instant;
  * @param body its bytes, with the origin's coding
  * @param storedAt when it was stored or last revalidated; for a response that is not stored, now
  * @param open what of the request is still to be answered
+ * @param noDate whether the time of storing does not stand in for a missing {@code Last-Modified}
  */
-public record Found(CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open) {
+public record Found(
+        CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open, boolean noDate) {
+    /** A response in which the time of storing may stand in for a missing {@code Last-Modified}. */
+    public Found(CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open) {
+        this(cache, status, headers, body, storedAt, open, false);
+    }
+
     /** Which of the visitor's wishes the origin has not heard. */
     public enum Open {
         /** It was asked for everything, without conditions; or not asked at all. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param tags in lower case
  * @param vary names of the request headers that the variant was chosen by
  * @param storedFor who made the edge store it
+ * @param noDate whether a rule took a validator off
  */
 public record StoredHead(
         CacheKey key,
@@ -32,7 +33,8 @@ public record StoredHead(
         Lifetime lifetime,
         Set<String> tags,
         List<String> vary,
-        String storedFor) {
+        String storedFor,
+        boolean noDate) {
     /** Keeps collections that nobody changes. */
     public StoredHead {
         tags = Set.copyOf(tags);
@@ -41,6 +43,6 @@ public record StoredHead(
 
     StoredObject with(StoredBody body) {
         return new StoredObject(
-                key, place, status, headers, body, storedAt, lifetime, Optional.empty(), tags, vary, storedFor);
+                key, place, status, headers, body, storedAt, lifetime, Optional.empty(), tags, vary, storedFor, noDate);
     }
 }

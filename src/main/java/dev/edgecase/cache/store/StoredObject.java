@@ -23,6 +23,7 @@ import java.util.Set;
  * @param vary names of the request headers that the key's variant was chosen by, in lower case; mostly none
  * @param storedFor who made the edge store it, for the leak check: a digest of the visitor's Cookie and Authorization; empty when
  *     the visitor sent neither
+ * @param noDate whether the time of storing does not stand in for a missing {@code Last-Modified}, as a rule took a validator off
  */
 public record StoredObject(
         CacheKey key,
@@ -35,7 +36,8 @@ public record StoredObject(
         Optional<Instant> invalidatedAt,
         Set<String> tags,
         List<String> vary,
-        String storedFor)
+        String storedFor,
+        boolean noDate)
         implements StoredView, Slot {
     /** Keeps collections that nobody changes. */
     public StoredObject {
@@ -46,7 +48,18 @@ public record StoredObject(
     /** Returns the same response, revalidated or otherwise renewed. */
     public StoredObject renewed(Headers newHeaders, Instant now, Lifetime newLifetime, Set<String> newTags) {
         return new StoredObject(
-                key, place, status, newHeaders, body, now, newLifetime, Optional.empty(), newTags, vary, storedFor);
+                key,
+                place,
+                status,
+                newHeaders,
+                body,
+                now,
+                newLifetime,
+                Optional.empty(),
+                newTags,
+                vary,
+                storedFor,
+                noDate);
     }
 
     /** Returns the same response, made stale by hand; it stays so since the first time. */
@@ -55,12 +68,23 @@ public record StoredObject(
             return this;
         }
         return new StoredObject(
-                key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor);
+                key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor, noDate);
     }
 
     /** Returns the same response under the key of another data centre. */
     public StoredObject in(CacheKey otherKey) {
         return new StoredObject(
-                otherKey, place, status, headers, body, storedAt, lifetime, invalidatedAt, tags, vary, storedFor);
+                otherKey,
+                place,
+                status,
+                headers,
+                body,
+                storedAt,
+                lifetime,
+                invalidatedAt,
+                tags,
+                vary,
+                storedFor,
+                noDate);
     }
 }

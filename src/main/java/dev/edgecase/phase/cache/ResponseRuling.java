@@ -55,7 +55,8 @@ final class ResponseRuling implements ResponseRules {
                 }
             }
         }
-        return new Ruled(shown(response.headers(), strip, changes), changes, tags, run.isPresent());
+        var noDate = strip.etag().orElse(false) || strip.lastModified().orElse(false);
+        return new Ruled(shown(response.headers(), strip, changes), changes, tags, run.isPresent(), noDate);
     }
 
     private Headers shown(Headers headers, Strip strip, List<DirectiveChange> changes) {

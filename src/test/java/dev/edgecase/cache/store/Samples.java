@@ -59,7 +59,8 @@ final class Samples {
                 LIFETIME,
                 tags,
                 List.of(),
-                "");
+                "",
+                false);
     }
 
     static StoredHead declaring(StoredHead head, long length) {
@@ -73,7 +74,8 @@ final class Samples {
                 head.lifetime(),
                 head.tags(),
                 head.vary(),
-                head.storedFor());
+                head.storedFor(),
+                head.noDate());
     }
 
     static StoredHead varying(StoredHead head, String values, String... names) {
@@ -87,7 +89,8 @@ final class Samples {
                 head.lifetime(),
                 head.tags(),
                 List.of(names),
-                head.storedFor());
+                head.storedFor(),
+                head.noDate());
     }
 
     /** Stores a response, its body in one piece. */
