@@ -45,7 +45,7 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     private final EdgeConfig config;
     private final ZoneStore zones;
-    private final Journal journal = new Journal();
+    private final Journal journal;
     private final Totals totals = new Totals();
     private final Supplier<CertificateAuthority> authority;
     private final NettyOriginClient origin;
@@ -58,6 +58,7 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     private Assembly(EdgeConfig config) {
         this.config = config;
+        this.journal = new Journal(config.journal());
         this.zones = new ZoneStore(config.zone(), config.clock());
         this.authority = new Lazy<>(() -> config.certificates()
                 .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param certificates the directory of the local certificate authority, made if absent; empty for one in memory
  * @param identity how it presents itself
  * @param cache how much is stored
+ * @param journal how many finished requests are kept; may be 0
  * @param listeners hear of every finished journey, on I/O threads
  */
 public record EdgeConfig(
@@ -34,6 +35,7 @@ public record EdgeConfig(
         Optional<Path> certificates,
         Identity identity,
         CacheStore.Bounds cache,
+        int journal,
         List<JourneyListener> listeners) {
 
     /** Keeps a list that nobody changes. */

@@ -1,6 +1,7 @@
 package dev.edgecase;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.log.Journal;
 import dev.edgecase.phase.VisitorProfiles.Profile;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.OriginTrust;
@@ -49,6 +50,7 @@ record StageConfig(Setup setup, StageOptions options, Supplier<CertificateAuthor
                 options.certificates(),
                 new EdgeConfig.Identity(plan.colo(), seed(), plan.marker()),
                 plan.cache(),
+                Journal.CAPACITY,
                 options.listeners());
     }
 

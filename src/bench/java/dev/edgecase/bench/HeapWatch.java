@@ -25,10 +25,16 @@ final class HeapWatch {
     /** Starts to watch, after a collection so that what is in use is what is needed. */
     static HeapWatch start(Lab lab, Server edge) throws IOException, InterruptedException {
         var pid = String.valueOf(edge.process().pid());
-        lab.programs().run("jcmd", List.of(tool("jcmd"), pid, "GC.run"), 30);
-        var before = peak(lab.programs().run("jstat", List.of(tool("jstat"), "-gc", pid), 30));
+        var before = usedBytes(lab, edge);
         var process = lab.programs().start("heap", List.of(tool("jstat"), "-gc", pid, "100"), Map.of());
         return new HeapWatch(lab, process, before);
+    }
+
+    /** Collects garbage and returns what is in use then. */
+    static long usedBytes(Lab lab, Server edge) throws IOException, InterruptedException {
+        var pid = String.valueOf(edge.process().pid());
+        lab.programs().run("jcmd", List.of(tool("jcmd"), pid, "GC.run"), 30);
+        return peak(lab.programs().run("jstat", List.of(tool("jstat"), "-gc", pid), 30));
     }
 
     long beforeBytes() {

@@ -14,20 +14,28 @@ record Servers(Lab lab) {
     /** What the origin answers with: 1 KiB. */
     private static final String BODY = "0123456789abcdef".repeat(64);
 
-    /** Starts nginx as origin: {@code /} is 1 KiB, {@code /large} a file of that many bytes. */
+    /**
+     * Starts nginx as origin: {@code /} and {@code /1k.css} are 1 KiB, {@code /100k.css} is 100 KiB, {@code /large} and
+     * {@code /large.bin} are a file of that many bytes.
+     */
     Server origin(long largeBytes) throws IOException, InterruptedException {
         var port = Server.freePort();
         var directory = lab.programs().directory();
         try (var file = new java.io.RandomAccessFile(directory.resolve("large").toFile(), "rw")) {
             file.setLength(largeBytes); // sparse: takes no room on disk
         }
+        Files.writeString(directory.resolve("100k.css"), BODY.repeat(100));
         var config = nginx("origin", """
                 server {
                   listen 127.0.0.1:%d backlog=4096;
                   location = / { default_type text/plain; return 200 "%s"; }
-                  location = /large { root %s; default_type application/octet-stream; }
+                  location = /1k.css { default_type text/css; return 200 "%s"; }
+                  root %s;
+                  location = /100k.css { default_type text/css; }
+                  location = /large { default_type application/octet-stream; }
+                  location = /large.bin { alias %s/large; default_type application/octet-stream; }
                 }
-                """.formatted(port, BODY, directory));
+                """.formatted(port, BODY, BODY, directory, directory));
         return started("origin", config, lab.machine().loadCore(), port);
     }
 
@@ -47,6 +55,28 @@ record Servers(Lab lab) {
                   }
                 }
                 """.formatted(origin.port(), port));
+        return started("nginx", config, lab.machine().proxyCore(), port);
+    }
+
+    /** Starts nginx with a cache; what is asked for all the time is in the system's memory, wherever the files are. */
+    Server cachingNginx(Server origin) throws IOException, InterruptedException {
+        var port = Server.freePort();
+        var cache = lab.programs().directory().resolve("nginx-cache");
+        var config = nginx("caching-nginx", """
+                proxy_cache_path %s levels=1:2 keys_zone=bench:16m;
+                upstream origin { server 127.0.0.1:%d; keepalive 64; }
+                server {
+                  listen 127.0.0.1:%d backlog=4096;
+                  location / {
+                    proxy_pass http://origin;
+                    proxy_http_version 1.1;
+                    proxy_set_header Connection "";
+                    proxy_set_header Host $host;
+                    proxy_cache bench;
+                    proxy_cache_valid 200 2h;
+                  }
+                }
+                """.formatted(cache, origin.port(), port));
         return started("nginx", config, lab.machine().proxyCore(), port);
     }
 
@@ -88,6 +118,11 @@ record Servers(Lab lab) {
         var file = lab.programs().directory().resolve("rulesets.json");
         TypicalRules.write(file);
         return pinnedEdgecase("with rules", originPort, List.of("--rulesets", file.toString()));
+    }
+
+    /** Starts Edgecase likewise, without a memory of finished requests. */
+    Server edgecaseWithoutJournal(int originPort) throws IOException, InterruptedException {
+        return pinnedEdgecase("no journal", originPort, List.of("--journal", "0"));
     }
 
     private Server pinnedEdgecase(String name, int originPort, List<String> more)

@@ -1,6 +1,7 @@
 package dev.edgecase.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -14,13 +15,14 @@ record Wrk(double requestsPerSecond, double p50Millis, double p99Millis, long re
     static final int CONNECTIONS = 32;
 
     static Wrk run(Lab lab, Server server, int seconds) throws IOException, InterruptedException {
-        var command = List.of(
-                "wrk",
-                "-t1",
-                "-c" + CONNECTIONS,
-                "-d" + seconds + "s",
-                "--latency",
-                "http://127.0.0.1:" + server.port() + "/");
+        return run(lab, server, "/", seconds);
+    }
+
+    static Wrk run(Lab lab, Server server, String path, int seconds, String... more)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--latency"));
+        command.add("http://127.0.0.1:" + server.port() + path);
+        command.addAll(List.of(more));
         return parse(lab.programs().run("wrk", lab.pinned(lab.machine().loadCore(), command), seconds + 30));
     }
 

@@ -43,8 +43,12 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     }
 
     void start() {
-        var key = cache.keyOf(order);
-        var found = cache.store().get(key).filter(object -> object.body().hold());
+        var key = order.plan().key();
+        var found = held(key);
+        if (found.isEmpty()) { // mostly because nothing is there, seldom because it varies
+            key = cache.keyOf(order);
+            found = held(key);
+        }
         if (found.isPresent()) {
             reuse(found.get());
             found.get().body().release();
@@ -56,6 +60,10 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         } else {
             obtain(key);
         }
+    }
+
+    private Optional<StoredObject> held(CacheKey key) {
+        return cache.store().get(key).filter(object -> object.body().hold());
     }
 
     private void reuse(StoredObject found) {

@@ -181,6 +181,13 @@ final class ConfigReader {
                 CacheStore.Bounds.DEFAULTS.inMemoryBody());
     }
 
+    int journal() {
+        if (!options.journal.matches("[0-9]{1,6}")) {
+            throw UsageProblem.in("--journal", "'%s' is not a number from 0 to 999999".formatted(options.journal));
+        }
+        return Integer.parseInt(options.journal);
+    }
+
     EdgeConfig.Identity identity(long seed) {
         if (!RayId.isColo(options.colo)) {
             throw UsageProblem.in(

@@ -5,6 +5,7 @@ import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.har.HarEntries;
 import dev.edgecase.har.HarEntry;
 import dev.edgecase.har.HarWriter;
+import dev.edgecase.log.Journal;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.verify.diff.Answers;
 import dev.edgecase.verify.diff.Diff;
@@ -64,6 +65,7 @@ final class DiffCommand implements Callable<Integer> {
                 Optional.empty(),
                 reader.identity(ThreadLocalRandom.current().nextLong()),
                 CacheStore.Bounds.DEFAULTS,
+                Journal.CAPACITY,
                 List.of());
         try (clock;
                 var edge = surroundings.starter().apply(config);

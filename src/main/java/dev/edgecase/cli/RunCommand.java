@@ -139,7 +139,15 @@ final class RunCommand implements Callable<Integer> {
         var clock = reader.clock();
         closers.push(clock::close);
         return new EdgeConfig(
-                listen, zone, clock, towardsOrigin, certs, identity, reader.cache(), listeners(reader, zone));
+                listen,
+                zone,
+                clock,
+                towardsOrigin,
+                certs,
+                identity,
+                reader.cache(),
+                reader.journal(),
+                listeners(reader, zone));
     }
 
     /** All options are read before anything starts, the demo origin included. */

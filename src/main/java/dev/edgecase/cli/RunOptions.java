@@ -77,6 +77,13 @@ final class RunOptions {
     String cacheDisk = "";
 
     @Option(
+            names = "--journal",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many finished requests the admin pages know. Default: 1000.")
+    String journal = "";
+
+    @Option(
             names = "--egress",
             paramLabel = "ADDR",
             defaultValue = "",

@@ -37,11 +37,8 @@ public final class Journal implements JourneyListener {
         this(CAPACITY);
     }
 
-    /** Makes a journal that keeps so many journeys, at least one. */
+    /** Makes a journal that keeps so many journeys; none with 0, and who waits for one gets it all the same. */
     public Journal(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("a journal keeps at least one journey, this is " + capacity);
-        }
         this.ring = new Journey[capacity];
         this.weights = new long[capacity];
     }
@@ -50,21 +47,27 @@ public final class Journal implements JourneyListener {
     public void finished(Journey journey) {
         var its = weightOf(journey);
         synchronized (this) {
-            if (size == ring.length) {
-                dropOldest();
-            }
-            ring[next] = journey;
-            weights[next] = its;
-            next = next + 1 == ring.length ? 0 : next + 1;
-            size++;
-            weight += its;
-            while (weight > MAX_WEIGHT && size > 1) {
-                dropOldest();
+            if (ring.length > 0) {
+                keep(journey, its);
             }
             finished++;
             if (!waiting.isEmpty()) {
                 waiting.removeIf(each -> each.takes(journey));
             }
+        }
+    }
+
+    private void keep(Journey journey, long its) {
+        if (size == ring.length) {
+            dropOldest();
+        }
+        ring[next] = journey;
+        weights[next] = its;
+        next = next + 1 == ring.length ? 0 : next + 1;
+        size++;
+        weight += its;
+        while (weight > MAX_WEIGHT && size > 1) {
+            dropOldest();
         }
     }
 

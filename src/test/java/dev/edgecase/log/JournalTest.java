@@ -33,6 +33,16 @@ class JournalTest {
     }
 
     @Test
+    void a_journal_of_none_keeps_none_and_counts_all() {
+        var journal = new Journal(0);
+
+        journal.finished(JourneyStory.get("/1").journey());
+
+        assertThat(paths(journal)).isEmpty();
+        assertThat(journal.count()).isOne();
+    }
+
+    @Test
     void a_journey_is_found_by_its_ray() {
         var journal = new Journal();
         var edge = InMemoryEdge.standard();

@@ -9,6 +9,7 @@ import dev.edgecase.RunningEdge;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.cache.store.Purge;
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.log.Journal;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.rules.cache.VarySettings.Treatment;
 import dev.edgecase.rules.scheme.RulePhase;
@@ -147,6 +148,7 @@ class CacheSoakIT {
                 Optional.empty(),
                 new EdgeConfig.Identity("FRA", SEED, true),
                 BOUNDS,
+                Journal.CAPACITY,
                 List.of());
     }
 

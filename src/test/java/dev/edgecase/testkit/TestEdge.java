@@ -8,6 +8,7 @@ import dev.edgecase.RunningEdge;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
+import dev.edgecase.log.Journal;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pki.OriginTrust;
@@ -123,6 +124,7 @@ public final class TestEdge implements AutoCloseable {
                     Optional.empty(),
                     new EdgeConfig.Identity("FRA", System.identityHashCode(journeys), true),
                     CacheStore.Bounds.DEFAULTS,
+                    Journal.CAPACITY,
                     listeners);
             return new TestEdge(Edgecase.start(config), clock, journeys);
         }
