@@ -1,5 +1,6 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.log.PlainJson;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,12 +8,16 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code edgecase explain RAY|URL}: asks a running edge why it answered so. */
+/** {@code edgecase explain RAY|URL}: asks a running edge why it answered so, or with {@code --now} what it would come to. */
 @Command(
         name = "explain",
         header = "Ask a running edge why a request was answered so.",
@@ -21,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  edgecase explain 8f2c00aa11bb22cc-FRA",
             "  edgecase explain http://localhost:8080/slow     the newest request for that URL",
-            "  edgecase explain /slow --admin http://localhost:9089"
+            "  edgecase explain /slow --admin http://localhost:9089",
+            "  edgecase explain --now http://localhost:8080/a.css -H 'Cookie: id=1'     without a request to the origin"
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 5000;
@@ -54,6 +60,28 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Show Authorization and Cookie values too.")
     boolean secrets;
 
+    @Option(
+            names = "--now",
+            arity = "0..1",
+            paramLabel = "true|false",
+            fallbackValue = "true",
+            description =
+                    "Tell what a request for the URL would come to now: rules, cache key, what is stored. The origin is not asked.")
+    boolean now;
+
+    @Option(
+            names = {"-X", "--method"},
+            paramLabel = "METHOD",
+            defaultValue = "GET",
+            description = "With --now: its method. Default: GET.")
+    String method = "";
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "With --now: a header field; repeatable.")
+    List<String> headers = new ArrayList<>();
+
     ExplainCommand(Cli.Surroundings surroundings) {
         this.out = surroundings.out();
     }
@@ -66,16 +94,18 @@ final class ExplainCommand implements Callable<Integer> {
             return ExitCode.GOOD;
         }
         throw new UserProblem(
-                answer.status == HttpURLConnection.HTTP_NOT_FOUND
+                answer.status == HttpURLConnection.HTTP_NOT_FOUND && !now
                         ? "the edge at %s does not remember '%s'; it keeps the newest 1000 requests"
                                 .formatted(admin, what)
-                        : "the edge at %s answered %d".formatted(admin, answer.status));
+                        : "the edge at %s answered %d: %s"
+                                .formatted(admin, answer.status, answer.text.replaceAll("\\s+", " ")));
     }
 
     private URI target() {
         var url = what.contains("/");
-        var page = "/__edgecase/explain" + (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8);
-        var view = (url ? "&" : "?") + "format=" + (json ? "json" : "text") + (secrets ? "&secrets=shown" : "");
+        var page = "/__edgecase/explain"
+                + (now ? "" : (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8));
+        var view = (url && !now ? "&" : "?") + "format=" + (json ? "json" : "text") + (secrets ? "&secrets=shown" : "");
         try {
             var base = URI.create(admin.endsWith("/") ? admin.substring(0, admin.length() - 1) : admin);
             if (!"http".equals(base.getScheme()) || base.getHost() == null) {
@@ -87,6 +117,19 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
+    /** The request as the API's trace takes it. */
+    private String told() {
+        var fields = new TreeMap<String, String>();
+        for (var header : headers) {
+            var colon = header.indexOf(':');
+            if (colon < 1) {
+                throw UsageProblem.in("--header", "'%s' is not a field such as 'Accept: text/html'".formatted(header));
+            }
+            fields.put(header.substring(0, colon), header.substring(colon + 1).strip());
+        }
+        return PlainJson.text(Map.of("url", what, "method", method, "headers", fields));
+    }
+
     private record Answer(int status, String text) {}
 
     private Answer ask(URI uri) {
@@ -94,11 +137,17 @@ final class ExplainCommand implements Callable<Integer> {
             var connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            var status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
-                return new Answer(status, "");
+            if (now) {
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                try (var body = connection.getOutputStream()) {
+                    body.write(told().getBytes(StandardCharsets.UTF_8));
+                }
             }
-            try (var body = connection.getInputStream()) {
+            var status = connection.getResponseCode();
+            try (var body = status < HttpURLConnection.HTTP_BAD_REQUEST
+                    ? connection.getInputStream()
+                    : connection.getErrorStream()) {
                 return new Answer(status, new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException failed) {

@@ -1,15 +1,27 @@
 package dev.edgecase.log;
 
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** Writes plain data as JSON: maps, those without an order by the alphabet, lists, texts, numbers, truths and null. */
 public final class PlainJson {
     private PlainJson() {}
+
+    /** Returns a value as a document. */
+    public static String text(@Nullable Object value) {
+        var text = new StringWriter();
+        try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            write(value, json);
+        }
+        return text.toString();
+    }
 
     /** Writes a value where one is due. */
     public static void write(@Nullable Object value, JsonGenerator json) {

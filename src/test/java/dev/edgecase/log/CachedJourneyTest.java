@@ -6,9 +6,11 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
+import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.JourneyStory;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +111,19 @@ class CachedJourneyTest {
                         List.of("miss", "0", "0", "521"),
                         List.of("bypass", "200", "200", "200"),
                         List.of("dynamic", "200", "200", "200"));
+    }
+
+    @Test
+    void bytes_of_the_cache_are_those_before_compression() {
+        var passed = JourneyStory.get("/").originSays(200).journey();
+        var refused = JourneyStory.get("/").edgeSays(403, Decider.IDENTITY, "x").journey();
+
+        assertThat(LogFields.of(passed, "shop.test"))
+                .containsEntry("CacheResponseBytes", "5")
+                .containsEntry("EdgeResponseBodyBytes", "5");
+        assertThat(LogFields.of(refused, "shop.test"))
+                .containsEntry("CacheResponseBytes", "0")
+                .containsEntry("EdgeResponseBodyBytes", "5");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.edgecase.verify.diff;
 
+import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.verify.diff.EdgeHeaders.Whose;
 import dev.edgecase.verify.diff.Finding.By;
 import dev.edgecase.verify.diff.Finding.Kind;
 import dev.edgecase.visitor.Reply;
@@ -108,10 +110,9 @@ final class Comparison {
         var originSaid = journey.map(each -> each.originHeaders().all(name)).orElse(was);
         var answered = journey.map(each -> each.originStatus() != 0).orElse(true); // else no word of it is the origin's
         var byOrigin = answered && !EdgeHeaders.isOwn(name) && (originSaid.equals(is) || !originSaid.equals(was));
-        var replaced = journey.filter(each -> !each.passedFromOrigin()).isPresent();
         var cause = byOrigin
                 ? trial.why(reply -> reply.headers().all(name), was)
-                : EdgeHeaders.cause(name, was, is, replaced);
+                : EdgeHeaders.cause(name, was, is, whose());
         findings.add(new Finding(
                 Kind.HEADER,
                 name,
@@ -122,14 +123,29 @@ final class Comparison {
                 ""));
     }
 
+    private Whose whose() {
+        var cached = journey().flatMap(Journey::cacheStatus).filter(CacheStatus::isCached);
+        return journey().filter(each -> !each.passedFromOrigin()).isPresent()
+                ? Whose.EDGES
+                : cached.isPresent() ? Whose.CACHED : Whose.ORIGINS;
+    }
+
+    private boolean isStored() {
+        return journey()
+                .flatMap(Journey::cacheStatus)
+                .filter(CacheStatus::isServedFromCache)
+                .isPresent();
+    }
+
     private void body(Reply one, Reply other) {
         if (one.bodySize() == other.bodySize() && Arrays.equals(one.body(), other.body())) {
             return;
         }
         var at = Arrays.mismatch(one.body(), other.body());
-        var passed = journey().filter(Journey::passedFromOrigin).isPresent();
-        var cause =
-                passed ? bodyOfOrigin(one, other) : "shows a page of its own in place of the origin's; it " + reason();
+        var passed = journey().filter(Journey::passedFromOrigin).isPresent() && !isStored();
+        var cause = passed
+                ? bodyOfOrigin(one, other)
+                : isStored() ? reason() : "shows a page of its own in place of the origin's; it " + reason();
         var from = at < 0 ? "" : ", the first difference at byte " + at;
         findings.add(new Finding(
                 Kind.BODY,

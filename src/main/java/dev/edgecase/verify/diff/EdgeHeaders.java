@@ -16,15 +16,42 @@ final class EdgeHeaders {
         return OWN.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    static String cause(String name, List<String> was, List<String> is, boolean pageReplaced) {
+    /** What the visitor got. */
+    enum Whose {
+        /** A page of the edge. */
+        EDGES,
+        /** An answer of the origin that is in the cache. */
+        CACHED,
+        /** An answer of the origin. */
+        ORIGINS
+    }
+
+    static String cause(String name, List<String> was, List<String> is, Whose whose) {
         var known = ofName(name.toLowerCase(Locale.ROOT));
         if (!known.isEmpty()) {
             return known;
         }
-        if (pageReplaced) {
+        var ofCache = whose == Whose.CACHED ? ofCache(name.toLowerCase(Locale.ROOT)) : "";
+        if (!ofCache.isEmpty()) {
+            return ofCache;
+        }
+        if (whose == Whose.EDGES) {
             return is.isEmpty() ? "dropped it with the origin's page" : "sent it with a page of its own";
         }
         return was.isEmpty() ? "added it" : is.isEmpty() ? "does not pass it on" : "changed it";
+    }
+
+    private static String ofCache(String name) {
+        return switch (name) {
+            case "age" -> "says for how long it has stored the response";
+            case "cache-control", "expires" ->
+                "tells browsers by its Browser Cache TTL how long to keep what it stores";
+            case "last-modified" -> "dates what it stores, as the origin sends neither ETag nor Last-Modified";
+            case "accept-ranges" -> "cuts ranges out of what it stores";
+            case "set-cookie" -> "stores no cookie with a response for everybody";
+            case "cache-tag", "cloudflare-cdn-cache-control" -> "takes it as a word to its cache";
+            default -> "";
+        };
     }
 
     private static String ofName(String name) {

@@ -1,6 +1,7 @@
 package dev.edgecase.verify.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.Headers;
@@ -197,5 +198,19 @@ class DiffIT {
         assertThat(json.get("same_status").asBoolean()).isTrue();
         assertThat(json.at("/edge/answers/0/journey/origin_status").asInt()).isEqualTo(502);
         assertThat(json.get("differences").findValuesAsString("kind")).contains("body", "header");
+    }
+
+    @Test
+    void what_the_cache_does_to_headers_is_said() {
+        var answers = diff("http", "/a.css", 0);
+
+        assertThat(answers.findings())
+                .filteredOn(each -> each.kind() == Kind.HEADER)
+                .extracting(Finding::subject, Finding::cause)
+                .contains(
+                        tuple("CF-Cache-Status", "says what its cache did"),
+                        tuple(
+                                "Cache-Control",
+                                "tells browsers by its Browser Cache TTL how long to keep what it stores"));
     }
 }
