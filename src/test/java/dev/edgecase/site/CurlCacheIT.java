@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clients.Curl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** curl asks for parts, for what has changed and for codings of files that a real nginx has. */
+/** curl asks for files that a real nginx has, for parts of them and for what has changed. */
 class CurlCacheIT {
     private static final String STYLE = StaticSite.style();
     private static final AtomicInteger FILES = new AtomicInteger();
@@ -201,6 +200,42 @@ class CurlCacheIT {
         assertThat(get("/changing.css").body()).isEqualTo("a { color: green; }");
     }
 
+    @ParameterizedTest(name = "{0}: {1}, then {2}, after {3} days {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+            /month/style.css    | MISS   | HIT         | 30 | HIT         | max-age=2592000
+            /month/app.js       | MISS   | HIT         | 31 | REVALIDATED | max-age=2592000
+            /long-ago/style.css | MISS   | REVALIDATED | 1  | REVALIDATED | no-cache
+            /private/style.css  | BYPASS | BYPASS      | 1  | BYPASS      | private
+            /cookie/style.css   | BYPASS | BYPASS      | 1  | BYPASS      | ''
+            """)
+    void nginx_says_how_long(String target, String first, String second, int days, String later, String cacheControl)
+            throws Exception {
+        var answer = get(target);
+        assertAnswer(answer, 200, first);
+        assertThat(answer.header("Cache-Control")).isEqualTo(cacheControl);
+        assertAnswer(get(target), 200, second);
+        site.edge().advance(Duration.ofDays(days));
+
+        assertAnswer(get(target), 200, later);
+    }
+
+    /** The edge cuts it from the whole the first time, and then knows that nginx may as well. */
+    @Test
+    void a_part_of_what_is_not_stored_comes_from_the_edge_and_then_from_nginx() throws Exception {
+        var target = "/private/style.css?part";
+        for (var visit = 0; visit < 2; visit++) {
+            var answer = get(target, "-r", "100-199");
+
+            assertAnswer(answer, 206, "BYPASS");
+            assertThat(answer.header("Content-Range")).isEqualTo("bytes 100-199/20000");
+            assertThat(answer.body()).isEqualTo(STYLE.substring(100, 200));
+        }
+        assertThat(site.nginx().log().awaitCount(1, target + " HTTP/1.1\" 200 20000 "))
+                .isEqualTo(1);
+        assertThat(site.nginx().log().awaitCount(1, target + " HTTP/1.1\" 206 100 "))
+                .isEqualTo(1);
+    }
+
     @Test
     void a_file_that_is_missing_when_it_is_asked_for_stays_missing_for_three_minutes() throws Exception {
         assertAnswer(get("/late.css"), 404, "MISS");
@@ -210,50 +245,6 @@ class CurlCacheIT {
         site.edge().advance(Duration.ofSeconds(1));
 
         assertAnswer(get("/late.css"), 200, "EXPIRED");
-    }
-
-    @ParameterizedTest(name = "Accept-Encoding {0}: {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            gzip              | gzip | W/
-            br                | br   | W/
-            zstd              | zstd | W/
-            gzip, br, zstd    | zstd | W/
-            identity          | ''   | ''
-            """)
-    void a_file_that_is_stored_once_is_sent_in_each_coding(String accepted, String coding, String weak)
-            throws Exception {
-        var target = style();
-        var etag = stored(target);
-
-        var answer = get(target, "--compressed", "-H", "Accept-Encoding: " + accepted);
-
-        assertAnswer(answer, 200, "HIT");
-        assertThat(answer.header("Content-Encoding")).isEqualTo(coding);
-        assertThat(answer.header("ETag")).isEqualTo(weak + etag);
-        assertThat(answer.body()).isEqualTo(STYLE);
-        assertAnswer(get(target, "-H", "If-None-Match: " + weak + etag), 304, "HIT");
-    }
-
-    /** What curl says of itself: all codings that it was built with. */
-    @Test
-    void curl_s_own_choice_is_understood() throws Exception {
-        var answer = get("/style.css?compressed", "--compressed");
-
-        assertAnswer(answer, 200, "MISS");
-        assertThat(answer.header("Content-Encoding")).isNotEmpty();
-        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
-        assertThat(answer.body()).isEqualTo(STYLE);
-    }
-
-    @Test
-    void a_picture_comes_as_it_is() throws Exception {
-        var answer = get("/pixel.png", "--compressed");
-
-        assertAnswer(answer, 200, "MISS");
-        assertThat(answer.header("Content-Encoding")).isEmpty();
-        assertThat(answer.body().getBytes(StandardCharsets.ISO_8859_1))
-                .isEqualTo(Files.readAllBytes(site.files().resolve("pixel.png")));
-        assertAnswer(get("/pixel.png"), 200, "HIT");
     }
 
     @ParameterizedTest(name = "{0}")

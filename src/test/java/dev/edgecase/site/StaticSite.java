@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * A page with its files on an nginx of the test's, behind an edge on manual time. nginx gives every file an {@code ETag} and
- * {@code Last-Modified} and says nothing about caching, but below {@code /asked-each-time/}.
+ * {@code Last-Modified} and says nothing about caching, but where a folder's name says what.
  */
 record StaticSite(Path files, PeerServer nginx, TestEdge edge) implements AutoCloseable {
     /** So many bytes has {@code style.css}. */
@@ -29,6 +29,10 @@ record StaticSite(Path files, PeerServer nginx, TestEdge edge) implements AutoCl
             listen 127.0.0.1:@PORT@;
             include /etc/nginx/mime.types;
             root FILES;
+            location /month/ { alias FILES/; expires 30d; }
+            location /long-ago/ { alias FILES/; expires epoch; }
+            location /private/ { alias FILES/; add_header Cache-Control private; }
+            location /cookie/ { alias FILES/; add_header Set-Cookie "a=b"; }
             location /asked-each-time/ { alias FILES/; add_header Cache-Control "public, max-age=0, s-maxage=600"; }
             """;
 

@@ -8,7 +8,10 @@ import dev.edgecase.rulefile.RuleContext;
 import dev.edgecase.rulefile.RuleFiles;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.zone.CacheOptions;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.Origins;
+import dev.edgecase.zone.Origins.OriginAddress;
 import dev.edgecase.zone.Zone;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +107,25 @@ final class WordPressEdge implements AutoCloseable {
                 "--data",
                 "{\"files\":[\"" + url + "\"]}"));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Has nobody listen where WordPress was, and Always Online on, as the settings that are recommended for WordPress say. */
+    void loseWordPress() {
+        edge.running().zones().change(WordPressEdge::alone);
+    }
+
+    private static Zone alone(Zone zone) {
+        var so = zone.settings().cache();
+        var online = new CacheOptions(
+                so.level(),
+                so.browserTtl(),
+                so.developmentMode(),
+                true,
+                so.sortsQuery(),
+                so.tieredCaching(),
+                so.variants());
+        var nobody = new Origins(Optional.of(new OriginAddress("127.0.0.1", 9)), Optional.empty());
+        return zone.with(zone.plan(), zone.settings().with(online)).with(nobody);
     }
 
     /** Lets time pass for the edge. */

@@ -216,6 +216,24 @@ class WordPressIT {
         }
     }
 
+    @Test
+    void while_WordPress_is_down_its_pages_are_those_of_before() throws Exception {
+        try (var edge = behind(CACHE_RULES)) {
+            var cookies = edge.login();
+            var before = edge.get("/").body();
+
+            edge.loseWordPress();
+            edge.advance(Duration.ofHours(3));
+            var stale = edge.get("/");
+
+            assertThat(stale.header("CF-Cache-Status") + " " + stale.header("Age"))
+                    .isEqualTo("STALE 10800");
+            assertThat(stale.body()).isEqualTo(before);
+            assertThat(edge.get(wordpress.post()).status()).isEqualTo(521);
+            assertThat(edge.get("/", "-b", cookies).status()).isEqualTo(521);
+        }
+    }
+
     /** In the mode Flexible the key has the scheme towards the origin, so the links of a page are those of its first visitor. */
     @Test
     void with_Flexible_visitors_over_TLS_share_the_pages_of_those_without() throws Exception {
