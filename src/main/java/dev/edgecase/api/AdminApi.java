@@ -37,6 +37,10 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "/explain/",
                 "one request explained; ?format=text for people",
                 (request, ray) -> requests.one(request, ray, wantsText(request)));
+        get(
+                "/security-events",
+                "what security products did, newest first; ?limit= ?action= ?source= ?rule= ?ray=",
+                new SecurityEventsPage(parts.journal())::list);
         var trace = new TracePage(parts.zones(), parts.tracer());
         pages.put(
                 "/explain",

@@ -225,11 +225,19 @@ final class ConfigReader {
     }
 
     Optional<Path> log() {
-        return options.log.isEmpty() ? Optional.empty() : Optional.of(path("--log", options.log));
+        return file("--log", options.log);
+    }
+
+    Optional<Path> events() {
+        return file("--events", options.events);
     }
 
     Optional<Path> readyFile() {
-        return options.readyFile.isEmpty() ? Optional.empty() : Optional.of(path("--ready-file", options.readyFile));
+        return file("--ready-file", options.readyFile);
+    }
+
+    private static Optional<Path> file(String option, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(path(option, text));
     }
 
     private static Path path(String option, String text) {

@@ -174,14 +174,16 @@ final class RunCommand implements Callable<Integer> {
             closers.push(console::close);
             listeners.add(console);
         }
-        reader.log().ifPresent(file -> {
-            var name = zone.hosts().isEmpty() ? "" : zone.hosts().get(0);
-            var log = RequestLog.open(
-                    file, new RequestLog.Style(name, zone.emulation().logEdgeCodeAsOrigin()));
-            closers.push(log::close);
-            listeners.add(log);
-        });
+        var name = zone.hosts().isEmpty() ? "" : zone.hosts().get(0);
+        var style = new RequestLog.Style(name, zone.emulation().logEdgeCodeAsOrigin());
+        reader.log().ifPresent(file -> listeners.add(closing(RequestLog.open(file, style))));
+        reader.events().ifPresent(file -> listeners.add(closing(RequestLog.ofEvents(file))));
         return listeners;
+    }
+
+    private RequestLog closing(RequestLog log) {
+        closers.push(log::close);
+        return log;
     }
 
     /** Closes in the opposite order: the edge first, so that its last requests still reach the logs. */

@@ -137,6 +137,13 @@ final class RunOptions {
     String log = "";
 
     @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Append every security event as JSON, in the field names of the firewall_events log.")
+    String events = "";
+
+    @Option(
             names = "--ready-file",
             paramLabel = "FILE",
             defaultValue = "",

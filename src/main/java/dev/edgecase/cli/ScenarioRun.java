@@ -28,6 +28,7 @@ final class ScenarioRun {
             "--certs",
             "--origin-ca",
             "--log",
+            "--events",
             "--ready-file",
             "--quiet",
             "--watch");

@@ -5,6 +5,7 @@ import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,31 @@ public final class JourneyAssert extends AbstractAssert<JourneyAssert, Journey> 
         return journey().rulesetRuns().stream()
                 .flatMap(run -> run.hits().stream())
                 .map(hit -> hit.rule().title())
+                .toList();
+    }
+
+    /** A security rule blocked the request, with the edge's page or a response of its own; by its ref or description. */
+    public JourneyAssert wasBlockedBy(String rule) {
+        var last = SecurityEvent.ending(journey().securityEvents())
+                .filter(event -> event.action().equals("block"));
+        return check("blocked by", rule, last.map(SecurityEvent::title).orElse("nobody"));
+    }
+
+    /** A security rule had its say, whatever became of the request: {@code hasSecurityEvent("log", "watch-api")}. */
+    public JourneyAssert hasSecurityEvent(String action, String rule) {
+        var wanted = action + " by " + rule;
+        var events = securityEvents();
+        return check("security events", wanted, events.contains(wanted) ? wanted : events);
+    }
+
+    /** No security product had anything to say. */
+    public JourneyAssert hasNoSecurityEvent() {
+        return check("security events", List.of(), securityEvents());
+    }
+
+    private List<String> securityEvents() {
+        return journey().securityEvents().stream()
+                .map(event -> event.action() + " by " + event.title())
                 .toList();
     }
 

@@ -28,6 +28,7 @@ final class ExplanationJson {
         request();
         visitor();
         steps();
+        security();
         rules();
         cache();
         origin();
@@ -105,6 +106,20 @@ final class ExplanationJson {
             json.writeStartObject();
             json.writeStringProperty("phase", step.phase());
             json.writeStringProperty("words", step.words());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void security() {
+        json.writeArrayPropertyStart("security_events");
+        for (var event : journey.securityEvents()) {
+            json.writeStartObject();
+            json.writeStringProperty("action", event.action());
+            json.writeStringProperty("source", event.source().id());
+            json.writeStringProperty("rule_id", event.ruleId());
+            json.writeStringProperty("ref", event.ref());
+            json.writeStringProperty("description", event.description());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -31,6 +31,7 @@ final class ExplanationText {
         verdict();
         visitor();
         steps();
+        security();
         rules();
         cache();
         origin();
@@ -101,6 +102,14 @@ final class ExplanationText {
         if (!lines.isEmpty()) {
             heading("Rules");
             lines.forEach(line -> line("  " + line));
+        }
+    }
+
+    private void security() {
+        var events = journey.securityEvents();
+        if (!events.isEmpty()) {
+            heading("Security events");
+            events.forEach(event -> row(event.action(), event.source().id() + ", rule " + event.title()));
         }
     }
 

@@ -3,11 +3,13 @@ package dev.edgecase.log;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
 
 /**
  * The three pathing fields of the request log: which stage had the last word, what it did, and the detail.
  *
- * <p>Source: Cloudflare docs, logs/reference/pathing-status. Certainty: documented, but for which refusal is which.
+ * <p>Source: Cloudflare docs, logs/reference/pathing-status. Certainty: documented, but for which refusal is which; challenges are
+ * observed, the rules of the WAF assumed to be logged as those of its predecessor.
  *
  * @param source {@code macro}, {@code err}
  * @param operation {@code wl}, {@code errHost}
@@ -15,18 +17,52 @@ import dev.edgecase.pipeline.Journey;
  */
 record Pathing(String source, String operation, String status) {
     private static final Pathing NORMAL = new Pathing("macro", "wl", "nr");
+    private static final String RATE_LIMIT = "rate_limit";
     private static final int CONFLICT = 409;
 
     static Pathing of(Journey journey) {
-        var decider = journey.ruling().decider();
+        return of(journey.ruling().decider(), journey);
+    }
+
+    static Pathing of(Decider decider, Journey journey) {
         if (decider == Decider.HOST) {
             return refused(journey.edgeStatus() == CONFLICT ? "no_existing_host" : "bad_host");
+        }
+        if (decider.isSecurity()) {
+            return secured(decider, journey);
         }
         if (decider == Decider.IDENTITY) {
             return refused("cyclic");
         }
         var prohibited = journey.fault().filter(ConnectFault.ProhibitedAddress.class::isInstance);
-        return prohibited.isPresent() ? refused("reserved_ip") : NORMAL;
+        if (prohibited.isPresent()) {
+            return refused("reserved_ip");
+        }
+        return journey.securityEvents().stream().anyMatch(Pathing::isSimulated)
+                ? new Pathing("user", "simulate", RATE_LIMIT)
+                : NORMAL;
+    }
+
+    private static boolean isSimulated(SecurityEvent event) {
+        return event.source() == SecurityEvent.Source.RATE_LIMIT
+                && event.action().equals("log");
+    }
+
+    private static Pathing secured(Decider decider, Journey journey) {
+        var action = SecurityEvent.ending(journey.securityEvents())
+                .map(SecurityEvent::eventAction)
+                .orElse("");
+        if (action.endsWith("challenge")) {
+            return new Pathing("user", "chl", action.equals("jschallenge") ? "jschlNew" : "captchaNew");
+        }
+        return switch (decider) {
+            case RATE_LIMIT -> new Pathing("user", "ban", RATE_LIMIT);
+            case ZONE_LOCKDOWN -> new Pathing("user", "ban", "zl");
+            case UA_BLOCK -> new Pathing("user", "ban", "ua");
+            case BROWSER_INTEGRITY -> new Pathing("bic", "ban", "");
+            case HOTLINK -> new Pathing("hot", "ban", "");
+            default -> new Pathing("user", "ban", "filter_based_firewall");
+        };
     }
 
     private static Pathing refused(String status) {

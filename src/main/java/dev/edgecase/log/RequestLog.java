@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -20,15 +22,18 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Appends every request to a file as NDJSON: one object per line, in the field names of the {@code http_requests} dataset.
+ * Appends every request, or every security event, to a file as NDJSON: one object per line, in the field names of the
+ * {@code http_requests} or {@code firewall_events} dataset.
  *
  * <p>Requests that the real edge does not log, because they fail before any zone is known, are left out.
  */
 public final class RequestLog implements JourneyListener, AutoCloseable {
     private final JourneyWriter writer;
+    private final Predicate<Journey> wanted;
 
-    private RequestLog(JourneyWriter writer) {
-        this.writer = writer;
+    private RequestLog(JourneyWriter.Sink sink, Predicate<Journey> wanted) {
+        this.writer = new JourneyWriter("edgecase-log", JourneyWriter.CAPACITY, sink);
+        this.wanted = wanted;
     }
 
     /**
@@ -41,12 +46,30 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
 
     /** Opens or creates the file for appending; throws {@link UserProblem} when it cannot be written. */
     public static RequestLog open(Path file, Style style) {
-        return new RequestLog(new JourneyWriter("edgecase-log", JourneyWriter.CAPACITY, new FileSink(file, style)));
+        var record = new RequestRecord(style.zoneName(), style.edgeCodeAsOrigin());
+        return new RequestLog(
+                new FileSink(file, (journey, json) -> {
+                    record.write(journey, json);
+                    json.writeRaw('\n');
+                }),
+                Journey::inRequestLog);
+    }
+
+    /** Does so for the security events, in the field names of {@code firewall_events}: of one request there may be several. */
+    public static RequestLog ofEvents(Path file) {
+        return new RequestLog(
+                new FileSink(file, (journey, json) -> {
+                    for (var at = 0; at < journey.securityEvents().size(); at++) {
+                        EventRecord.write(journey, at, json);
+                        json.writeRaw('\n');
+                    }
+                }),
+                journey -> !journey.securityEvents().isEmpty());
     }
 
     @Override
     public void finished(Journey journey) {
-        if (journey.inRequestLog()) {
+        if (wanted.test(journey)) {
             writer.finished(journey);
         }
     }
@@ -74,24 +97,21 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
 
         private final Path file;
         private final Writer out;
-        private final RequestRecord record;
+        private final BiConsumer<Journey, JsonGenerator> records;
         /** Made by the writer's thread with the first record: a start with {@code --log} does not wait for Jackson. */
         private @Nullable JsonGenerator json;
 
-        FileSink(Path file, Style style) {
+        FileSink(Path file, BiConsumer<Journey, JsonGenerator> records) {
             this.file = file;
             this.out = opened(file);
-            this.record = new RequestRecord(style.zoneName(), style.edgeCodeAsOrigin());
+            this.records = records;
         }
 
         @Override
         public void write(List<Journey> journeys) throws IOException {
             var generator = generator();
             try {
-                for (var journey : journeys) {
-                    record.write(journey, generator);
-                    generator.writeRaw('\n');
-                }
+                journeys.forEach(journey -> records.accept(journey, generator));
                 generator.flush();
             } catch (JacksonException failed) {
                 throw new IOException("the log %s: %s".formatted(file, failed.getOriginalMessage()), failed);

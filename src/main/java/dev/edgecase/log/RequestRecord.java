@@ -6,10 +6,14 @@ import dev.edgecase.cache.key.DeviceType;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.Visit;
+import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.unit.CipherName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -45,7 +49,7 @@ final class RequestRecord {
         pathing(journey, json);
         cache(journey, json);
         origin(journey, json);
-        security(json);
+        security(journey, json);
         CustomFields.write(journey, json);
         ours(journey, json);
         json.writeEndObject();
@@ -55,7 +59,7 @@ final class RequestRecord {
         var visitor = journey.visitor();
         json.writeStringProperty("ClientIP", visitor.ip());
         json.writeNumberProperty("ClientSrcPort", visitor.port());
-        json.writeStringProperty("ClientIPClass", visitor.country().equals("T1") ? "tor" : "noRecord");
+        json.writeStringProperty("ClientIPClass", ipClass(visitor));
         json.writeNumberProperty("ClientASN", visitor.asn());
         json.writeStringProperty("ClientCountry", visitor.country().toLowerCase(Locale.ROOT));
         json.writeStringProperty("ClientRegionCode", "");
@@ -64,6 +68,10 @@ final class RequestRecord {
         json.writeStringProperty("ClientLongitude", "");
         json.writeStringProperty(
                 "ClientDeviceType", DeviceType.of(header(journey, "User-Agent")).id());
+    }
+
+    static String ipClass(Visitor visitor) {
+        return visitor.country().equals("T1") ? "tor" : "noRecord";
     }
 
     private static void request(Journey journey, JsonGenerator json) {
@@ -188,15 +196,26 @@ final class RequestRecord {
                 journey.originHeaders().first("Last-Modified").orElse(""));
     }
 
-    private static void security(JsonGenerator json) {
-        json.writeStringProperty("SecurityAction", "");
-        json.writeStringProperty("SecurityRuleID", "");
-        json.writeStringProperty("SecurityRuleDescription", "");
-        for (var name : new String[] {"SecurityActions", "SecurityRuleIDs", "SecuritySources"}) {
-            json.writeArrayPropertyStart(name);
-            json.writeEndArray();
-        }
+    private static void security(Journey journey, JsonGenerator json) {
+        var events = journey.securityEvents();
+        var last = SecurityEvent.ending(events);
+        json.writeStringProperty(
+                "SecurityAction", last.map(SecurityEvent::action).orElse(""));
+        json.writeStringProperty(
+                "SecurityRuleID", last.map(SecurityEvent::ruleId).orElse(""));
+        json.writeStringProperty(
+                "SecurityRuleDescription", last.map(SecurityEvent::description).orElse(""));
+        strings("SecurityActions", events, SecurityEvent::action, json);
+        strings("SecurityRuleIDs", events, SecurityEvent::ruleId, json);
+        strings("SecuritySources", events, event -> event.source().id(), json);
         json.writeStringProperty("LeakedCredentialCheckResult", "");
+    }
+
+    private static void strings(
+            String name, List<SecurityEvent> events, Function<SecurityEvent, String> part, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        events.forEach(event -> json.writeString(part.apply(event)));
+        json.writeEndArray();
     }
 
     private static void ours(Journey journey, JsonGenerator json) {

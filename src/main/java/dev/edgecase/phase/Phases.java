@@ -13,6 +13,7 @@ import dev.edgecase.phase.header.ResponseTransformPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
+import dev.edgecase.phase.security.SecurityPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.traffic.TrafficPhases;
 import dev.edgecase.pipeline.ErrorPages;
@@ -50,6 +51,7 @@ public final class Phases {
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
+        var security = new SecurityPhases();
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
                 new FaultHeaderPhase(parts.visitors()),
@@ -68,6 +70,7 @@ public final class Phases {
                 TrafficPhases.configurationRules(),
                 TrafficPhases.encryptionOff(parts.ports()),
                 TrafficPhases.originRules(),
+                security.customRules(),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),

@@ -1,7 +1,9 @@
 package dev.edgecase.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * That a security product had something to say about a request; there may be several for one.
@@ -21,6 +23,19 @@ public record SecurityEvent(
     /** Makes an event that goes back to no other request. */
     public SecurityEvent(Source source, String action, String ruleId, String ref, String description) {
         this(source, action, ruleId, ref, description, Optional.empty());
+    }
+
+    /** What ends a request's way; all else lets it go on. */
+    private static final Set<String> ENDING = Set.of("block", "challenge", "jschallenge", "managedChallenge", "drop");
+
+    /** Returns the last of these events that ended the request's way, where one did. */
+    public static Optional<SecurityEvent> ending(List<SecurityEvent> events) {
+        return events.stream().filter(event -> ENDING.contains(event.action)).reduce((earlier, later) -> later);
+    }
+
+    /** Returns how people know the rule: its ref, or its description where it has none of its own. */
+    public String title() {
+        return ref.equals(ruleId) && !description.isEmpty() ? description : ref;
     }
 
     /** Returns {@code managedchallenge}, as events write it. */

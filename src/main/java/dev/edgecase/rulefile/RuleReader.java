@@ -60,10 +60,7 @@ final class RuleReader {
         }
         var action = Actions.read(given, around);
         var filter = around.filter(given.key("expression").must());
-        var logging = given.key("logging");
-        var events = logging.isGiven()
-                ? logging.only("enabled").key("enabled").must().truth()
-                : Optional.<Boolean>empty();
+        var events = events();
         checkCredentials();
         var limit = limit(filter);
         var ref = given.key("ref").text(Integer.MAX_VALUE);
@@ -74,6 +71,20 @@ final class RuleReader {
         var enabled = given.key("enabled").truth().orElse(true);
         return filter.flatMap(compiled -> action.map(made ->
                 new Rule(id, ref.orElse(id), version, description, enabled, compiled, made, events, Set.of(), limit)));
+    }
+
+    /** Source: Cloudflare docs, waf/custom-rules/skip. Certainty: documented. */
+    private Optional<Boolean> events() {
+        var logging = given.key("logging");
+        if (!logging.isGiven()) {
+            return Optional.empty();
+        }
+        var enabled = logging.only("enabled").key("enabled").must().truth();
+        var isSkip = given.key("action").value().filter("skip"::equals).isPresent();
+        if (around.phase().isSecurity() && !isSkip && enabled.equals(Optional.of(false))) {
+            logging.refuse("of skip alone can matches be kept out of the events", "leave it out");
+        }
+        return enabled;
     }
 
     /** All rules of that phase have a limit but those that execute others. */

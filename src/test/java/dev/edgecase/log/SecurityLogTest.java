@@ -1,0 +1,135 @@
+package dev.edgecase.log;
+
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.pipeline.SecurityEvent.Source;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SecurityLogTest {
+    private static final String ADMIN =
+            "http.referer contains \"from.test\" and starts_with(http.request.uri.path, \"/admin\")";
+
+    private final Rules rules = new Rules()
+            .zone(HTTP_REQUEST_FIREWALL_CUSTOM, "watch", "true", new Action.Log())
+            .zone(HTTP_REQUEST_FIREWALL_CUSTOM, "block-admin", ADMIN, new Block(Optional.empty()));
+
+    @Test
+    void the_request_log_has_the_rule_that_ended_it_and_all_that_matched() {
+        assertThat(LogFields.of(journey("/admin"), "shop.test"))
+                .containsEntry("SecurityAction", "block")
+                .containsEntry("SecurityRuleID", id("block-admin"))
+                .containsEntry("SecurityRuleDescription", "")
+                .containsEntry("SecurityActions", "[\"log\",\"block\"]")
+                .containsEntry("SecurityRuleIDs", "[\"%s\",\"%s\"]".formatted(id("watch"), id("block-admin")))
+                .containsEntry("SecuritySources", "[\"firewallCustom\",\"firewallCustom\"]")
+                .containsEntry("EdgeResponseStatus", "403")
+                .containsEntry("OriginResponseStatus", "0")
+                .containsEntry("EdgeServerIP", "")
+                .containsEntry("CacheCacheStatus", "unknown");
+        assertThat(LogFields.of(journey("/"), "shop.test"))
+                .containsEntry("SecurityAction", "")
+                .containsEntry("SecurityActions", "[\"log\"]")
+                .containsEntry("EdgePathingStatus", "nr");
+    }
+
+    @Test
+    void of_several_events_the_last_has_the_index_0(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("events.ndjson");
+        try (var log = RequestLog.ofEvents(file)) {
+            log.finished(journey("/admin/x?y=1"));
+            log.finished(journey("/plain"));
+            log.finished(InMemoryEdge.standard().get("/").journey());
+        }
+
+        var events = Files.readAllLines(file).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+
+        assertThat(events)
+                .map(event ->
+                        "%s %s %s".formatted(text(event, "Action"), text(event, "Ref"), text(event, "MatchIndex")))
+                .containsExactly("log watch 1", "block block-admin 0", "log watch 0");
+        assertThat(text(events.get(0), "RayID")).isEqualTo(text(events.get(1), "RayID"));
+        assertThat(text(events.get(1), "RuleID")).isEqualTo(id("block-admin"));
+        for (var field : Map.of(
+                        "Source", "firewallcustom",
+                        "Kind", "firewall",
+                        "ClientIP", "198.51.100.20",
+                        "ClientRequestPath", "/admin/x",
+                        "ClientRequestQuery", "?y=1",
+                        "ClientRefererHost", "from.test",
+                        "ClientRefererQuery", "?q",
+                        "EdgeResponseStatus", "403",
+                        "OriginResponseStatus", "0",
+                        "OriginatorRayID", "00")
+                .entrySet()) {
+            assertThat(text(events.get(1), field.getKey())).as(field.getKey()).isEqualTo(field.getValue());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} by {1}: {2} {3} {4}")
+    @CsvSource(textBlock = """
+            block,            WAF_CUSTOM,        user, ban, filter_based_firewall
+            block,            WAF_MANAGED,       user, ban, filter_based_firewall
+            block,            RATE_LIMIT,        user, ban, rate_limit
+            block,            ZONE_LOCKDOWN,     user, ban, zl
+            block,            UA_BLOCK,          user, ban, ua
+            block,            BROWSER_INTEGRITY, bic,  ban, ''
+            block,            HOTLINK,           hot,  ban, ''
+            jschallenge,      WAF_CUSTOM,        user, chl, jschlNew
+            managedChallenge, SECURITY_LEVEL,    user, chl, captchaNew
+            challenge,        RATE_LIMIT,        user, chl, captchaNew
+            """)
+    void pathing_tells_which_product_it_was(String action, Decider decider, String source, String does, String status) {
+        var journey = journey("/admin");
+        journey.note(new SecurityEvent(Source.BIC, action, "r", "r", ""));
+
+        assertThat(Pathing.of(decider, journey)).isEqualTo(new Pathing(source, does, status));
+    }
+
+    @Test
+    void an_explanation_lists_the_events_and_the_rule_that_nearly_matched() {
+        assertThat(explained("/admin"))
+                .contains("Security events", "log            firewallCustom, rule watch")
+                .contains("block          firewallCustom, rule block-admin");
+        assertThat(explained("/adm")).contains("block-admin");
+    }
+
+    private String explained(String path) {
+        return Explanation.of(journey(path), Secrets.REDACTED).text();
+    }
+
+    private Journey journey(String path) {
+        return InMemoryEdge.with(rules::on)
+                .get(path, "Referer", "https://from.test/page?q")
+                .journey();
+    }
+
+    private String id(String ref) {
+        return rules.rule(HTTP_REQUEST_FIREWALL_CUSTOM, ref, "true", new Action.Log())
+                .id();
+    }
+
+    private static String text(JsonNode event, String field) {
+        var value = event.get(field);
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+}
