@@ -50,8 +50,11 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             found = held(key);
         }
         if (found.isPresent()) {
-            reuse(found.get());
-            found.get().body().release();
+            try {
+                reuse(found.get());
+            } finally {
+                found.get().body().release();
+            }
             return;
         }
         var above = order.looksOnly() ? Optional.<StoredObject>empty() : UpperTier.fetch(cache, order);
@@ -97,12 +100,12 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             return;
         }
         if (cache.uncacheable().contains(key)) {
-            ask(Mode.ALONE, Optional.empty(), key);
+            ask(Mode.REFUSED, Optional.empty(), key);
             return;
         }
         var mine = new Flight(cache.clock().nanos());
         var other = cache.flights().putIfAbsent(key, mine);
-        if (other != null && !other.isPast()) {
+        if (other != null && !other.isPast(cache.clock().instant())) {
             await(other);
             return;
         }
@@ -155,7 +158,16 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     private void giveUpWaiting(Flight other) {
         if (awaited == other && !over) {
             leave();
-            ask(Mode.IMPATIENT, Optional.empty(), cache.keyOf(order));
+            proceed(() -> ask(Mode.IMPATIENT, Optional.empty(), cache.keyOf(order)));
+        }
+    }
+
+    /** Goes on after a wait, when nobody is there who could catch a bug. */
+    private void proceed(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | LinkageError bug) {
+            listener.broke(bug);
         }
     }
 
@@ -182,18 +194,19 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             return;
         }
         leave();
-        try {
-            serving.hasWaited();
-            if (outcome instanceof Outcome.Streaming streaming && !flight.isOvertaken()) {
-                join(streaming);
-            } else if (outcome instanceof Outcome.Uncacheable) {
-                ask(Mode.ALONE, Optional.empty(), cache.keyOf(order));
-            } else {
-                stale = null;
-                start();
-            }
-        } catch (RuntimeException | LinkageError bug) {
-            listener.broke(bug);
+        serving.hasWaited();
+        proceed(() -> follow(flight, outcome));
+    }
+
+    private void follow(Flight flight, Outcome outcome) {
+        if (outcome instanceof Outcome.Streaming streaming && !flight.isOvertaken()) {
+            join(streaming);
+        } else if (outcome instanceof Outcome.Uncacheable) {
+            var key = cache.keyOf(order);
+            ask(cache.uncacheable().contains(key) ? Mode.REFUSED : Mode.ALONE, Optional.empty(), key);
+        } else {
+            stale = null;
+            start();
         }
     }
 

@@ -21,9 +21,10 @@ record FetchTask(
         Optional<Flight> flight,
         Optional<StoredObject> stale,
         boolean behind) {
-    /** A condition that the edge does not evaluate for what it cannot store goes on to the origin. */
+    /** A condition that the edge does not evaluate for what it cannot store goes on to the origin, unless it has one of its own. */
     boolean passesConditions() {
-        return mode == Mode.ALONE
+        return mode == Mode.REFUSED
+                && stale.isEmpty()
                 && order.slice().isEmpty()
                 && OriginAsk.hasConditions(order.visitor().headers());
     }
@@ -32,8 +33,10 @@ record FetchTask(
     enum Mode {
         /** For all who come meanwhile. */
         LEADS(FetchReason.NOTHING_STORED),
+        /** For one visitor, as what comes is good for no time. */
+        ALONE(FetchReason.NOTHING_STORED),
         /** For one visitor, as responses of this key were refused before. */
-        ALONE(FetchReason.CONDITION_PASSED),
+        REFUSED(FetchReason.CONDITION_PASSED),
         /** For one visitor who has waited too long; nothing is stored. */
         IMPATIENT(FetchReason.WAITED_TOO_LONG),
         /** For a trace; nothing is stored. */
@@ -43,6 +46,11 @@ record FetchTask(
 
         Mode(FetchReason notStored) {
             this.notStored = notStored;
+        }
+
+        /** Tells whether what comes may be stored. */
+        boolean stores() {
+            return this == LEADS || this == ALONE || this == REFUSED;
         }
 
         /** Returns why what may be stored is not. */

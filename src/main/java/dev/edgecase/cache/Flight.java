@@ -4,6 +4,7 @@ import dev.edgecase.cache.store.Fate;
 import dev.edgecase.cache.store.GrowingBody;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.Ticket;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,16 +63,17 @@ final class Flight {
     }
 
     /**
-     * Tells whether who comes now waits for it in vain: a purge has reached it, or its body comes no more, or is held no more from its
-     * beginning.
+     * Tells whether who comes now waits for it in vain: a purge has reached it, or its body comes no more, is held no more from its
+     * beginning, or has been coming for so long that it is stale.
      */
-    boolean isPast() {
-        return isOvertaken() || hasSettled();
+    boolean isPast(Instant now) {
+        return isOvertaken() || hasSettled(now);
     }
 
-    private synchronized boolean hasSettled() {
+    private synchronized boolean hasSettled(Instant now) {
         return outcome instanceof Outcome.Streaming streaming
-                && streaming.body().fate() != Fate.COMING;
+                && (streaming.body().fate() != Fate.COMING
+                        || now.isAfter(streaming.head().staleAt()));
     }
 
     /** Tells the waiter what came of the fetch, now or later. */

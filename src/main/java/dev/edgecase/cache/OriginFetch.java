@@ -50,8 +50,17 @@ final class OriginFetch implements OriginListener {
     }
 
     void start() {
+        try {
+            ask();
+        } catch (RuntimeException | LinkageError bug) {
+            cancel(); // nobody may wait for what never began
+            throw bug;
+        }
+    }
+
+    private void ask() {
         var order = task.order();
-        if (task.mode() == Mode.LEADS || (task.mode() == Mode.ALONE && !task.passesConditions())) {
+        if (task.mode().stores() && !task.passesConditions()) {
             var right = cache.store().begin(order.plan().key(), order.plan().place());
             task.flight().ifPresent(flight -> flight.storesBy(right));
             ticket = right;
@@ -220,6 +229,9 @@ final class OriginFetch implements OriginListener {
                 now(),
                 decision.lifetime().orElse(stale.lifetime()),
                 tags);
+        if (decision.reason().stores()) {
+            cache.uncacheable().remove(task.key());
+        }
         if (decision.reason().stores() && ticket != null) {
             ticket.renew(renewed);
             UpperTier.keep(cache, task.order().plan(), renewed.key());

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A cache without wires: visitors who all ask for one file, and an origin that answers when it is told to, in the order it was asked. */
 final class TriedCache implements AutoCloseable {
@@ -70,9 +71,18 @@ final class TriedCache implements AutoCloseable {
 
     /** A visitor comes. */
     Visitor visitor() {
+        return visitor(Headers.EMPTY);
+    }
+
+    /** A visitor comes who sends these fields. */
+    Visitor visitor(Headers headers) {
+        return visitor(headers, toOrigin -> null);
+    }
+
+    /** A visitor comes for whom the exchange with the origin is made like this. */
+    Visitor visitor(Headers headers, Function<EdgeRequest, OriginRequest> exchange) {
         var visitor = new Visitor();
-        var request =
-                new EdgeRequest("GET", "https", "shop.test", "/a.css", Protocol.HTTP_1_1, Headers.EMPTY, Body.EMPTY);
+        var request = new EdgeRequest("GET", "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
         var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
         var plan = new CacheOrder.Plan(
                 Reuse.FRESH,
@@ -83,8 +93,7 @@ final class TriedCache implements AutoCloseable {
                 false,
                 response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false));
         visitor.call = cache.serve(
-                new CacheOrder(plan, request, request, toOrigin -> null, Runnable::run, Optional.empty(), false),
-                visitor);
+                new CacheOrder(plan, request, request, exchange, Runnable::run, Optional.empty(), false), visitor);
         return visitor;
     }
 
@@ -99,6 +108,12 @@ final class TriedCache implements AutoCloseable {
         private EdgeResponse response;
         private CacheVerdict verdict;
         private boolean failed;
+        private EdgeRequest sent;
+
+        @Override
+        public void asking(EdgeRequest request) {
+            sent = request;
+        }
 
         @Override
         public void served(EdgeResponse served, CacheVerdict itsVerdict) {
@@ -126,6 +141,15 @@ final class TriedCache implements AutoCloseable {
 
         boolean hasFailed() {
             return failed;
+        }
+
+        /** What the origin was asked. */
+        Headers sent() {
+            return sent.headers();
+        }
+
+        int responseStatus() {
+            return response.status();
         }
 
         CacheVerdict verdict() {

@@ -41,6 +41,11 @@ public record StoredHead(
         vary = List.copyOf(vary);
     }
 
+    /** Returns until when it is good. */
+    public Instant staleAt() {
+        return storedAt.plus(lifetime.ttl());
+    }
+
     StoredObject with(StoredBody body) {
         return new StoredObject(
                 key, place, status, headers, body, storedAt, lifetime, Optional.empty(), tags, vary, storedFor, noDate);

@@ -1,0 +1,122 @@
+package dev.edgecase.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who asks alone, as others were told that a response is not for all: what the origin hears of a visitor's condition. */
+class RefusedBeforeTest {
+    private static final Headers CONDITION = Headers.of("If-None-Match", "\"1\"");
+
+    private final TriedCache cache = new TriedCache();
+
+    @AfterEach
+    void close() {
+        assertThat(cache.asked()).isZero();
+        assertThat(cache.store.stats().fetches()).isZero();
+        cache.close();
+    }
+
+    @Test
+    void where_nothing_is_stored_the_condition_goes_to_the_origin() {
+        cache.visitor();
+        cache.answer(with("Cache-Control", "no-store"));
+        var visitor = cache.visitor(CONDITION);
+
+        assertThat(visitor.sent().contains("If-None-Match")).isTrue();
+        cache.answer(304, Body.EMPTY);
+        assertThat(visitor.status()).isEqualTo(CacheStatus.BYPASS);
+        assertThat(visitor.responseStatus()).isEqualTo(304);
+    }
+
+    @Test
+    void who_waited_for_what_is_good_for_no_time_has_the_edge_answer_the_condition() {
+        cache.visitor();
+        var waiting = cache.visitor(CONDITION);
+        cache.answer(with("Cache-Control", "max-age=0"));
+
+        assertThat(waiting.sent().contains("If-None-Match")).isFalse();
+        cache.answer(with("Cache-Control", "max-age=0"));
+        assertThat(waiting.responseStatus()).isEqualTo(304);
+        assertThat(waiting.status()).isEqualTo(CacheStatus.MISS);
+    }
+
+    @Test
+    void what_is_still_stored_is_asked_about_by_the_edge() {
+        storeAndLetTheOriginRefuse();
+        var visitor = cache.visitor(Headers.of("If-None-Match", "\"2\""));
+
+        assertThat(visitor.sent().all("If-None-Match")).containsExactly("\"1\"");
+        cache.answer(304, Body.EMPTY);
+        assertThat(visitor.status()).isEqualTo(CacheStatus.REVALIDATED);
+        assertThat(visitor.responseStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void once_the_origin_has_said_that_it_is_still_good_many_ask_once_again() {
+        storeAndLetTheOriginRefuse();
+        cache.visitor();
+        cache.answer(304, Body.EMPTY);
+        cache.clock.advance(Duration.ofHours(3));
+
+        var visitor = cache.visitor();
+        var waiting = cache.visitor();
+
+        assertThat(cache.asked()).isEqualTo(1);
+        cache.answer(304, Body.EMPTY);
+        assertThat(visitor.status()).isEqualTo(CacheStatus.REVALIDATED);
+        assertThat(waiting.status()).isEqualTo(CacheStatus.HIT);
+    }
+
+    @Test
+    void who_comes_when_a_coming_body_is_stale_already_asks_anew() {
+        var body = new ComingBody();
+        cache.visitor();
+        cache.answer(new EdgeResponse(200, Headers.of("Cache-Control", "max-age=60"), body));
+        cache.clock.advance(Duration.ofSeconds(60));
+        assertThat(cache.visitor().status()).isEqualTo(CacheStatus.HIT);
+        cache.clock.advance(Duration.ofSeconds(1));
+        var late = cache.visitor();
+
+        assertThat(cache.asked()).isEqualTo(1);
+        cache.answer("new");
+        body.end();
+        assertThat(late.status()).isEqualTo(CacheStatus.MISS);
+    }
+
+    @Test
+    void nobody_waits_for_a_fetch_that_never_began() {
+        assertThatThrownBy(() -> cache.visitor(Headers.EMPTY, request -> {
+                    throw new IllegalStateException("a bug");
+                }))
+                .hasMessage("a bug");
+        assertThat(cache.store.stats().fetches()).isZero();
+
+        var next = cache.visitor();
+        cache.answer("it");
+
+        assertThat(next.body()).isEqualTo("it");
+    }
+
+    private void storeAndLetTheOriginRefuse() {
+        cache.visitor();
+        cache.answer("it");
+        cache.clock.advance(Duration.ofHours(3));
+        var refused = cache.visitor();
+        cache.answer(500, Body.EMPTY);
+        assertThat(refused.status()).isEqualTo(CacheStatus.BYPASS);
+    }
+
+    private static EdgeResponse with(String name, String value) {
+        return new EdgeResponse(
+                200, Headers.of("ETag", "\"1\"", name, value), Body.of("it".getBytes(StandardCharsets.UTF_8)));
+    }
+}
