@@ -101,6 +101,18 @@ class CollapsingTest {
         assertThat(cache.visitor().status()).isEqualTo(CacheStatus.HIT); // of the first one's
     }
 
+    @ParameterizedTest
+    @CsvSource({"1s, PT0.999S, 1", "1s, PT1S, 2", "0, PT0S, 2"})
+    void how_long_others_wait_is_a_knob(String knob, Duration later, int asked) {
+        try (var other =
+                new TriedCache(new PolicyBuilder().knob("cache_lock_wait", knob).build())) {
+            other.visitor();
+            other.visitor();
+            other.clock.advance(later);
+            assertThat(other.asked()).isEqualTo(asked);
+        }
+    }
+
     @Test
     void who_takes_over_is_waited_for_as_long_as_the_first() {
         var visitors = come(3);

@@ -11,6 +11,8 @@ import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.CacheKnobs;
+import dev.edgecase.zone.Emulation;
+import dev.edgecase.zone.KnobNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class PolicyBuilder {
     private Map<String, List<String>> imageVariants = Map.of();
     private boolean developing;
     private DataSize maxObject = DataSize.ofMegabytes(512);
+    private CacheKnobs knobs = CacheKnobs.DEFAULTS;
 
     /** Which requests are eligible, and who says so. */
     public PolicyBuilder level(Level newLevel, LevelBy by) {
@@ -78,6 +81,13 @@ public final class PolicyBuilder {
         return this;
     }
 
+    /** The knob of that name has another value. */
+    public PolicyBuilder knob(String name, String value) {
+        knobs = KnobNames.apply(Emulation.DEFAULTS, Map.of(name, value), code -> true)
+                .cache();
+        return this;
+    }
+
     /** Makes it. */
     public CachePolicy build() {
         return new CachePolicy(
@@ -98,7 +108,7 @@ public final class PolicyBuilder {
                 developing,
                 false,
                 maxObject,
-                CacheKnobs.DEFAULTS,
+                knobs,
                 Map.of());
     }
 }

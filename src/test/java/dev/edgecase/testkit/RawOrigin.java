@@ -31,6 +31,7 @@ import javax.net.ssl.SSLSocket;
 public final class RawOrigin implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
+    private final Thread acceptor;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -40,7 +41,8 @@ public final class RawOrigin implements AutoCloseable {
     private RawOrigin(Script script) throws IOException {
         this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         this.script = script;
-        daemon(this::accept, "raw-origin-" + port()).start();
+        acceptor = daemon(this::accept, "raw-origin-" + port());
+        acceptor.start();
     }
 
     /** What happens on one connection. */
@@ -157,6 +159,11 @@ public final class RawOrigin implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            acceptor.join(10_000); // the system accepts connections as long as this waits for one
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         for (var socket : open) {
             socket.close();
         }

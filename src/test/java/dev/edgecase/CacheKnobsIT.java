@@ -1,0 +1,47 @@
+package dev.edgecase;
+
+import dev.edgecase.testkit.Knobs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The knobs of the cache on the wire: the same origin and visitors, and what comes of it with each of two values. */
+class CacheKnobsIT {
+    @ParameterizedTest(name = "{0}={1}: {4}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', emptyValue = "", textBlock = """
+            default_ttls               | 404:180       | /a.css | 404 | GET -> 404 MISS, 180s, GET -> 404 HIT, 1s, GET -> 404 EXPIRED
+            default_ttls               | 404:60+500:-1 | /a.css | 404 | GET -> 404 MISS, 60s, GET -> 404 HIT, 1s, GET -> 404 EXPIRED
+            default_ttls               | 404:-1        | /a.css | 404 | GET -> 404 BYPASS, GET -> 404 BYPASS
+            default_ttls               | 404:60+500:-1 | /a.css | 500 | GET -> 500 BYPASS
+            default_ttls               | 500:9         | /a.css | 500 | GET -> 500 MISS, 9s, GET -> 500 HIT, 1s, GET -> 500 EXPIRED
+            never_statuses             | 203+204+205   | /a.css | 203 {Cache-Control: max-age=60} | GET -> 203 BYPASS, GET -> 203 BYPASS
+            never_statuses             | 204+404       | /a.css | 203 {Cache-Control: max-age=60} | GET -> 203 MISS, GET -> 203 HIT
+            never_statuses             | 204+404       | /a.css | 404 {Cache-Control: max-age=60} | GET -> 404 BYPASS, GET -> 404 BYPASS
+            stale_on_unreachable       | unlimited     | /a.css | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 900000s, GET -> 200 STALE
+            stale_on_unreachable       | off           | /a.css | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 2s, GET -> 521 none
+            stale_on_unreachable       | 60            | /a.css | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 61s, GET -> 200 STALE, 1s, GET -> 521 none
+            stale_5xx_needs_directive  | on            | /a.css | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 503, GET -> 503 BYPASS
+            stale_5xx_needs_directive  | off           | /a.css | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 503, GET -> 200 STALE
+            honour_upstream_age        | off           | /a.css | 200 {Cache-Control: max-age=60} {Age: 50} | GET -> 200 MISS, 60s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            honour_upstream_age        | on            | /a.css | 200 {Cache-Control: max-age=60} {Age: 50} | GET -> 200 MISS, 10s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            expires_uses_date          | off           | /a.css | 200 {Expires: Fri, 02 Jan 2099 03:05:05 GMT} {Date: Fri, 02 Jan 2099 03:04:05 GMT} | GET -> 200 MISS, 61s, GET -> 200 HIT
+            expires_uses_date          | on            | /a.css | 200 {Expires: Fri, 02 Jan 2099 03:05:05 GMT} {Date: Fri, 02 Jan 2099 03:04:05 GMT} | GET -> 200 MISS, 60s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            origin_date                | on            | /a.css | 200 {Date: Fri, 02 Jan 2026 03:04:05 GMT} | GET -> 200 MISS, GET -> 200 HIT [Date: Fri, 02 Jan 2026 03:04:05 GMT]
+            merge_304                  | limited       | /a.css | 200 {ETag: "a"} {X-New: 1} {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 200 {ETag: "a"} {X-New: 2}, GET -> 200 REVALIDATED [X-New: 1], GET -> 200 HIT [X-New: 1]
+            merge_304                  | all           | /a.css | 200 {ETag: "a"} {X-New: 1} {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 200 {ETag: "a"} {X-New: 2}, GET -> 200 REVALIDATED [X-New: 2], GET -> 200 HIT [X-New: 2]
+            unsafe_method_invalidation | off           | /a.css | 200 | GET -> 200 MISS, POST {Content-Length: 0} -> 200 DYNAMIC, GET -> 200 HIT
+            unsafe_method_invalidation | on            | /a.css | 200 | GET -> 200 MISS, POST {Content-Length: 0} -> 200 DYNAMIC, GET -> 200 MISS
+            status_on_error_pages      | off           | /a.css | 200 | origin down, GET -> 521 none
+            status_on_error_pages      | on            | /a.css | 200 | origin down, GET -> 521 MISS
+            fractions_floor            | on            | /a.css | 200 {Cache-Control: max-age=1.9} | GET -> 200 MISS, 1s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            fractions_floor            | off           | /a.css | 200 {Cache-Control: max-age=1.9} | GET -> 200 MISS, 7200s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            async_revalidation         | on            | /a.css | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} | GET -> 200 MISS, 2s, GET -> 200 UPDATING
+            async_revalidation         | off           | /a.css | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} | GET -> 200 MISS, 2s, GET -> 200 EXPIRED
+            max_object                 | 10            | /a.css | 200 | GET -> 200 MISS, GET -> 200 HIT
+            max_object                 | 9             | /a.css | 200 | GET -> 200 BYPASS, GET -> 200 BYPASS
+            """)
+    void each_value_shows(String knob, String value, String path, String says, String steps) throws Exception {
+        try (var trial = new CacheTrial(path, says, zone -> Knobs.turned(zone, "cache_" + knob, value))) {
+            trial.playAll(steps);
+        }
+    }
+}
