@@ -98,7 +98,7 @@ final class WordPress implements AutoCloseable {
     /** Nothing has to outlive the test, so nothing is synced to the disk: that takes five times as long. */
     private static SocketServer startDatabase(Path directory) throws Exception {
         var options = new ArrayList<>(List.of("--no-defaults", "--datadir=" + directory.resolve("database")));
-        options.add("--debug-no-sync");
+        options.addAll(List.of("--tmpdir=" + directory, "--debug-no-sync"));
         if (Recipe.Place.isRoot()) {
             options.add("--user=root");
         }
