@@ -159,7 +159,8 @@ final class ScenarioStage implements Stage {
 
     private static Profile profile(VisitorPlan plan) {
         return new Profile(
-                new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits(), plan.colo()), plan.from());
+                new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits(), plan.colo(), plan.solves()),
+                plan.from());
     }
 
     @Override

@@ -45,6 +45,7 @@ final class ConfigPage {
                 "proxy_read_timeout", settings.proxyReadTimeout().toSeconds());
         onOff("brotli", settings.brotli(), json);
         CacheConfig.settings(settings.cache(), json);
+        SecurityConfig.settings(settings.security(), json);
         json.writeEndObject();
     }
 
@@ -93,6 +94,7 @@ final class ConfigPage {
         CacheConfig.knobs(knobs.cache(), json);
         SecurityConfig.knobs(knobs.security(), json);
         SecurityConfig.knobs(knobs.limits(), json);
+        SecurityConfig.knobs(knobs.challenges(), json);
         json.writeEndObject();
     }
 

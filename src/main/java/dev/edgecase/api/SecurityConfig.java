@@ -1,12 +1,19 @@
 package dev.edgecase.api;
 
+import dev.edgecase.zone.ChallengeKnobs;
 import dev.edgecase.zone.LimitKnobs;
 import dev.edgecase.zone.SecurityKnobs;
+import dev.edgecase.zone.SecurityOptions;
 import tools.jackson.core.JsonGenerator;
 
 /** The part of {@link ConfigPage} that is about security products. */
 final class SecurityConfig {
     private SecurityConfig() {}
+
+    static void settings(SecurityOptions options, JsonGenerator json) {
+        json.writeStringProperty("security_level", ConfigPage.lower(options.level()));
+        json.writeNumberProperty("challenge_ttl", options.clearance().toSeconds());
+    }
 
     static void knobs(SecurityKnobs knobs, JsonGenerator json) {
         json.writeBooleanProperty("block_page_negotiates", knobs.blockPageNegotiates());
@@ -15,5 +22,12 @@ final class SecurityConfig {
     static void knobs(LimitKnobs knobs, JsonGenerator json) {
         json.writeStringProperty("rate_limit_window", ConfigPage.lower(knobs.window()));
         json.writeBooleanProperty("rate_limit_retry_after_own_response", knobs.retryAfterOwnResponse());
+    }
+
+    static void knobs(ChallengeKnobs knobs, JsonGenerator json) {
+        json.writeStringProperty("challenge_mode", ConfigPage.lower(knobs.mode()));
+        json.writeBooleanProperty("challenge_legacy_503", knobs.legacy503());
+        json.writeBooleanProperty("challenge_rate_limit_429", knobs.rateLimit429());
+        json.writeNumberProperty("challenge_slack", knobs.slack().toMillis() / 1e3);
     }
 }

@@ -6,6 +6,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.phase.security.ChallengePlatform;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.ErrorPages;
@@ -15,8 +16,8 @@ import dev.edgecase.pipeline.Ruling;
 import java.util.Optional;
 
 /**
- * Answers everything under {@code /cdn-cgi/} itself: {@code trace}, {@code error/<code>}, {@code rum}; the rest is 404. None of
- * it ever reaches an origin.
+ * Answers everything under {@code /cdn-cgi/} itself: {@code trace}, {@code error/<code>}, {@code rum} and what belongs to
+ * challenges; the rest is 404. None of it ever reaches an origin.
  *
  * <p>Source: Cloudflare docs, fundamentals/reference/cdn-cgi-endpoint and error-responses. Certainty: documented; the 404 is
  * observed for unknown codes and assumed for the rest.
@@ -26,9 +27,11 @@ final class CdnCgiPhase implements RequestPhase {
     private static final String ERROR = PREFIX + "error/";
 
     private final ErrorPages errorPages;
+    private final ChallengePlatform challenges;
 
-    CdnCgiPhase(ErrorPages errorPages) {
+    CdnCgiPhase(ErrorPages errorPages, ChallengePlatform challenges) {
         this.errorPages = errorPages;
+        this.challenges = challenges;
     }
 
     @Override
@@ -43,6 +46,9 @@ final class CdnCgiPhase implements RequestPhase {
         if (path.equals(PREFIX + "rum")) {
             return answer(new EdgeResponse(204, Headers.EMPTY, Body.EMPTY), "took a beacon");
         }
+        if (path.startsWith(ChallengePlatform.PREFIX)) {
+            return challenges.answer(request, exchange).orElseGet(CdnCgiPhase::nothing);
+        }
         var error = path.startsWith(ERROR) ? error(path.substring(ERROR.length())) : Optional.<EdgeError>empty();
         if (error.isPresent()) {
             var ruling = ruling("showed the page of error %d, as asked"
@@ -54,6 +60,10 @@ final class CdnCgiPhase implements RequestPhase {
                     .build();
             return new Decision.Answer(page.with(headers), ruling);
         }
+        return nothing();
+    }
+
+    private static Decision nothing() {
         return Decision.refuse(
                 EdgeError.NOT_FOUND,
                 Decider.CDN_CGI,

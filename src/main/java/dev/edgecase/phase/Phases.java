@@ -54,6 +54,7 @@ public final class Phases {
         var security = new SecurityPhases();
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
+                new SolveHeaderPhase(parts.visitors()),
                 new FaultHeaderPhase(parts.visitors()),
                 new RequestFormPhase(),
                 new HeadSizePhase(),
@@ -62,7 +63,7 @@ public final class Phases {
                 new HostPhase(),
                 new IdentityPhase(),
                 TrafficPhases.urlNormalization(),
-                new CdnCgiPhase(errorPages),
+                new CdnCgiPhase(errorPages, security.challengePlatform()),
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
                 TrafficPhases.urlRewrites(),
@@ -71,6 +72,7 @@ public final class Phases {
                 TrafficPhases.encryptionOff(parts.ports()),
                 TrafficPhases.originRules(),
                 security.customRules(),
+                security.securityLevel(),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),

@@ -62,6 +62,7 @@ final class ResponseHeadersPhase implements ResponsePhase {
         } else {
             cacheStatus(exchange).ifPresent(status -> headers.add("CF-Cache-Status", status.name()));
         }
+        exchange.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
         headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().toString());
         return response.with(headers.build());
     }

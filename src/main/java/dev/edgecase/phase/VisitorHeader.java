@@ -4,6 +4,7 @@ import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.unit.IpLiteral;
 import dev.edgecase.unit.RayId;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; bot_score=2; cf.waf.score=5}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; bot_score=2; cf.waf.score=5}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -23,6 +24,7 @@ final class VisitorHeader {
         var country = Visitor.NO_COUNTRY;
         var asn = 0L;
         Optional<String> colo = Optional.empty();
+        Optional<Level> solves = Optional.empty();
         var traits = new HashMap<Field, Object>();
         for (var part : text.split(";", -1)) {
             var pair = part.trim().split("=", 2);
@@ -36,6 +38,7 @@ final class VisitorHeader {
                 case "country" -> country = country(value);
                 case "asn" -> asn = asn(value);
                 case "colo" -> colo = Optional.of(colo(value));
+                case "solves" -> solves = Optional.of(solves(value));
                 default -> trait(key, value, traits);
             }
         }
@@ -45,7 +48,8 @@ final class VisitorHeader {
                 country,
                 asn,
                 Traits.of(traits),
-                colo);
+                colo,
+                solves);
     }
 
     private static void trait(String key, String value, Map<Field, Object> traits) {
@@ -69,6 +73,12 @@ final class VisitorHeader {
             throw problem("colo '%s' is not a code of three capital letters".formatted(value));
         }
         return value;
+    }
+
+    private static Level solves(String value) {
+        return Level.of(value)
+                .orElseThrow(
+                        () -> problem("solves '%s' is none of jschallenge, managed, interactive".formatted(value)));
     }
 
     private static long asn(String value) {

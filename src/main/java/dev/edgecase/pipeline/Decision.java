@@ -4,6 +4,8 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.origin.OriginFault;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a request phase made of a request. */
 public sealed interface Decision {
@@ -36,6 +38,14 @@ public sealed interface Decision {
      * @param fault what is wrong with the origin
      */
     record Blame(OriginFault fault) implements Decision {}
+
+    /**
+     * Decide when the request's body is there; no later request phase runs.
+     *
+     * @param atMost how many bytes it may have; a larger one, or one that does not say how large it is, is not read
+     * @param then what to decide by the body; empty where it was not read
+     */
+    record WhenRead(int atMost, Function<Optional<String>, Decision> then) implements Decision {}
 
     /** Hands the request to the next phase. */
     static Decision pass(EdgeRequest request) {

@@ -16,7 +16,9 @@ import dev.edgecase.rules.set.Skips;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ public final class Exchange {
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
     private boolean buffersRequest;
+    private boolean challenged;
+    private List<String> cookies = List.of();
     private @Nullable CachePolicy cachePolicy;
     private CacheOrder.@Nullable Plan cachePlan;
     private final Metering metering = new Metering();
@@ -105,6 +109,28 @@ public final class Exchange {
 
     boolean buffersRequest() {
         return buffersRequest;
+    }
+
+    /** Says that the response is a challenge, which rules about responses leave alone. */
+    public void challenged() {
+        challenged = true;
+    }
+
+    /** Tells whether the response is a challenge. */
+    public boolean isChallenged() {
+        return challenged;
+    }
+
+    /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same name takes its place. */
+    public void addCookie(String cookie) {
+        var named = cookie.substring(0, cookie.indexOf('=') + 1);
+        cookies = Stream.concat(cookies.stream().filter(other -> !other.startsWith(named)), Stream.of(cookie))
+                .toList();
+    }
+
+    /** Returns the cookies that the edge has the response set. */
+    public List<String> cookies() {
+        return cookies;
     }
 
     /** Returns what is said about caching; empty for what is answered before. */

@@ -31,6 +31,14 @@ final class OriginRulings {
                 : new Ruling(Decider.ORIGIN, fault.words(), fault.remedy());
     }
 
+    /** Who is to blame for a bug of ours. */
+    static Ruling ours(Throwable bug) {
+        return new Ruling(
+                Decider.EDGECASE,
+                "failed over a bug of its own: " + bug,
+                "Report it with the log; the real edge does not do this.");
+    }
+
     static EdgeResponse bug(RayId ray, Throwable bug) {
         var text = "500: this is a bug of Edgecase itself, not what the real edge would answer.%nRay ID: %s%n%s%n"
                 .formatted(ray, bug);

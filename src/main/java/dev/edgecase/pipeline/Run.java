@@ -60,13 +60,12 @@ final class Run implements OriginListener, Visit.Progress {
                     exchange.request(pass.request());
                 } else {
                     journey.note(phase.getClass().getSimpleName(), "answered");
-                    exchange.request().body().close();
                     answer(decision);
                     return;
                 }
             }
             if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
-                upload = Upload.start(this);
+                upload = Upload.ahead(this);
             } else {
                 fetch();
             }
@@ -76,6 +75,11 @@ final class Run implements OriginListener, Visit.Progress {
     }
 
     private void answer(Decision decision) {
+        if (decision instanceof Decision.WhenRead reading) {
+            upload = Upload.text(this, reading, this::answer);
+            return;
+        }
+        exchange.request().body().close();
         if (decision instanceof Decision.Answer answer) {
             respond(answer.response(), answer.ruling());
         } else if (decision instanceof Decision.Refuse refuse) {
@@ -240,11 +244,7 @@ final class Run implements OriginListener, Visit.Progress {
             return;
         }
         answered = true;
-        var ruling = new Ruling(
-                Decider.EDGECASE,
-                "failed over a bug of its own: " + bug,
-                "Report it with the log; the real edge does not do this.");
-        exchange.rule(ruling);
+        exchange.rule(OriginRulings.ours(bug));
         journey.edgeStatus = 500;
         visit.respond(OriginRulings.bug(exchange.ray(), bug));
     }

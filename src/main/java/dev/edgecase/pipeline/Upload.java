@@ -3,22 +3,49 @@ package dev.edgecase.pipeline;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** A request's body that is read before the origin is asked. */
+/** A request's body that is read before anything becomes of the request. */
 final class Upload implements Prefetch.Callback {
     private static final int CONTINUE = 100;
     /** Of a larger body the rest goes on as it comes. */
     private static final int MOST_BUFFERED = 16 << 20;
 
     private final Run run;
+    private final Consumer<Body> then;
 
-    private Upload(Run run) {
+    private Upload(Run run, Consumer<Body> then) {
         this.run = run;
+        this.then = then;
+    }
+
+    /** Reads the body before the origin hears of the request. */
+    static Prefetch ahead(Run run) {
+        return start(run, MOST_BUFFERED, whole -> {
+            var exchange = run.exchange();
+            exchange.request(exchange.request().with(whole));
+            run.fetch();
+        });
+    }
+
+    /** Reads the body for a decision, where it is as small as that wants it. */
+    static Prefetch text(Run run, Decision.WhenRead reading, Consumer<Decision> then) {
+        var length = run.exchange().request().body().length();
+        var isRead = length.orElse(Long.MAX_VALUE) <= reading.atMost();
+        return start(run, isRead ? Integer.MAX_VALUE : 0, whole -> {
+            var text = isRead
+                    ? Optional.of(new String(HeldBytes.of(whole), StandardCharsets.UTF_8))
+                    : Optional.<String>empty();
+            then.accept(reading.then().apply(text));
+        });
     }
 
     /** Nobody but the edge can tell a visitor to go on who waits for that, as the origin hears of the request later. */
-    static Prefetch start(Run run) {
+    private static Prefetch start(Run run, int wantedBytes, Consumer<Body> then) {
         var exchange = run.exchange();
         var request = exchange.request();
         if (request.headers().hasToken("Expect", "100-continue")) {
@@ -26,15 +53,13 @@ final class Upload implements Prefetch.Callback {
             exchange.request(
                     request.with(request.headers().edit().remove("Expect").build()));
         }
-        return Prefetch.start(request.body(), MOST_BUFFERED, new Upload(run));
+        return Prefetch.start(request.body(), wantedBytes, new Upload(run, then));
     }
 
     @Override
     public void ready(Body whole) {
         try {
-            var exchange = run.exchange();
-            exchange.request(exchange.request().with(whole));
-            run.fetch();
+            then.accept(whole);
         } catch (RuntimeException | LinkageError bug) {
             run.admit(bug);
         }

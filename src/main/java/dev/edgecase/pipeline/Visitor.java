@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -13,8 +14,16 @@ import java.util.Optional;
  * @param asn number of the autonomous system; 0 for no data
  * @param traits what the real edge would find out about the visitor beside that
  * @param colo the data centre that serves the visitor; empty for the edge's own
+ * @param solves the hardest challenge that the visitor passes unseen; empty for none
  */
-public record Visitor(InetAddress address, int port, String country, long asn, Traits traits, Optional<String> colo) {
+public record Visitor(
+        InetAddress address,
+        int port,
+        String country,
+        long asn,
+        Traits traits,
+        Optional<String> colo,
+        Optional<Level> solves) {
     /** The country of a visitor of whom nothing is known. */
     public static final String NO_COUNTRY = "XX";
 
@@ -25,7 +34,12 @@ public record Visitor(InetAddress address, int port, String country, long asn, T
 
     /** Makes a visitor whom the edge's own data centre serves. */
     public Visitor(InetAddress address, int port, String country, long asn, Traits traits) {
-        this(address, port, country, asn, traits, Optional.empty());
+        this(address, port, country, asn, traits, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the same visitor, who passes challenges up to that level unseen. */
+    public Visitor solving(Level level) {
+        return new Visitor(address, port, country, asn, traits, colo, Optional.of(level));
     }
 
     /** Returns the address as headers write it: no scope, no brackets, IPv6 shortened as RFC 5952 says. */

@@ -3,6 +3,7 @@ package dev.edgecase.scenario;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.testorigin.OriginScript;
 import dev.edgecase.unit.AddressRange;
@@ -124,6 +125,7 @@ public record Setup(
      * @param from a loopback address: who connects from it is this visitor
      * @param traits what the real edge would find out about it
      * @param colo the data centre that serves it; empty for the edge's own
+     * @param solves the hardest challenge that it passes unseen; empty for none
      */
     public record VisitorPlan(
             InetAddress address,
@@ -131,7 +133,8 @@ public record Setup(
             long asn,
             Optional<InetAddress> from,
             Traits traits,
-            Optional<String> colo) {}
+            Optional<String> colo,
+            Optional<Level> solves) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

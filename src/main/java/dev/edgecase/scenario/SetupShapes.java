@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
 import dev.edgecase.scenario.Setup.VisitorPlan;
@@ -57,6 +58,13 @@ final class SetupShapes {
                     "The data centre that serves this visitor; each has a cache of its own.")
             .byDefault("the edge's");
 
+    private static final Key<Level> SOLVES = Key.of(
+                    "solves",
+                    Types.choice(levels()),
+                    "managed",
+                    "The hardest challenge that this visitor passes unseen, as a browser does.")
+            .byDefault("none");
+
     /** A visitor; other versions know more about one. */
     static final Type<VisitorPlan> VISITOR = Shape.of(
                     "visitor",
@@ -68,7 +76,8 @@ final class SetupShapes {
                             values.or(ASN, 0L),
                             values.get(FROM),
                             TraitShapes.traits(values),
-                            values.get(VISITOR_COLO)))
+                            values.get(VISITOR_COLO),
+                            values.get(SOLVES)))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -130,8 +139,16 @@ final class SetupShapes {
         return all;
     }
 
+    private static Map<String, Level> levels() {
+        var all = new LinkedHashMap<String, Level>();
+        for (var level : Level.values()) {
+            all.put(level.id(), level);
+        }
+        return all;
+    }
+
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, FROM));
+        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }

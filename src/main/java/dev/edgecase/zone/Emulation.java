@@ -27,6 +27,7 @@ import java.util.Map;
  * @param cache those about the cache
  * @param security those about security products
  * @param limits those about rate limits
+ * @param challenges those about challenges
  */
 public record Emulation(
         DataSize maxTarget,
@@ -49,7 +50,8 @@ public record Emulation(
         boolean nilNotEqual,
         CacheKnobs cache,
         SecurityKnobs security,
-        LimitKnobs limits) {
+        LimitKnobs limits,
+        ChallengeKnobs challenges) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -73,7 +75,8 @@ public record Emulation(
             false,
             CacheKnobs.DEFAULTS,
             SecurityKnobs.DEFAULTS,
-            LimitKnobs.DEFAULTS);
+            LimitKnobs.DEFAULTS,
+            ChallengeKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -73,7 +73,7 @@ public final class KnobNames {
             NamedKey.of(
                     "origin_idle_timeout", Kind.WAIT, "900s", "How long an idle connection to the origin is kept."));
     private static final List<NamedKey> KEYS = Stream.of(
-                    OTHERS, CacheKnobNames.KEYS, SecurityKnobs.KEYS, LimitKnobs.KEYS)
+                    OTHERS, CacheKnobNames.KEYS, SecurityKnobs.KEYS, LimitKnobs.KEYS, ChallengeKnobNames.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
@@ -119,7 +119,8 @@ public final class KnobNames {
                 values.onOff("nil_not_equal", so.nilNotEqual()),
                 CacheKnobNames.apply(so.cache(), values),
                 SecurityKnobs.apply(so.security(), values),
-                LimitKnobs.apply(so.limits(), values));
+                LimitKnobs.apply(so.limits(), values),
+                ChallengeKnobNames.apply(so.challenges(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

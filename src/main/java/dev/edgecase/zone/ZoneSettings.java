@@ -22,6 +22,7 @@ import java.time.Duration;
  * @param proxyReadTimeout longest wait between two reads from the origin, to 524; default 120 s
  * @param brotli ask origins for br beside gzip, and use it towards visitors; default on
  * @param cache those about caching
+ * @param security those about who may come in
  */
 public record ZoneSettings(
         EncryptionMode ssl,
@@ -36,7 +37,8 @@ public record ZoneSettings(
         DataSize maxUpload,
         Duration proxyReadTimeout,
         boolean brotli,
-        CacheOptions cache) {
+        CacheOptions cache,
+        SecurityOptions security) {
 
     /**
      * The default of {@code proxy_read_timeout}. The newest pages say 125 s, the error page 120 s; set it to 125 to have the former.
@@ -64,7 +66,8 @@ public record ZoneSettings(
                 plan.maxUpload(),
                 DEFAULT_PROXY_READ_TIMEOUT,
                 true,
-                CacheOptions.DEFAULTS);
+                CacheOptions.DEFAULTS,
+                SecurityOptions.DEFAULTS);
     }
 
     /** Returns the same settings with what rules of the cache say about the way to the origin. */
@@ -85,7 +88,8 @@ public record ZoneSettings(
                 maxUpload,
                 said.readTimeout().orElse(proxyReadTimeout),
                 brotli,
-                cache);
+                cache,
+                security);
     }
 
     /** Returns the same settings with others about caching. */
@@ -103,6 +107,7 @@ public record ZoneSettings(
                 maxUpload,
                 proxyReadTimeout,
                 brotli,
-                others);
+                others,
+                security);
     }
 }

@@ -123,7 +123,8 @@ class UploadLimitIT {
                 most,
                 s.proxyReadTimeout(),
                 s.brotli(),
-                s.cache());
+                s.cache(),
+                s.security());
         return zone.with(plan, settings);
     }
 }

@@ -22,6 +22,7 @@ import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Pipeline;
+import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Visit;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The whole pipeline without sockets: what the visitor gets, what the origin got, and the journey. */
 public final class InMemoryEdge {
@@ -59,7 +61,7 @@ public final class InMemoryEdge {
     private String peer = "198.51.100.20";
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
 
-    private InMemoryEdge(Zone zone) {
+    private InMemoryEdge(Zone zone, List<RequestPhase> more) {
         this.zones = new ZoneStore(zone, clock);
         var pages = new NegotiatedErrorPages();
         var ports = new EdgePorts() {
@@ -77,7 +79,8 @@ public final class InMemoryEdge {
         var parts = new Phases.Parts(
                 TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", faults, stored, true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
-                Phases.requestPhases(parts, pages),
+                Stream.concat(Phases.requestPhases(parts, pages).stream(), more.stream())
+                        .toList(),
                 Phases.responsePhases(parts, pages),
                 pages,
                 new ScriptedOrigin(),
@@ -91,7 +94,12 @@ public final class InMemoryEdge {
 
     /** An edge on a free zone with an http and an https origin, changed as told. */
     public static InMemoryEdge with(UnaryOperator<Zone> change) {
-        return new InMemoryEdge(change.apply(zone(EncryptionMode.FULL)));
+        return new InMemoryEdge(change.apply(zone(EncryptionMode.FULL)), List.of());
+    }
+
+    /** The same with one more phase behind all others, before the origin. */
+    public static InMemoryEdge with(UnaryOperator<Zone> change, RequestPhase last) {
+        return new InMemoryEdge(change.apply(zone(EncryptionMode.FULL)), List.of(last));
     }
 
     /** An edge on a free zone with an http and an https origin. */

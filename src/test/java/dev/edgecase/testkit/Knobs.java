@@ -65,7 +65,8 @@ public final class Knobs {
                         s.maxUpload(),
                         s.proxyReadTimeout(),
                         false,
-                        s.cache()));
+                        s.cache(),
+                        s.security()));
     }
 
     private static ZoneSettings settings(
@@ -83,7 +84,8 @@ public final class Knobs {
                 s.maxUpload(),
                 s.proxyReadTimeout(),
                 s.brotli(),
-                s.cache());
+                s.cache(),
+                s.security());
     }
 
     /** The zone with geolocation, True-Client-IP and WebSockets set so. */
@@ -104,7 +106,8 @@ public final class Knobs {
                         s.maxUpload(),
                         s.proxyReadTimeout(),
                         s.brotli(),
-                        s.cache()));
+                        s.cache(),
+                        s.security()));
     }
 
     /** The zone with other knobs. */

@@ -43,7 +43,13 @@ final class Stories {
                 Map.of(
                         "berlin",
                         new VisitorPlan(
-                                address("203.0.113.7"), "DE", 3320, Optional.empty(), Traits.NONE, Optional.empty())),
+                                address("203.0.113.7"),
+                                "DE",
+                                3320,
+                                Optional.empty(),
+                                Traits.NONE,
+                                Optional.empty(),
+                                Optional.empty())),
                 time,
                 Setup.EdgePlan.DEFAULT);
         return new Scenario(about("A story"), setup, List.of(steps));

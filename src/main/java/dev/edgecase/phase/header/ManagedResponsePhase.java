@@ -5,7 +5,7 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
 
 /**
- * Carries out the Managed Transforms of responses that are on.
+ * Carries out the Managed Transforms of responses that are on, but not on challenges.
  *
  * <p>Source: Cloudflare docs, rules/transform/managed-transforms/reference. Certainty: documented; that the origin's own values are
  * replaced is assumed.
@@ -14,7 +14,7 @@ public final class ManagedResponsePhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var on = exchange.zone().rules().traffic().managed().response();
-        if (on.isEmpty()) {
+        if (on.isEmpty() || exchange.isChallenged()) {
             return response;
         }
         var headers = response.headers().edit();

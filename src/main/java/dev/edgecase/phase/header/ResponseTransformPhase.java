@@ -10,7 +10,8 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.ReservedHeaders;
 
 /**
- * Runs Response Header Transform Rules on every response, error pages of the edge and custom errors among them.
+ * Runs Response Header Transform Rules on every response, error pages of the edge and custom errors among them, but not on
+ * challenges.
  *
  * <p>What may not be done is left out, and the Journey says so. Source: Cloudflare docs,
  * rules/transform/response-header-modification. Certainty: documented; the leaving out is assumed.
@@ -18,6 +19,9 @@ import dev.edgecase.rules.set.ReservedHeaders;
 public final class ResponseTransformPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
+        if (exchange.isChallenged()) {
+            return response;
+        }
         return RulesetRunner.run(RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM, response, exchange)
                 .map(run -> transform(response, run, exchange))
                 .orElse(response);

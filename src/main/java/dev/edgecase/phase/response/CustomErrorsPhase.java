@@ -56,7 +56,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var decider = exchange.journey().ruling().decider();
-        if (response.status() < FIRST_ERROR || OUTSIDE_THE_ZONE.contains(decider)) {
+        if (response.status() < FIRST_ERROR || exchange.isChallenged() || OUTSIDE_THE_ZONE.contains(decider)) {
             return response;
         }
         if (decider.isSecurity()) {

@@ -44,6 +44,11 @@ record Cause(
                 () -> "by rule " + (ref.equals(ruleId) && !description.isEmpty() ? description : ref));
     }
 
+    /** Returns the same to be kept for longer than the request, whose facts its words may hold. */
+    Cause withoutFacts() {
+        return new Cause(source, decider, ruleId, ref, description, error);
+    }
+
     /** Returns the event that something was done, {@code managedChallenge}. */
     SecurityEvent event(String action) {
         return new SecurityEvent(source, action, ruleId, ref, description);

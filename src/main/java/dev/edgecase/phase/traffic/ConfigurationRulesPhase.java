@@ -10,6 +10,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action.SetConfig;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -54,8 +55,13 @@ final class ConfigurationRulesPhase implements RequestPhase {
         }
     }
 
-    /** The encryption mode is the one of these settings that a zone has here. */
+    /** What the zone has, of those that zones have here. */
     private static String before(String name, Exchange exchange) {
-        return name.equals("ssl") ? exchange.settings().ssl().id() : "";
+        return switch (name) {
+            case "ssl" -> exchange.settings().ssl().id();
+            case "security_level" ->
+                exchange.settings().security().level().name().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.set;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -43,11 +44,34 @@ public sealed interface SecurityAction extends Action {
         /** How hard a challenge is; who has passed a harder one has passed the easier ones. */
         public enum Level {
             /** {@code js_challenge}. */
-            JS,
+            JS("jschallenge"),
             /** {@code managed_challenge}. */
-            MANAGED,
+            MANAGED("managed"),
             /** {@code challenge}. */
-            INTERACTIVE
+            INTERACTIVE("interactive");
+
+            private final String id;
+
+            Level(String id) {
+                this.id = id;
+            }
+
+            /** Returns the name of the clearance that goes with it, {@code jschallenge}. */
+            public String id() {
+                return id;
+            }
+
+            /** Returns the level of that name. */
+            public static Optional<Level> of(String id) {
+                return Arrays.stream(values())
+                        .filter(level -> level.id.equals(id))
+                        .findFirst();
+            }
+
+            /** Tells whether who has passed this one need not meet the other. */
+            public boolean satisfies(Level other) {
+                return compareTo(other) >= 0;
+            }
         }
 
         @Override

@@ -75,6 +75,7 @@ public record ZoneChange(
                 so.maxUpload().equals(zone.plan().maxUpload()) ? plan.maxUpload() : so.maxUpload(),
                 so.proxyReadTimeout(),
                 so.brotli(),
-                so.cache());
+                so.cache(),
+                so.security());
     }
 }

@@ -77,7 +77,6 @@ class ConfigurationRulesPhaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "security_level=off",
                 "bic=true",
                 "hotlink_protection=true",
                 "automatic_https_rewrites=true",

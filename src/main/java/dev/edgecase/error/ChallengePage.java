@@ -1,0 +1,45 @@
+package dev.edgecase.error;
+
+import dev.edgecase.unit.RayId;
+import java.util.Map;
+
+/**
+ * The page in between that asks a visitor to show that it is no simple program; a browser that runs its script goes on by itself. Its
+ * design is Edgecase's; title, names and fixed words are those that scrapers look for.
+ *
+ * <p>Source: published captures of the real pages. Certainty: observed; the call that solves it is Edgecase's own.
+ *
+ * @param host the requested host name
+ * @param ray the request that is challenged
+ * @param type {@code managed}, as the page's script calls it
+ * @param level what the page solves
+ * @param target where the visitor wanted to go: path and query
+ * @param nonce what allows the page's script to run
+ */
+public record ChallengePage(String host, RayId ray, String type, String level, String target, String nonce) {
+    private static final String TITLE = "Just a moment...";
+
+    /** Read when the first page is shown: many an edge never shows one. */
+    private static final class Templates {
+        static final String STYLE = Template.text("page.css");
+        static final Template PAGE = Template.load("page.html");
+        static final Template BOX = Template.load("challenge.html");
+    }
+
+    /** Returns the whole page, HTML. */
+    public String page() {
+        return Templates.PAGE.fill(Map.of("style", Templates.STYLE, "title", TITLE, "box", box()));
+    }
+
+    /** Returns what does the work, without the page around it, to be put into a page of the zone's owner. */
+    public String box() {
+        return Templates.BOX.fill(Map.of(
+                "host", Escape.html(host),
+                "ray", Escape.html(ray.hex()),
+                "level", Escape.html(level),
+                "return", Escape.html(target),
+                "nonce", Escape.html(nonce),
+                "type", Escape.json(type),
+                "zone", Escape.json(host)));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.edgecase.phase.security;
+
+import dev.edgecase.error.ChallengePage;
+import dev.edgecase.phase.security.IssuedChallenges.Issued;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.pipeline.SecurityEvent.Source;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
+import dev.edgecase.zone.ChallengeKnobs.Mode;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets those pass who have shown that they are no simple program, and asks the others to show it: with a page that a browser solves by
+ * itself, and any program by one request. What is known of who has passed is in the cookie alone.
+ *
+ * <p>Source: Cloudflare docs, cloudflare-challenges/challenge-types/challenge-pages. Certainty: documented; how a challenge is solved
+ * is Edgecase's own.
+ */
+final class Challenges {
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final String REMEDY =
+            "A browser passes by itself; another program sends POST " + ChallengePlatform.SOLVE
+                    + " with ray, level and return, or the header Edgecase-Challenge-Solve: %s. Programs that cannot are to be left out"
+                    + " of the rule.";
+
+    /** Products whose challenges are met again by those who have clearance. */
+    private static final Set<Source> WITHOUT_PASSAGE = EnumSet.of(Source.FIREWALL_MANAGED, Source.RATE_LIMIT);
+
+    private final ClearanceCookies cookies = new ClearanceCookies();
+    private final IssuedChallenges issued = new IssuedChallenges();
+
+    IssuedChallenges issued() {
+        return issued;
+    }
+
+    /** Returns the challenge, or nothing where the visitor has passed one of that level; either is an event. */
+    Optional<Decision> meet(Level level, Cause cause, Exchange exchange) {
+        return meet(level, cause, exchange, () -> {});
+    }
+
+    /**
+     * Returns the challenge, or nothing where the visitor has passed one of that level; either is an event.
+     *
+     * @param whenSolved what is done as soon as this challenge is solved, now or by a later request; it is kept meanwhile, so that it
+     *     should hold on to little
+     */
+    Optional<Decision> meet(Level level, Cause cause, Exchange exchange, Runnable whenSolved) {
+        var mode = exchange.zone().emulation().challenges().mode();
+        var challenge = new Issued(
+                exchange.ray().hex(),
+                cause.withoutFacts(),
+                level,
+                exchange.visitor().ip(),
+                exchange.clock().instant(),
+                whenSolved);
+        if (mode == Mode.AUTO_FAIL) {
+            return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
+        }
+        var clearance = WITHOUT_PASSAGE.contains(cause.source()) ? Optional.<Clearance>empty() : cookies.read(exchange);
+        if (clearance.filter(known -> known.level().satisfies(level)).isPresent()) {
+            note(cause, ChallengeActions.bypassed(level), clearance.get().ray(), exchange);
+            return Optional.empty();
+        }
+        var solves =
+                mode == Mode.AUTO_PASS ? Optional.of(level) : exchange.visitor().solves();
+        if (solves.filter(hardest -> hardest.satisfies(level)).isPresent()) {
+            pass(challenge, solves.get(), exchange);
+            return Optional.empty();
+        }
+        return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
+    }
+
+    /** Gives clearance to the visitor of this request, who has solved a challenge. */
+    void pass(Issued challenge, Level solved, Exchange exchange) {
+        var clearance = new Clearance(challenge.ray(), solved, exchange.clock().instant());
+        exchange.addCookie(cookies.write(clearance, exchange));
+        note(challenge.cause(), ChallengeActions.solved(challenge.level(), solved), challenge.ray(), exchange);
+        challenge.whenSolved().run();
+    }
+
+    /** Shows a challenge, which may be solved from now on. */
+    Decision show(Issued challenge, Cause cause, String target, Exchange exchange) {
+        exchange.challenged();
+        exchange.journey().note(cause.event(ChallengeActions.served(challenge.level())));
+        issued.add(challenge);
+        var page = new ChallengePage(
+                exchange.request().host(),
+                exchange.ray(),
+                type(challenge.level()),
+                challenge.level().id(),
+                target,
+                cookies.signed("nonce " + exchange.ray().hex()));
+        var name =
+                challenge.level() == Level.JS ? "JavaScript" : challenge.level().id();
+        var ruling = cause.ruling(
+                "showed %s %s challenge".formatted(challenge.level() == Level.INTERACTIVE ? "an" : "a", name),
+                REMEDY.formatted(challenge.level().id()));
+        return new Decision.Answer(Interstitial.of(status(challenge, exchange), page), ruling);
+    }
+
+    private static void note(Cause cause, String action, String originator, Exchange exchange) {
+        exchange.journey()
+                .note(new SecurityEvent(
+                        cause.source(),
+                        action,
+                        cause.ruleId(),
+                        cause.ref(),
+                        cause.description(),
+                        Optional.of(originator)));
+    }
+
+    private static int status(Issued challenge, Exchange exchange) {
+        var knobs = exchange.zone().emulation().challenges();
+        var source = challenge.cause().source();
+        if (source == Source.RATE_LIMIT && knobs.rateLimit429()) {
+            return TOO_MANY_REQUESTS;
+        }
+        var hadItsOwn = challenge.level() == Level.JS || source == Source.SECURITY_LEVEL;
+        return knobs.legacy503() && hadItsOwn ? SERVICE_UNAVAILABLE : FORBIDDEN;
+    }
+
+    private static String type(Level level) {
+        return level == Level.JS ? "non-interactive" : level.id().toLowerCase(Locale.ROOT);
+    }
+
+    /** The visitor's own path and query, whatever rules have made of it. */
+    private static String ownTarget(Exchange exchange) {
+        return exchange.journey().request().originForm();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.edgecase.zone;
+
+import dev.edgecase.zone.NamedKey.Kind;
+import java.util.List;
+
+/** What is assumed about challenges, by its name in {@link ChallengeKnobs}, behind {@code challenge_}. */
+final class ChallengeKnobNames {
+    private static final String SLACK = "challenge_slack";
+
+    static final List<NamedKey> KEYS = List.of(
+            NamedKey.choice(
+                    "challenge_mode",
+                    ChallengeKnobs.Mode.class,
+                    "serve",
+                    "What becomes of challenges: shown, passed by everybody, or failed by everybody."),
+            NamedKey.of(
+                    "challenge_legacy_503",
+                    Kind.ON_OFF,
+                    "off",
+                    "Answer JavaScript challenges and Under Attack mode with 503, as until 2022."),
+            NamedKey.of(
+                    "challenge_rate_limit_429",
+                    Kind.ON_OFF,
+                    "on",
+                    "Answer challenges by rate limiting rules with 429; off: 403."),
+            NamedKey.of(SLACK, Kind.WAIT, "300s", "How long clearance holds beyond challenge_ttl."));
+
+    private ChallengeKnobNames() {}
+
+    /** Returns the knobs with those named here turned. */
+    static ChallengeKnobs apply(ChallengeKnobs so, NamedValues values) {
+        return new ChallengeKnobs(
+                values.choice("challenge_mode", so.mode()),
+                values.onOff("challenge_legacy_503", so.legacy503()),
+                values.onOff("challenge_rate_limit_429", so.rateLimit429()),
+                values.text(SLACK)
+                        .map(text -> values.wait(text)
+                                .orElseThrow(() -> values.problem(SLACK, "takes seconds, like 300", text)))
+                        .orElse(so.slack()));
+    }
+}
