@@ -11,6 +11,7 @@ import dev.edgecase.clock.EdgeClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,18 +51,25 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             found = held(key);
         }
         if (found.isPresent()) {
-            try {
-                reuse(found.get());
-            } finally {
-                found.get().body().release();
-            }
+            use(found.get(), this::reuse);
             return;
         }
-        var above = order.looksOnly() ? Optional.<StoredObject>empty() : UpperTier.fetch(cache, order);
+        var above = order.looksOnly()
+                ? Optional.<StoredObject>empty()
+                : UpperTier.fetch(cache, order).filter(object -> object.body().hold());
         if (above.isPresent()) {
-            serving.stored(above.get(), CacheStatus.HIT, FetchReason.UPPER_TIER);
+            use(above.get(), object -> serving.stored(object, CacheStatus.HIT, FetchReason.UPPER_TIER));
         } else {
             obtain(key);
+        }
+    }
+
+    /** Uses what is held, and lets go of it whatever happens. */
+    private static void use(StoredObject held, Consumer<StoredObject> use) {
+        try {
+            use.accept(held);
+        } finally {
+            held.body().release();
         }
     }
 

@@ -172,7 +172,7 @@ final class OriginFetch implements OriginListener {
     /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */
     private void dismiss(boolean all) {
         cache.uncacheable().add(task.key());
-        task.stale().filter(stale -> all).ifPresent(cache.store()::remove);
+        task.stale().filter(stale -> all && task.mode() != Mode.LOOKS).ifPresent(cache.store()::remove);
         land(new Outcome.Uncacheable());
     }
 

@@ -94,16 +94,26 @@ class RefusedBeforeTest {
 
     @Test
     void nobody_waits_for_a_fetch_that_never_began() {
-        assertThatThrownBy(() -> cache.visitor(Headers.EMPTY, request -> {
-                    throw new IllegalStateException("a bug");
-                }))
-                .hasMessage("a bug");
+        assertThatThrownBy(cache::visitorWithBug).hasMessage("a bug");
         assertThat(cache.store.stats().fetches()).isZero();
 
         var next = cache.visitor();
         cache.answer("it");
 
         assertThat(next.body()).isEqualTo("it");
+    }
+
+    @Test
+    void a_trace_that_is_refused_leaves_what_is_stored() {
+        storeAndLetTheOriginRefuse();
+        var trace = cache.trace();
+        cache.answer(with("Cache-Control", "no-store"));
+        assertThat(trace.status()).isEqualTo(CacheStatus.BYPASS);
+
+        var visitor = cache.visitor();
+        cache.reset();
+
+        assertThat(visitor.status()).isEqualTo(CacheStatus.STALE);
     }
 
     private void storeAndLetTheOriginRefuse() {

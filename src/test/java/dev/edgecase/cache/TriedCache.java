@@ -76,11 +76,25 @@ final class TriedCache implements AutoCloseable {
 
     /** A visitor comes who sends these fields. */
     Visitor visitor(Headers headers) {
-        return visitor(headers, toOrigin -> null);
+        return visitor(headers, toOrigin -> null, false);
     }
 
-    /** A visitor comes for whom the exchange with the origin is made like this. */
-    Visitor visitor(Headers headers, Function<EdgeRequest, OriginRequest> exchange) {
+    /** Somebody traces what a visitor would get. */
+    Visitor trace() {
+        return visitor(Headers.EMPTY, toOrigin -> null, true);
+    }
+
+    /** A visitor comes whom the edge cannot serve for a bug. */
+    void visitorWithBug() {
+        visitor(
+                Headers.EMPTY,
+                toOrigin -> {
+                    throw new IllegalStateException("a bug");
+                },
+                false);
+    }
+
+    private Visitor visitor(Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
         var visitor = new Visitor();
         var request = new EdgeRequest("GET", "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
         var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
@@ -93,7 +107,7 @@ final class TriedCache implements AutoCloseable {
                 false,
                 response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false));
         visitor.call = cache.serve(
-                new CacheOrder(plan, request, request, exchange, Runnable::run, Optional.empty(), false), visitor);
+                new CacheOrder(plan, request, request, exchange, Runnable::run, Optional.empty(), looksOnly), visitor);
         return visitor;
     }
 

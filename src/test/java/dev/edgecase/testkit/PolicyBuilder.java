@@ -9,7 +9,6 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.CacheKnobs;
 import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.KnobNames;
@@ -91,7 +90,6 @@ public final class PolicyBuilder {
     /** Makes it. */
     public CachePolicy build() {
         return new CachePolicy(
-                Plan.FREE,
                 level,
                 levelBy,
                 new EdgeTtl(EdgeTtl.Mode.RESPECT_ORIGIN, Duration.ZERO, List.of()),

@@ -6,7 +6,6 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.CacheKnobs;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Set;
 /**
  * All that is said about caching for one request: zone settings, the Page Rule over them, Cache Rules over both.
  *
- * @param plan the zone's
  * @param level which requests are eligible
  * @param levelBy who said so
  * @param edgeTtl how long the edge keeps a response
@@ -38,7 +36,6 @@ import java.util.Set;
  *     a setting that is not there has its default or the zone's value
  */
 public record CachePolicy(
-        Plan plan,
         Level level,
         LevelBy levelBy,
         EdgeTtl edgeTtl,

@@ -72,12 +72,12 @@ public enum Eligibility implements CacheReason {
             "set cache_level to aggressive or simplified, or add a Cache Rule with cache: true");
 
     /**
-     * Where the edge listens and does not cache. 8443 is missing, because here it stands for 443, as 8080 stands for 80; so do ports
-     * that the real edge does not have.
+     * Where the edge listens and does not cache.
      *
-     * <p>Source: Cloudflare docs, fundamentals/reference/network-ports. Certainty: documented, but for 8443.
+     * <p>Source: Cloudflare docs, fundamentals/reference/network-ports. Certainty: documented.
      */
-    private static final Set<Integer> WITHOUT_CACHE = Set.of(2052, 2053, 2082, 2083, 2086, 2087, 2095, 2096, 8880);
+    private static final Set<Integer> WITHOUT_CACHE =
+            Set.of(2052, 2053, 2082, 2083, 2086, 2087, 2095, 2096, 8443, 8880);
 
     private static final String ROBOTS = "/robots.txt";
 

@@ -92,7 +92,6 @@ record Layers(Level level, LevelBy levelBy, CacheSettings settings, Map<String, 
         var sorting = new KeySettings(
                 Optional.empty(), Optional.empty(), Optional.of(options.sortsQuery()), Optional.empty());
         return new CachePolicy(
-                zone.plan(),
                 level,
                 levelBy,
                 settings.edgeTtl().orElse(AS_ORIGIN_SAYS),

@@ -182,7 +182,7 @@ class EligibilityTest {
             80, true
             443, true
             8080, true
-            8443, true
+            8443, false
             41235, true
             8880, false
             2052, false

@@ -8,7 +8,6 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.EdgeTtl.StatusTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.CacheKnobs;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +67,6 @@ final class PolicyText {
     private CachePolicy policy() {
         var everything = words.contains("everything");
         return new CachePolicy(
-                Plan.ENTERPRISE,
                 everything ? Level.EVERYTHING : Level.AGGRESSIVE,
                 everything ? LevelBy.CACHE_RULE : LevelBy.ZONE,
                 new EdgeTtl(mode(), override.orElse(Duration.ZERO), byStatus),

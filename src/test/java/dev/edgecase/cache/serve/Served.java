@@ -63,7 +63,6 @@ final class Served {
     static CachePolicy policy(BrowserTtl browserTtl, boolean originCacheControl, Strip strip) {
         var base = policy();
         return new CachePolicy(
-                base.plan(),
                 base.level(),
                 base.levelBy(),
                 base.edgeTtl(),
