@@ -8,10 +8,12 @@ import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.zone.ChallengeKnobs.Mode;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Lets those pass who have shown that they are no simple program, and asks the others to show it: with a page that a browser solves by
@@ -62,7 +64,7 @@ final class Challenges {
         if (mode == Mode.AUTO_FAIL) {
             return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
         }
-        var clearance = WITHOUT_PASSAGE.contains(cause.source()) ? Optional.<Clearance>empty() : cookies.read(exchange);
+        var clearance = clearance(cause.source(), exchange);
         if (clearance.filter(known -> known.level().satisfies(level)).isPresent()) {
             note(cause, ChallengeActions.bypassed(level), clearance.get().ray(), exchange);
             return Optional.empty();
@@ -74,6 +76,23 @@ final class Challenges {
             return Optional.empty();
         }
         return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
+    }
+
+    /** Returns up to which level the visitor passes challenges of a product unseen; empty for none. */
+    Optional<Level> passes(Source source, Exchange exchange) {
+        return switch (exchange.zone().emulation().challenges().mode()) {
+            case AUTO_FAIL -> Optional.empty();
+            case AUTO_PASS -> Optional.of(Level.INTERACTIVE);
+            case SERVE ->
+                Stream.concat(
+                                clearance(source, exchange).map(Clearance::level).stream(),
+                                exchange.visitor().solves().stream())
+                        .max(Comparator.naturalOrder());
+        };
+    }
+
+    private Optional<Clearance> clearance(Source source, Exchange exchange) {
+        return WITHOUT_PASSAGE.contains(source) ? Optional.empty() : cookies.read(exchange);
     }
 
     /** Gives clearance to the visitor of this request, who has solved a challenge. */

@@ -19,18 +19,28 @@ import java.util.Optional;
  * WAF custom rules: each match is an event, and the first that blocks or challenges answers. What {@code skip} takes out is the
  * engine's and the later phases' to know.
  *
- * <p>Source: Cloudflare docs, waf/custom-rules. Certainty: documented.
+ * <p>Source: Cloudflare docs, waf/custom-rules. Certainty: documented; that the rules behind a challenge which the visitor has passed
+ * are evaluated is assumed.
  */
 final class CustomRulesPhase implements RequestPhase {
-    private final Mitigation mitigation;
+    private static final RulePhase PHASE = RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
+    private static final SecurityEvent.Source SOURCE = SecurityEvent.Source.FIREWALL_CUSTOM;
 
-    CustomRulesPhase(Mitigation mitigation) {
+    private final Mitigation mitigation;
+    private final Challenges challenges;
+
+    CustomRulesPhase(Mitigation mitigation, Challenges challenges) {
         this.mitigation = mitigation;
+        this.challenges = challenges;
     }
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        return RulesetRunner.run(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, exchange)
+        if (exchange.zone().rules().in(PHASE).isEmpty()) {
+            return Decision.pass(request);
+        }
+        challenges.passes(SOURCE, exchange).ifPresent(exchange.skips()::passes);
+        return RulesetRunner.run(PHASE, exchange)
                 .flatMap(run -> act(run, exchange))
                 .orElseGet(() -> Decision.pass(request));
     }
@@ -54,7 +64,7 @@ final class CustomRulesPhase implements RequestPhase {
 
     private static Cause cause(Rule rule, RulesetRun run) {
         return new Cause(
-                SecurityEvent.Source.FIREWALL_CUSTOM,
+                SOURCE,
                 Decider.WAF_CUSTOM,
                 rule.id(),
                 rule.ref(),

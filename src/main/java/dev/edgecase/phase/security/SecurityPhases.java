@@ -14,7 +14,7 @@ public final class SecurityPhases {
 
     /** Blocks, challenges and logs by custom rules. */
     public RequestPhase customRules() {
-        return new CustomRulesPhase(mitigation);
+        return new CustomRulesPhase(mitigation, challenges);
     }
 
     /** Challenges everybody in Under Attack mode. */

@@ -32,7 +32,7 @@ public enum RulePhase {
             "block challenge js_challenge managed_challenge log execute ddos_dynamic force_connection_close"),
     /** WAF custom rules. */
     HTTP_REQUEST_FIREWALL_CUSTOM(
-            Level.BOTH, Support.LATER, "block challenge js_challenge managed_challenge log skip execute rewrite"),
+            Level.BOTH, Support.NOW, "block challenge js_challenge managed_challenge log skip execute rewrite"),
     /** Rate limiting rules. */
     HTTP_RATELIMIT(Level.BOTH, Support.LATER, "block challenge js_challenge managed_challenge log execute"),
     /** API Shield, second part. */

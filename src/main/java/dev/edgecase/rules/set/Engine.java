@@ -164,6 +164,9 @@ public final class Engine {
             }
             return skip.ruleset() ? Next.RULESET : Next.RULE;
         }
+        if (action instanceof SecurityAction.Challenge challenge && skips.skips(challenge)) {
+            return Next.RULE;
+        }
         return RedirectTargets.terminates(action, facts, rulesets.lists()) ? Next.NOTHING : Next.RULE;
     }
 

@@ -1,12 +1,18 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.SecurityAction.Challenge;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What {@code skip} rules have taken out for the rest of one request. One per request, filled as phases run. */
+/**
+ * What {@code skip} rules, or the challenges that the visitor has passed, have taken out for the rest of one request. One per request,
+ * filled as phases run.
+ */
 public final class Skips {
     private Taken taken;
 
@@ -22,19 +28,25 @@ public final class Skips {
 
     /** What had been taken out at some time of a request. */
     public static final class Taken {
-        private static final Taken NOTHING = new Taken(Set.of(), Set.of(), Set.of(), Map.of());
+        private static final Taken NOTHING = new Taken(Set.of(), Set.of(), Set.of(), Map.of(), Optional.empty());
 
         private final Set<RulePhase> phases;
         private final Set<String> products;
         private final Set<String> rulesets;
         private final Map<String, Set<String>> rules;
+        private final Optional<Level> passed;
 
         private Taken(
-                Set<RulePhase> phases, Set<String> products, Set<String> rulesets, Map<String, Set<String>> rules) {
+                Set<RulePhase> phases,
+                Set<String> products,
+                Set<String> rulesets,
+                Map<String, Set<String>> rules,
+                Optional<Level> passed) {
             this.phases = phases;
             this.products = products;
             this.rulesets = rulesets;
             this.rules = rules;
+            this.passed = passed;
         }
 
         private Taken and(Action.Skip skip) {
@@ -44,8 +56,19 @@ public final class Skips {
                     union(phases, skip.phases()),
                     union(products, skip.products()),
                     union(rulesets, skip.rulesets()),
-                    all);
+                    all,
+                    passed);
         }
+    }
+
+    /** Says up to which level the visitor passes challenges unseen. */
+    public void passes(Level hardest) {
+        taken = new Taken(taken.phases, taken.products, taken.rulesets, taken.rules, Optional.of(hardest));
+    }
+
+    /** Tells whether the visitor passes a challenge unseen, so that the rules behind it are evaluated. */
+    boolean skips(Challenge challenge) {
+        return taken.passed.filter(level -> level.satisfies(challenge.level())).isPresent();
     }
 
     /** Returns what has been taken out by now. */

@@ -17,6 +17,7 @@ import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;
@@ -106,6 +107,23 @@ class CustomRulesPhaseTest {
         account("account", BLOCK);
 
         assertThat(events(ask("/"))).containsExactly("block account");
+    }
+
+    @ParameterizedTest(name = "solves {0}: {1}")
+    @CsvSource(textBlock = """
+            jschallenge, 403, managedChallenge face
+            managed,     403, managedChallengeNonInteractiveSolved face / block block-admin
+            interactive, 403, managedChallengeInteractiveSolved face / block block-admin
+            """)
+    void the_rules_behind_a_challenge_hold_for_those_who_have_passed_it(String solves, int status, String wanted) {
+        custom("face", "true", new Challenge(Challenge.Level.MANAGED));
+        custom("block-admin", ADMIN, BLOCK);
+
+        var answer = edge().from("127.0.0.1").get("/admin", "Edgecase-Challenge-Solve", solves);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(String.join(" / ", events(answer))).isEqualTo(wanted);
+        assertThat(answer.header("cf-mitigated")).isEqualTo(solves.equals("jschallenge") ? "challenge" : "");
     }
 
     @Test

@@ -131,7 +131,7 @@ class RuleCheckTest {
     @Test
     void rules_of_products_that_wait_are_looked_at_too() throws IOException {
         var found = found("waf.json", """
-                {"result": {"kind": "zone", "phase": "http_request_firewall_custom", "rules": [
+                {"result": {"kind": "zone", "phase": "http_request_sbfm", "rules": [
                   {"ref": "all", "expression": "true", "action": "block"},
                   {"ref": "admin", "expression": "http.request.uri.path eq \\"/admin\\"", "action": "managed_challenge"}]}}
                 """);
