@@ -58,7 +58,10 @@ record Servers(Lab lab) {
         return started("nginx", config, lab.machine().proxyCore(), port);
     }
 
-    /** Starts nginx with a cache; what is asked for all the time is in the system's memory, wherever the files are. */
+    /**
+     * Starts nginx with a cache; what is asked for all the time is in the system's memory, wherever the files are. With
+     * {@code tcp_nopush} its large answers would wait 40 ms each for loopback's delayed acknowledgements.
+     */
     Server cachingNginx(Server origin) throws IOException, InterruptedException {
         var port = Server.freePort();
         var cache = lab.programs().directory().resolve("nginx-cache");
@@ -67,6 +70,7 @@ record Servers(Lab lab) {
                 upstream origin { server 127.0.0.1:%d; keepalive 64; }
                 server {
                   listen 127.0.0.1:%d backlog=4096;
+                  tcp_nopush off;
                   location / {
                     proxy_pass http://origin;
                     proxy_http_version 1.1;

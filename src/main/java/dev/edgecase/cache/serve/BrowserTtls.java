@@ -86,11 +86,15 @@ public enum BrowserTtls implements CacheReason {
             withoutImmutable(origin, fields, policy.originCacheControl());
             return RESPECTED;
         }
+        if (!origin.contains(CACHE_CONTROL) && !origin.contains(EXPIRES)) {
+            fields.add(CACHE_CONTROL, maxAge(ttl));
+            return RAISED;
+        }
         var directives = new Directives(origin.all(CACHE_CONTROL));
         var cleaned = !policy.originCacheControl() && directives.remove("private", "immutable");
         var effect = raise(directives, origin, ttl, now);
         if (effect == RAISED) {
-            directives.set(MAX_AGE, MAX_AGE + '=' + ttl.toSeconds());
+            directives.set(MAX_AGE, maxAge(ttl));
             if (origin.contains(EXPIRES)) {
                 fields.set(EXPIRES, HttpDate.text(now.plus(ttl)));
             }
@@ -108,6 +112,10 @@ public enum BrowserTtls implements CacheReason {
         var said = directives.seconds(MAX_AGE);
         var lifetime = said.isPresent() ? said : untilExpires(origin, now);
         return lifetime.isPresent() && lifetime.getAsLong() >= ttl.toSeconds() ? ORIGIN_LONGER : RAISED;
+    }
+
+    private static String maxAge(Duration ttl) {
+        return MAX_AGE + '=' + ttl.toSeconds();
     }
 
     private static OptionalLong untilExpires(Headers origin, Instant now) {

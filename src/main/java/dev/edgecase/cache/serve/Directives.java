@@ -36,7 +36,12 @@ final class Directives {
 
     /** Tells whether a directive is there that names no fields. */
     boolean hasBare(String name) {
-        return each.stream().anyMatch(name::equalsIgnoreCase);
+        for (var directive : each) {
+            if (directive.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the seconds of a directive: of several the last, a fraction cut off, quotes passed over; nothing for no number. */

@@ -10,8 +10,8 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What the visitor of an eligible request gets of a response, and why just that.
@@ -68,7 +68,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
     private static void age(Found found, Headers.Builder fields, Instant now) {
         switch (found.cache()) {
             case HIT, UPDATING, STALE -> {
-                var age = Duration.between(found.storedAt(), now).toSeconds();
+                var age = found.storedAt().until(now, ChronoUnit.SECONDS);
                 fields.set("Age", Long.toString(Math.max(0, age)));
             }
             default -> fields.remove("Age");

@@ -5,7 +5,6 @@ import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
-import java.util.Set;
 
 /**
  * The port that a visitor means to have connected to. The edge's own ports, which a laptop can choose freely, stand for 80 and 443;
@@ -16,8 +15,6 @@ import java.util.Set;
 public final class MeantPort {
     static final int HTTP = 80;
     static final int HTTPS = 443;
-    /** Without 8080 and 8443, which stand for 80 and 443 here. */
-    private static final Set<Integer> FURTHER_PORTS = Set.of(8880, 2052, 2082, 2086, 2095, 2053, 2083, 2087, 2096);
 
     private static final Field SERVER_PORT = Fields.known("cf.edge.server_port");
 
@@ -30,6 +27,10 @@ public final class MeantPort {
             return ((Long) given.get()).intValue();
         }
         var port = arrival.port();
-        return FURTHER_PORTS.contains(port) ? port : request.scheme().equals("https") ? HTTPS : HTTP;
+        return switch (port) {
+            // without 8080 and 8443, which stand for 80 and 443 here
+            case 8880, 2052, 2082, 2086, 2095, 2053, 2083, 2087, 2096 -> port;
+            default -> request.scheme().equals("https") ? HTTPS : HTTP;
+        };
     }
 }
