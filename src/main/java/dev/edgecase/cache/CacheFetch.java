@@ -44,12 +44,17 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     }
 
     void start() {
-        var key = order.plan().key();
-        var found = held(key);
-        if (found.isEmpty()) { // mostly because nothing is there, seldom because it varies
-            key = cache.keyOf(order);
-            found = held(key);
+        // mostly it does not vary, and one look is enough
+        var found = order.slice().isEmpty() ? held(order.plan().key()) : Optional.<StoredObject>empty();
+        if (found.isPresent()) {
+            use(found.get(), this::reuse);
+        } else {
+            look(cache.keyOf(order));
         }
+    }
+
+    private void look(CacheKey key) {
+        var found = held(key);
         if (found.isPresent()) {
             use(found.get(), this::reuse);
             return;
@@ -126,7 +131,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         if (again.isPresent() && !again.equals(Optional.ofNullable(stale))) {
             cache.land(key, mine, new Outcome.LookAgain());
             stale = null;
-            start();
+            look(key); // and nowhere else: another key may lead back here
         } else {
             ask(Mode.LEADS, Optional.of(mine), key);
         }
@@ -225,7 +230,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         var got = streaming.head().key();
         if (!got.equals(wanted)
                 && !got.equals(cache.keyOf(order.whole(), streaming.head().vary()))) {
-            obtain(wanted);
+            look(wanted);
             return;
         }
         streaming
