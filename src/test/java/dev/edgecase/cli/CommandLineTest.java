@@ -182,7 +182,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--log", "--ready-file"})
+    @ValueSource(strings = {"--log", "--events", "--ready-file"})
     void a_file_that_cannot_be_written_stops_the_start(String option, @TempDir Path directory) {
         var file = directory.resolve("none/file.json");
 

@@ -14,6 +14,7 @@ import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.CustomResponse;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,22 @@ class BlockTest {
         assertThat(answer.body())
                 .contains(shown.equals("page") ? "<h1>not you 198.51.100.20</h1>" : "Sorry, you have been blocked");
         assertThat(answer.journey().ruling().decider()).isEqualTo(Decider.WAF_CUSTOM);
+    }
+
+    @ParameterizedTest(name = "knob {0}: {1}")
+    @CsvSource(textBlock = """
+            off, text/html; charset=UTF-8
+            on,  application/json; charset=utf-8
+            """)
+    void the_block_page_is_html_for_programs_too_unless_a_knob_says_otherwise(String knob, String type) {
+        custom("block-all", "true", BLOCK);
+
+        var answer = InMemoryEdge.with(zone -> rules.on(Knobs.turned(zone, "block_page_negotiates", knob)))
+                .get("/", "Accept", "application/json", "Accept-Encoding", "gzip");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).isEqualTo(type);
+        assertThat(answer.body()).contains("Sorry, you have been blocked").doesNotContain("block-all");
     }
 
     @Test

@@ -248,6 +248,15 @@ class EngineTest {
     }
 
     @Test
+    void an_override_to_block_keeps_the_response_that_a_rule_brings_along() {
+        var own = new SecurityAction.Block(Optional.of(new SecurityAction.CustomResponse(418, "text/plain", "no")));
+        entryPoint(rule("a1", new Execute("custom", new Overrides(action("block"), Map.of(), Map.of()))))
+                .other("custom", rule("c1", own));
+
+        assertThat(run().get(1).rule().action()).isEqualTo(own);
+    }
+
+    @Test
     void an_override_turns_rules_on_and_off() {
         var overrides = new Overrides(enabled(false), Map.of("php", enabled(true)), Map.of("c3", enabled(true)));
         entryPoint(rule("a1", new Execute("custom", overrides)))
