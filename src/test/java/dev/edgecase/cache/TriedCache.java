@@ -76,17 +76,23 @@ final class TriedCache implements AutoCloseable {
 
     /** A visitor comes who sends these fields. */
     Visitor visitor(Headers headers) {
-        return visitor(headers, toOrigin -> null, false);
+        return visitor("GET", headers, toOrigin -> null, false);
+    }
+
+    /** A visitor comes for the head alone. */
+    Visitor visitorForHead() {
+        return visitor("HEAD", Headers.EMPTY, toOrigin -> null, false);
     }
 
     /** Somebody traces what a visitor would get. */
     Visitor trace() {
-        return visitor(Headers.EMPTY, toOrigin -> null, true);
+        return visitor("GET", Headers.EMPTY, toOrigin -> null, true);
     }
 
     /** A visitor comes whom the edge cannot serve for a bug. */
     void visitorWithBug() {
         visitor(
+                "GET",
                 Headers.EMPTY,
                 toOrigin -> {
                     throw new IllegalStateException("a bug");
@@ -94,9 +100,10 @@ final class TriedCache implements AutoCloseable {
                 false);
     }
 
-    private Visitor visitor(Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
+    private Visitor visitor(
+            String method, Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
         var visitor = new Visitor();
-        var request = new EdgeRequest("GET", "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
+        var request = new EdgeRequest(method, "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
         var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
         var plan = new CacheOrder.Plan(
                 Reuse.FRESH,

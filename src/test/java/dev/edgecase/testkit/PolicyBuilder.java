@@ -25,6 +25,7 @@ public final class PolicyBuilder {
     private KeySettings key = KeySettings.NONE;
     private Set<Integer> ports = Set.of();
     private boolean strongEtags;
+    private boolean rangeRequests;
     private Optional<VarySettings> vary = Optional.empty();
     private Map<String, List<String>> imageVariants = Map.of();
     private boolean developing;
@@ -53,6 +54,12 @@ public final class PolicyBuilder {
     /** Strong ETags stay strong. */
     public PolicyBuilder strongEtags() {
         strongEtags = true;
+        return this;
+    }
+
+    /** The origin is asked for ranges. */
+    public PolicyBuilder rangeRequests() {
+        rangeRequests = true;
         return this;
     }
 
@@ -99,7 +106,7 @@ public final class PolicyBuilder {
                 true,
                 false,
                 strongEtags,
-                false,
+                rangeRequests,
                 vary,
                 imageVariants,
                 Strip.NONE,
