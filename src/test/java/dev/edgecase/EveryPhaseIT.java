@@ -56,6 +56,9 @@ class EveryPhaseIT {
         var writes = run.writes().stream()
                 .map(write -> "    %s: '%s' -> '%s'%n".formatted(write.parameter(), write.before(), write.after()))
                 .collect(Collectors.joining());
-        return "%s %s%n%s".formatted(run.phase().id(), hits, writes);
+        var measured = run.measured().stream()
+                .map(each -> "    %s: %s%n".formatted(each.rule().title(), each.words()))
+                .collect(Collectors.joining());
+        return "%s %s%n%s%s".formatted(run.phase().id(), hits, writes, measured);
     }
 }

@@ -33,6 +33,9 @@ final class RuleText {
         lines.add(story.run().phase().id() + ": " + count(story.rules().size()) + " evaluated, "
                 + (matched.isEmpty() ? "none" : matched.size()) + " matched");
         matched.forEach(rule -> rule(rule, story.run()));
+        for (var measured : story.run().measured()) {
+            lines.add("  limit of " + measured.rule().title() + ": " + measured.words());
+        }
     }
 
     private static String count(int rules) {

@@ -187,6 +187,10 @@ final class RuleTrace {
         more.put("reads", reads(told, run));
         more.put("writes", told.writes().stream().map(this::write).toList());
         more.put("terminates", told.seen().matched() && rule.action().terminates());
+        run.measured(ruleset, rule).ifPresent(measured -> {
+            more.put("counted", measured.counted());
+            more.put("limit", measured.words());
+        });
         told.nearMiss().ifPresent(miss -> more.put("near_miss", miss.words(secrets.ofRules())));
         if (told.seen().matched()) {
             journey.shown()

@@ -4,9 +4,11 @@ import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.set.Skips;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +73,14 @@ public final class RulesetRun implements Noted {
         return measured;
     }
 
+    /** Returns what was counted for one of them. */
+    public Optional<Measured> measured(Ruleset ruleset, Rule rule) {
+        return measured.stream()
+                .filter(each ->
+                        each.ruleset.equals(ruleset.id()) && each.rule.id().equals(rule.id()))
+                .findFirst();
+    }
+
     /** Says what was counted for rules with a limit. */
     public void measured(List<Measured> told) {
         measured = List.copyOf(told);
@@ -82,9 +92,8 @@ public final class RulesetRun implements Noted {
      * @param ruleset where it stands, by id
      * @param rule the rule
      * @param counted what was counted, with this request
-     * @param acted whether the rule did what its action says
      */
-    public record Measured(String ruleset, Rule rule, long counted, boolean acted) {
+    public record Measured(String ruleset, Rule rule, long counted) {
         /** Returns {@code 4 counted, 5 are let through in 10 s}. */
         public String words() {
             return rule.limit()

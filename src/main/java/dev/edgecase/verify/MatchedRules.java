@@ -22,6 +22,7 @@ final class MatchedRules implements JourneyListener {
     public void finished(Journey journey) {
         for (var run : journey.rulesetRuns()) {
             run.hits().forEach(hit -> ids.add(hit.rule().id()));
+            run.measured().forEach(measured -> ids.add(measured.rule().id())); // also those that nobody exceeded
         }
     }
 

@@ -45,7 +45,7 @@ class CountersTest {
         var quota = quota(limit, period, mitigation, Window.valueOf(window.toUpperCase(Locale.ROOT)));
 
         var came = new ArrayList<String>();
-        for (var second : at.split(" ")) {
+        for (var second : at.split(" ", -1)) {
             var tally = counters.meet(KEY, quota, 1, START.plusSeconds(Long.parseLong(second)));
             came.add(tally.over() ? String.valueOf(tally.remaining().toSeconds()) : ".");
         }

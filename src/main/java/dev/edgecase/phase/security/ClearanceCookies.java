@@ -86,7 +86,7 @@ final class ClearanceCookies {
     }
 
     /** No browser takes a cookie for the domain of an address, or of a zone of any name. */
-    private static String domain(Exchange exchange) {
+    static String domain(Exchange exchange) {
         var host = exchange.request().host();
         return exchange.zone().hosts().stream()
                 .filter(name -> Zone.isOrBelow(host, name)

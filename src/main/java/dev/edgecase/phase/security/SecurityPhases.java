@@ -1,6 +1,7 @@
 package dev.edgecase.phase.security;
 
 import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.pipeline.ResponsePhase;
 
 /** Makes the phases of security products; in which order a request meets them is for {@code phase.Phases} to say. */
 public final class SecurityPhases {
@@ -15,6 +16,16 @@ public final class SecurityPhases {
     /** Blocks, challenges and logs by custom rules. */
     public RequestPhase customRules() {
         return new CustomRulesPhase(mitigation, challenges);
+    }
+
+    /** Blocks, challenges and logs what exceeds limits. */
+    public RequestPhase rateLimits() {
+        return new RateLimitPhase(mitigation, challenges);
+    }
+
+    /** Counts what limits count by the response. */
+    public static ResponsePhase lateCounts() {
+        return new LateCountPhase();
     }
 
     /** Challenges everybody in Under Attack mode. */

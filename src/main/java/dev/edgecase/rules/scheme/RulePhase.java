@@ -34,7 +34,7 @@ public enum RulePhase {
     HTTP_REQUEST_FIREWALL_CUSTOM(
             Level.BOTH, Support.NOW, "block challenge js_challenge managed_challenge log skip execute rewrite"),
     /** Rate limiting rules. */
-    HTTP_RATELIMIT(Level.BOTH, Support.LATER, "block challenge js_challenge managed_challenge log execute"),
+    HTTP_RATELIMIT(Level.BOTH, Support.NOW, "block challenge js_challenge managed_challenge log execute"),
     /** API Shield, second part. */
     HTTP_REQUEST_API_GATEWAY_LATE(Level.ZONE, Support.NEVER, ""),
     /** WAF Managed Rules. */

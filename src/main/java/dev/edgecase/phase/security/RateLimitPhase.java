@@ -1,0 +1,39 @@
+package dev.edgecase.phase.security;
+
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.limit.Counters;
+import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.rules.scheme.RulePhase;
+
+/**
+ * Rate limiting rules: counts requests and does what the action of a rule says about those that exceed its limit. Rules that count by
+ * the response leave that to {@link LateCount}.
+ *
+ * <p>Source: Cloudflare docs, waf/rate-limiting-rules/request-rate. Certainty: documented; that requests which a rule stops are not
+ * counted for the rules behind it, nor later by their response, is assumed.
+ */
+final class RateLimitPhase implements RequestPhase {
+    private final RateMeter.Tools tools;
+
+    RateLimitPhase(Mitigation mitigation, Challenges challenges) {
+        this.tools = new RateMeter.Tools(new Counters(), mitigation, challenges);
+    }
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        var meter = new RateMeter(tools, exchange);
+        var run = RulesetRunner.run(RulePhase.HTTP_RATELIMIT, exchange, meter);
+        if (run.isEmpty()) {
+            return Decision.pass(request);
+        }
+        run.get().measured(meter.measured());
+        VisitorIdCookie.setFor(exchange);
+        return meter.decision().orElseGet(() -> {
+            meter.countLater();
+            return Decision.pass(request);
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package dev.edgecase.phase.security;
+
+import static dev.edgecase.phase.security.Limited.edge;
+import static dev.edgecase.phase.security.Limited.events;
+import static dev.edgecase.phase.security.Limited.rule;
+import static dev.edgecase.phase.security.Limited.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.pipeline.Decider;
+import dev.edgecase.pipeline.RulesetRun;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.testkit.Knobs;
+import org.junit.jupiter.api.Test;
+
+/** What visitors get who exceed a limit, and what is told of it. */
+class RateLimitAnswersTest {
+    private static final String BLOCK = "\"action\":\"block\"";
+
+    @Test
+    void a_block_is_error_1015_and_its_event() {
+        var edge = edge(rule("block", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10"));
+        edge.get("/a");
+
+        var answer = edge.get("/a", "Accept", "application/problem+json");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("Retry-After")).isEqualTo("10");
+        assertThat(answer.body())
+                .contains("\"error_code\":1015", "\"retry_after\":10", "\"error_name\":\"rate_limited\"");
+        assertThat(answer.received()).isEmpty();
+        assertThat(answer.header("CF-Cache-Status")).isEmpty();
+        assertThat(answer.journey().ruling().decider()).isEqualTo(Decider.RATE_LIMIT);
+        assertThat(answer.journey().ruling().reason())
+                .isEqualTo("blocked the request by rule limit: 2 counted, 1 are let through in 10 s");
+        assertThat(answer.journey().securityEvents())
+                .extracting(SecurityEvent::source, SecurityEvent::action, SecurityEvent::ref)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(SecurityEvent.Source.RATE_LIMIT, "block", "limit"));
+    }
+
+    @Test
+    void bare_clients_get_the_code_alone() {
+        var edge = edge(rule("block", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10"));
+        edge.get("/a");
+
+        assertThat(edge.get("/a").body()).isEqualTo("error code: 1015");
+    }
+
+    @Test
+    void a_rule_of_an_answer_of_its_own_says_retry_after_with_429_alone() {
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":600";
+        var own =
+                "\"action_parameters\":{\"response\":{\"status_code\":%d,\"content_type\":\"text/plain\",\"content\":\"slow\"}}";
+
+        assertThat(run(edge(rule(BLOCK + "," + own.formatted(429), "true", limit)), "/a /a"))
+                .isEqualTo("200 429:600");
+        assertThat(run(edge(rule(BLOCK + "," + own.formatted(418), "true", limit)), "/a /a"))
+                .isEqualTo("200 418");
+        var quiet = edge(
+                rule(BLOCK + "," + own.formatted(429), "true", limit),
+                zone -> Knobs.turned(zone, "rate_limit_retry_after_own_response", "off"));
+        assertThat(run(quiet, "/a /a")).isEqualTo("200 429");
+    }
+
+    @Test
+    void logging_lets_pass_and_goes_on_to_the_next_rule() {
+        var both = rule("log", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10") + ","
+                + rule("block", "true", "\"period\":10,\"requests_per_period\":2,\"mitigation_timeout\":10")
+                        .replace("\"limit\"", "\"second\"");
+        var edge = edge(both);
+        edge.get("/a");
+
+        assertThat(events(edge.get("/a"))).containsExactly("log limit");
+        assertThat(events(edge.get("/a"))).containsExactly("log limit", "block second");
+    }
+
+    @Test
+    void visitors_of_one_address_are_told_apart_by_a_cookie_that_only_such_a_rule_sets() {
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10";
+        var edge =
+                edge(rule("block", "true", limit + ",\"characteristics\":[\"cf.colo.id\",\"cf.unique_visitor_id\"]"));
+
+        var first = edge.get("/a");
+        var cookie = first.header("Set-Cookie");
+        assertThat(cookie)
+                .matches(
+                        "_cfuvid=[0-9a-f]{16}-\\d{13}-0\\.0\\.1\\.1-604800000; Path=/; Domain=\\.shop\\.test; HttpOnly; SameSite=Lax");
+        assertThat(edge.get("/a").status()).as("others without the cookie").isEqualTo(429);
+        var sent = cookie.substring(0, cookie.indexOf(';'));
+        assertThat(edge.get("/a", "Cookie", sent).status()).isEqualTo(200);
+        assertThat(edge.get("/a", "Cookie", sent).status()).isEqualTo(429);
+        assertThat(edge.get("/a", "Cookie", sent).header("Set-Cookie")).isEmpty();
+        assertThat(edge.from("203.0.113.9").get("/a", "Cookie", sent).status())
+                .as("from elsewhere")
+                .isEqualTo(200);
+        assertThat(edge(rule("block", "true", limit)).get("/a").header("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    void passing_a_challenge_zeroes_the_counter_and_exceeding_again_is_another_one() {
+        var edge = edge(
+                rule("managed_challenge", "true", "\"period\":10,\"requests_per_period\":10,\"mitigation_timeout\":0"));
+        assertThat(run(edge, "/a ".repeat(10).trim()))
+                .isEqualTo("200 ".repeat(10).trim());
+
+        var challenged = Challenged.get(edge);
+        assertThat(challenged.status()).isEqualTo(429);
+        assertThat(challenged.header("cf-mitigated")).isEqualTo("challenge");
+        assertThat(challenged.header("Retry-After")).isEmpty();
+        var solved = Challenged.solve(edge, challenged, "managed");
+        assertThat(solved.status()).isEqualTo(302);
+
+        assertThat(run(edge, "/a ".repeat(10).trim()))
+                .isEqualTo("200 ".repeat(10).trim());
+        var again = Challenged.get(edge, "Cookie", Challenged.cookie(solved));
+        assertThat(again.status()).as("clearance does not help").isEqualTo(429);
+        assertThat(events(again)).containsExactly("managedChallenge limit");
+    }
+
+    @Test
+    void who_solves_at_once_begins_anew_with_that_request() {
+        var edge = edge(rule(
+                "managed_challenge", "true", "\"period\":10,\"requests_per_period\":2,\"mitigation_timeout\":600"));
+        assertThat(run(edge.from("127.0.0.1"), "/a /a /a")).isEqualTo("200 200 429");
+
+        var solved = edge.get("/a", "Edgecase-Challenge-Solve", "managed");
+        assertThat(solved.status()).isEqualTo(200);
+        assertThat(events(solved)).containsExactly("managedChallengeNonInteractiveSolved limit");
+        assertThat(run(edge, "/a /a")).isEqualTo("200 429");
+    }
+
+    @Test
+    void the_status_of_a_challenge_is_a_knob() {
+        var edge = edge(
+                rule("js_challenge", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":0"),
+                zone -> Knobs.turned(zone, "challenge_rate_limit_429", "off"));
+
+        assertThat(run(edge, "/a /a")).isEqualTo("200 403");
+    }
+
+    @Test
+    void explaining_tells_how_near_a_rule_came() {
+        var edge = edge(rule("block", "true", "\"period\":10,\"requests_per_period\":3,\"mitigation_timeout\":10"));
+        edge.get("/a");
+
+        var run = edge.get("/a").journey().rulesetRuns().get(0);
+
+        assertThat(run.hits()).isEmpty();
+        assertThat(run.measured())
+                .extracting(RulesetRun.Measured::words)
+                .containsExactly("2 counted, 3 are let through in 10 s");
+    }
+}
