@@ -9,7 +9,12 @@ final class Causes {
             Map.entry(
                     400,
                     List.of("malformed requests", "Content-Length beside Transfer-Encoding", "no Host or two of them")),
-            Map.entry(403, List.of("a Host that is not the SNI")),
+            Map.entry(
+                    403,
+                    List.of(
+                            "a Host that is not the SNI",
+                            "a WAF rule that blocks, with another page",
+                            "a challenge, with another page")),
             Map.entry(405, List.of("TRACE")),
             Map.entry(413, List.of("a body over max_upload", "request headers over 128 KB")),
             Map.entry(414, List.of("a request-target over 32 KB")),
