@@ -35,6 +35,13 @@ public final class CacheTags {
         return tags;
     }
 
+    /** Returns stored fields as if the origin had just sent them with these tags, which are not stored among them. */
+    static Headers with(Set<String> tags, Headers stored) {
+        return tags.isEmpty()
+                ? stored
+                : stored.edit().set("Cache-Tag", String.join(",", tags)).build();
+    }
+
     /** Returns a tag as it compares. */
     public static String normal(String tag) {
         return tag.trim().toLowerCase(Locale.ROOT);

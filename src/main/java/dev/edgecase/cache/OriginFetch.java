@@ -214,21 +214,20 @@ final class OriginFetch implements OriginListener {
     }
 
     private void renew(StoredObject stale, EdgeResponse answer) {
-        var merged = new EdgeResponse(
-                stale.status(),
-                Revalidation.merge(
-                        stale.headers(), answer.headers(), policy().knobs().merge304()),
-                Body.EMPTY);
+        var fields = Revalidation.merge(
+                CacheTags.with(stale.tags(), stale.headers()),
+                answer.headers(),
+                policy().knobs().merge304());
+        var merged = new EdgeResponse(stale.status(), fields, Body.EMPTY);
         var ruled = task.order().plan().rules().apply(merged);
         var shown = merged.with(ruled.shown());
         var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
         var decision = Storability.of(judging().renewed(shown, ruled, vary, now()), policy());
-        var tags = answer.headers().contains("Cache-Tag") || ruled.matched() ? ruled.tags() : stale.tags();
         var renewed = stale.renewed(
                 StoredFields.of(shown.headers(), decision.withheld()),
                 now(),
                 decision.lifetime().orElse(stale.lifetime()),
-                tags);
+                ruled.tags());
         if (decision.reason().stores()) {
             cache.uncacheable().remove(task.key());
         }
