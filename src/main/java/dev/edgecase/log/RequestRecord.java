@@ -26,6 +26,9 @@ import tools.jackson.core.JsonGenerator;
  * spelling of values (lower-case country, {@code none}, {@code 00} as parent ray) observed.
  */
 final class RequestRecord {
+    /** Below it lies what pages of challenges ask for. */
+    private static final String CHALLENGES = "/cdn-cgi/challenge-platform/";
+
     private static final int HEAD_LINE = 12; // "HTTP/1.1 " and the line ends around a head
 
     private final String zoneName;
@@ -86,7 +89,8 @@ final class RequestRecord {
         json.writeStringProperty("ClientRequestUserAgent", header(journey, "User-Agent"));
         json.writeNumberProperty("ClientRequestBytes", requestBytes(journey));
         json.writeStringProperty("ClientXRequestedWith", header(journey, "X-Requested-With"));
-        json.writeStringProperty("ClientRequestSource", "eyeball");
+        json.writeStringProperty(
+                "ClientRequestSource", request.path().startsWith(CHALLENGES) ? "inBrowserChallenge" : "eyeball");
     }
 
     private static void visitorTls(Journey journey, JsonGenerator json) {

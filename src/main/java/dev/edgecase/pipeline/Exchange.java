@@ -42,7 +42,7 @@ public final class Exchange {
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
     private boolean buffersRequest;
-    private boolean challenged;
+    private @Nullable ShownChallenge challenge;
     private List<String> cookies = List.of();
     private @Nullable CachePolicy cachePolicy;
     private CacheOrder.@Nullable Plan cachePlan;
@@ -112,13 +112,13 @@ public final class Exchange {
     }
 
     /** Says that the response is a challenge, which rules about responses leave alone. */
-    public void challenged() {
-        challenged = true;
+    public void shows(ShownChallenge shown) {
+        challenge = shown;
     }
 
-    /** Tells whether the response is a challenge. */
-    public boolean isChallenged() {
-        return challenged;
+    /** Returns the challenge that the response is. */
+    public Optional<ShownChallenge> challenge() {
+        return Optional.ofNullable(challenge);
     }
 
     /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same name takes its place. */

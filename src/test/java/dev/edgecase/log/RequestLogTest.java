@@ -87,6 +87,14 @@ class RequestLogTest {
     }
 
     @Test
+    void what_a_challenge_asks_for_has_a_source_of_its_own() throws IOException {
+        var node = logged(STYLE, JourneyStory.get("/cdn-cgi/challenge-platform/h/g/pat/1"))
+                .get(0);
+
+        assertThat(node.get("ClientRequestSource").asString()).isEqualTo("inBrowserChallenge");
+    }
+
+    @Test
     void the_edges_code_stands_as_the_origins_when_that_is_chosen() throws IOException {
         var node = logged(new RequestLog.Style("", true), timedOut()).get(0);
 

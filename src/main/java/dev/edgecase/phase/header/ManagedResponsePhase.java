@@ -14,7 +14,7 @@ public final class ManagedResponsePhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var on = exchange.zone().rules().traffic().managed().response();
-        if (on.isEmpty() || exchange.isChallenged()) {
+        if (on.isEmpty() || exchange.challenge().isPresent()) {
             return response;
         }
         var headers = response.headers().edit();

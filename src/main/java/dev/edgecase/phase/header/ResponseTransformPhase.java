@@ -19,7 +19,7 @@ import dev.edgecase.rules.set.ReservedHeaders;
 public final class ResponseTransformPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
-        if (exchange.isChallenged()) {
+        if (exchange.challenge().isPresent()) {
             return response;
         }
         return RulesetRunner.run(RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM, response, exchange)

@@ -55,8 +55,12 @@ public final class CustomErrorsPhase implements ResponsePhase {
 
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
+        var challenge = exchange.challenge();
+        if (challenge.isPresent()) {
+            return ChallengePages.apply(response, challenge.get(), exchange);
+        }
         var decider = exchange.journey().ruling().decider();
-        if (response.status() < FIRST_ERROR || exchange.isChallenged() || OUTSIDE_THE_ZONE.contains(decider)) {
+        if (response.status() < FIRST_ERROR || OUTSIDE_THE_ZONE.contains(decider)) {
             return response;
         }
         if (decider.isSecurity()) {
@@ -143,7 +147,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
     }
 
     /** All fields stay but those that describe the body; its coding is one of these, although no document says so. */
-    private static EdgeResponse replaced(EdgeResponse response, int status, String type, String content) {
+    static EdgeResponse replaced(EdgeResponse response, int status, String type, String content) {
         response.body().close();
         var headers = response.headers()
                 .edit()

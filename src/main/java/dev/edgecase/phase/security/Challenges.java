@@ -105,7 +105,6 @@ final class Challenges {
 
     /** Shows a challenge, which may be solved from now on. */
     Decision show(Issued challenge, Cause cause, String target, Exchange exchange) {
-        exchange.challenged();
         exchange.journey().note(cause.event(ChallengeActions.served(challenge.level())));
         issued.add(challenge);
         var page = new ChallengePage(
@@ -115,6 +114,7 @@ final class Challenges {
                 challenge.level().id(),
                 target,
                 cookies.signed("nonce " + exchange.ray().hex()));
+        exchange.shows(Faces.of(challenge.cause().source(), page.box()));
         var name =
                 challenge.level() == Level.JS ? "JavaScript" : challenge.level().id();
         var ruling = cause.ruling(

@@ -11,9 +11,12 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.SecurityEvent.Source;
+import dev.edgecase.rules.set.CustomPages;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.testkit.Rules;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +42,33 @@ class ChallengeCausesTest {
                     .meet(Level.MANAGED, cause, exchange, solved::incrementAndGet)
                     .orElseGet(() -> Decision.pass(request));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            IP,              country_challenge, ::CAPTCHA_BOX::,         true
+            COUNTRY,         country_challenge, ::CF_WIDGET_BOX::,       true
+            IP,              managed_challenge, ::CF_WIDGET_BOX::,       false
+            FIREWALL_CUSTOM, managed_challenge, ::CAPTCHA_BOX::,         true
+            FIREWALL_CUSTOM, waf_challenge,     ::CAPTCHA_BOX::,         true
+            FIREWALL_CUSTOM, basic_challenge,   ::CAPTCHA_BOX::,         false
+            RATE_LIMIT,      basic_challenge,   ::CAPTCHA_BOX::,         true
+            SECURITY_LEVEL,  managed_challenge, ::CF_WIDGET_BOX::,       true
+            SECURITY_LEVEL,  under_attack,      ::IM_UNDER_ATTACK_BOX::, true
+            SECURITY_LEVEL,  managed_challenge, ::CAPTCHA_BOX::,         false
+            """)
+    void an_error_page_carries_the_challenge(Source source, String page, String token, boolean shown) {
+        var pages = new CustomPages(Map.of(page, "<h1>own</h1>" + token), Map.of(), Map.of());
+        var edge = InMemoryEdge.with(new Rules().pages(pages)::on, new Product(source));
+
+        var styled = get(edge, "Accept-Encoding", "identity");
+        var plain = get(edge);
+
+        assertThat(plain.body()).contains("Just a moment...").doesNotContain("own");
+        assertThat(styled.header("cf-mitigated")).isEqualTo("challenge");
+        var body = styled.body();
+        assertThat(body.contains("<h1>own</h1><main id=\"cf-error-details\"")).isEqualTo(shown);
+        assertThat(styled.header("Content-Security-Policy").isEmpty()).isEqualTo(body.contains("own"));
     }
 
     private InMemoryEdge challengedBy(Source source, String rateLimitKnob) {
