@@ -109,6 +109,21 @@ class BlockTest {
         assertThat(answer.journey().ruling().decider()).isEqualTo(Decider.WAF_CUSTOM);
     }
 
+    @Test
+    void no_error_rule_reaches_the_block_page_of_rate_limits() {
+        var errors = """
+                "http_custom_errors":[{"expression":"true","action":"serve_error","action_parameters":
+                    {"content":"an error","content_type":"text/plain","status_code":500}}],""";
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10";
+        var edge = Limited.edge(errors, Limited.rule("block", "true", limit), zone -> zone);
+        edge.get("/a");
+
+        var answer = edge.get("/a");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).isEqualTo("error code: 1015");
+    }
+
     @ParameterizedTest(name = "knob {0}: {1}")
     @CsvSource(textBlock = """
             off, text/html; charset=UTF-8
