@@ -54,8 +54,8 @@ public final class Phases {
         var security = new SecurityPhases();
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
-                new SolveHeaderPhase(parts.visitors()),
                 new FaultHeaderPhase(parts.visitors()),
+                new SolveHeaderPhase(parts.visitors()),
                 new RequestFormPhase(),
                 new HeadSizePhase(),
                 new ServerNamePhase(),
