@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** What rules can be about and this version does not do. */
 public enum Awaited {
-    /** WAF, rate limits, bots, API Shield. */
+    /** Managed rules, bots, API Shield. */
     SECURITY,
     /** Snippets, and what else runs code. */
     WORKERS;
