@@ -164,6 +164,14 @@ class ChallengesTest {
     }
 
     @Test
+    void an_upgrade_meets_the_challenge_too() {
+        var answer = get(edge, "Connection", "Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Version", "13");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("cf-mitigated")).isEqualTo("challenge");
+    }
+
+    @Test
     void rules_about_responses_leave_challenges_alone() {
         var header = new Action.RewriteHeaders(
                 List.of(new Action.HeaderEdit("X-Rule", Operation.SET, Optional.of(new Text.Fixed("here")))));
