@@ -97,6 +97,9 @@ final class OriginFetch implements OriginListener {
                 throw new IllegalStateException("a GET without a body came to " + result);
             }
         } catch (RuntimeException | LinkageError bug) {
+            if (!filling && result instanceof OriginResult.Responded responded) {
+                responded.response().body().close();
+            }
             land(new Outcome.Failed());
             listener.broke(bug);
         } finally {

@@ -51,8 +51,17 @@ final class Serving {
                     response = response.with(
                             response.headers().edit().remove("Age").build());
                 }
-                listener.served(response, verdict);
+                hand(response, verdict, listener);
             };
+        }
+
+        private static void hand(EdgeResponse response, CacheVerdict verdict, CacheListener listener) {
+            try {
+                listener.served(response, verdict);
+            } catch (RuntimeException | LinkageError bug) {
+                response.body().close();
+                throw bug;
+            }
         }
     }
 

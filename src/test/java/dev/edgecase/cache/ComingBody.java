@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class ComingBody implements Body {
     private final Queue<Consumer<Receiver>> coming = new ArrayDeque<>();
     private Receiver waiting;
+    private boolean closed;
 
     void send(String bytes) {
         bring(receiver -> receiver.piece(new Text(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.UTF_8)))));
@@ -54,6 +55,11 @@ final class ComingBody implements Body {
     @Override
     public void close() {
         waiting = null;
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     private record Text(ByteBuffer buffer) implements Piece {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.store.Purge;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks alone, as others were told that a response is not for all: what the origin hears of a visitor's condition. */
 class RefusedBeforeTest {
@@ -114,6 +117,31 @@ class RefusedBeforeTest {
         cache.reset();
 
         assertThat(visitor.status()).isEqualTo(CacheStatus.STALE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IN_RULES, false", "IN_SERVING, false", "IN_SERVING, true"})
+    void a_bug_keeps_nobody_waiting_and_no_body_open(TriedCache.Bug bug, boolean stores) {
+        cache.breaks(bug);
+        cache.visitor();
+        var body = new ComingBody();
+        cache.answer(new EdgeResponse(200, Headers.of("Cache-Control", stores ? "max-age=60" : "no-store"), body));
+        body.end();
+
+        assertThat(body.isClosed()).isEqualTo(!stores);
+    }
+
+    @Test
+    void what_is_served_with_a_bug_from_a_file_is_not_held_any_longer() {
+        var first = cache.visitor();
+        cache.answer(200, Body.of(new byte[100_000]));
+        first.response().close();
+        cache.breaks(TriedCache.Bug.IN_SERVING);
+        assertThatThrownBy(cache::visitor).hasMessage("a bug");
+
+        cache.store.purge(new Purge.Everything());
+
+        assertThat(cache.store.stats().disk().bytes()).isZero();
     }
 
     private void storeAndLetTheOriginRefuse() {

@@ -28,13 +28,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A cache without wires: visitors who all ask for one file, and an origin that answers when it is told to, in the order it was asked. */
 final class TriedCache implements AutoCloseable {
+    private static final String BUG = "a bug";
+
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
     final CacheStore store = new CacheStore(CacheStore.Bounds.DEFAULTS);
     private final List<OriginClient.OriginListener> asked = new ArrayList<>();
     private final CachePolicy policy;
+    private @Nullable Bug bug;
     private final Cache cache = new Cache(store, new AskedOrigin(), clock);
 
     TriedCache() {
@@ -67,6 +71,23 @@ final class TriedCache implements AutoCloseable {
         asked.remove(0)
                 .completed(new OriginResult.Failed(
                         new ExchangeFault.BadResponse(ExchangeFault.Kind.RESET_BEFORE_HEADERS, ""), OriginTrace.NONE));
+    }
+
+    /** Where a bug of the edge is. */
+    enum Bug {
+        IN_RULES,
+        IN_SERVING
+    }
+
+    /** From now on it has that bug. */
+    void breaks(Bug itsBug) {
+        bug = itsBug;
+    }
+
+    private static void throwIf(boolean hasBug) {
+        if (hasBug) {
+            throw new IllegalStateException(BUG);
+        }
     }
 
     /** A visitor comes. */
@@ -105,14 +126,12 @@ final class TriedCache implements AutoCloseable {
         var visitor = new Visitor();
         var request = new EdgeRequest(method, "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
         var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
-        var plan = new CacheOrder.Plan(
-                Reuse.FRESH,
-                false,
-                CacheKeys.of(asks, policy),
-                asks,
-                policy,
-                false,
-                response -> new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false));
+        var plan =
+                new CacheOrder.Plan(Reuse.FRESH, false, CacheKeys.of(asks, policy), asks, policy, false, response -> {
+                    throwIf(bug == Bug.IN_RULES);
+                    return new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false);
+                });
+        visitor.hasBug = bug == Bug.IN_SERVING;
         visitor.call = cache.serve(
                 new CacheOrder(plan, request, request, exchange, Runnable::run, Optional.empty(), looksOnly), visitor);
         return visitor;
@@ -130,6 +149,7 @@ final class TriedCache implements AutoCloseable {
         private CacheVerdict verdict;
         private boolean failed;
         private EdgeRequest sent;
+        private boolean hasBug;
 
         @Override
         public void asking(EdgeRequest request) {
@@ -138,6 +158,7 @@ final class TriedCache implements AutoCloseable {
 
         @Override
         public void served(EdgeResponse served, CacheVerdict itsVerdict) {
+            throwIf(hasBug);
             response = served;
             verdict = itsVerdict;
         }
@@ -149,7 +170,9 @@ final class TriedCache implements AutoCloseable {
 
         @Override
         public void broke(Throwable bug) {
-            throw new AssertionError(bug);
+            if (!BUG.equals(bug.getMessage())) {
+                throw new AssertionError(bug);
+            }
         }
 
         void leave() {
