@@ -91,7 +91,9 @@ final class RateMeter implements Engine.Gauge {
         if (!tally.over()) {
             return false;
         }
-        exchange.metering().retryAfter(tally.remaining());
+        if (metered.rule.action() instanceof Block) {
+            exchange.metering().retryAfter(tally.remaining());
+        }
         decision = act(told, key);
         var acted = decision.isPresent() || !metered.rule.action().terminates();
         if (!acted) {

@@ -6,6 +6,9 @@ import static dev.edgecase.phase.security.Limited.rule;
 import static dev.edgecase.phase.security.Limited.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.origin.ConnectFault;
+import dev.edgecase.origin.OriginResult;
+import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.SecurityEvent;
@@ -138,6 +141,22 @@ class RateLimitAnswersTest {
                 zone -> Knobs.turned(zone, "challenge_rate_limit_429", "off"));
 
         assertThat(run(edge, "/a /a")).isEqualTo("200 403");
+    }
+
+    @Test
+    void what_is_only_logged_does_not_say_when_to_come_again() {
+        var edge = edge(rule("log", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10"))
+                .origin(request ->
+                        new OriginResult.Failed(new ConnectFault.Refused("127.0.0.1:3000"), OriginTrace.NONE));
+        var first = edge.get("/a");
+
+        var logged = edge.get("/a");
+
+        assertThat(events(logged)).containsExactly("log limit");
+        assertThat(logged.status()).isEqualTo(521);
+        assertThat(logged.header("Retry-After"))
+                .isEqualTo(first.header("Retry-After"))
+                .isNotEqualTo("10");
     }
 
     @Test
