@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatesTest {
     @ParameterizedTest(name = "{1} in {0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            HTTP_REQUEST_TRANSFORM          | http.response.code eq 200                | it is allowed in http_response_
+            HTTP_REQUEST_TRANSFORM          | http.response.code eq 200                | it is allowed in http_ratelimit, http_response_
             HTTP_RESPONSE_HEADERS_TRANSFORM | http.response.code eq 200                |
             HTTP_REQUEST_TRANSFORM          | cf.waf.score eq 1                        | it is allowed in
             HTTP_REQUEST_FIREWALL_CUSTOM    | cf.waf.score eq 1                        |
