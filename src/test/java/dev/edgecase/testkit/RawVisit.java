@@ -18,6 +18,7 @@ public final class RawVisit {
     private final List<String> requests;
     private final Runnable stalling;
     private final InputStream in;
+    private String last = "";
 
     RawVisit(Socket socket, int number, List<String> requests, Runnable stalling) throws IOException {
         this.plain = socket;
@@ -51,9 +52,9 @@ public final class RawVisit {
         return number;
     }
 
-    /** Returns the last request that the origin read, on whatever connection. */
+    /** Returns the last request that was read on this connection; empty before the first. */
     public String lastRequest() {
-        return requests.get(requests.size() - 1);
+        return last;
     }
 
     /** Reads a request with its body; false if the connection ended before one began. */
@@ -70,6 +71,7 @@ public final class RawVisit {
             head += readUntil("0\r\n\r\n");
         }
         requests.add(head);
+        last = head;
         return true;
     }
 
