@@ -162,7 +162,7 @@ final class CacheTrial implements AutoCloseable {
 
     private void tell(Words words) throws IOException {
         if (words.plain.contains("down")) {
-            origin.close();
+            origin.goDown();
         } else {
             said = new Said(words);
         }

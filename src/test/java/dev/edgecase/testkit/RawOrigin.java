@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,10 @@ import javax.net.ssl.SSLSocket;
  * }</pre>
  */
 public final class RawOrigin implements AutoCloseable {
-    private final ServerSocket listener;
+    /** Bound and never used: the port stays ours, so that nobody else's listener answers for an origin that is down. */
+    private final Socket reservation = new Socket();
+
+    private final ServerSocket listener = new ServerSocket();
     private final Script script;
     private final Thread acceptor;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -39,7 +43,10 @@ public final class RawOrigin implements AutoCloseable {
     private final CountDownLatch stalled = new CountDownLatch(1);
 
     private RawOrigin(Script script) throws IOException {
-        this.listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        reservation.setReuseAddress(true);
+        reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listener.setReuseAddress(true);
+        listener.bind(reservation.getLocalSocketAddress(), 64);
         this.script = script;
         acceptor = daemon(this::accept, "raw-origin-" + port());
         acceptor.start();
@@ -87,11 +94,9 @@ public final class RawOrigin implements AutoCloseable {
         });
     }
 
-    /** Returns a port that nobody listens on. */
-    public static int closedPort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** Returns a port that nobody listens on, nor ever will: the system hands out higher ones only. */
+    public static int closedPort() {
+        return 1;
     }
 
     /** Starts a listener whose queue is full, so that the system leaves further SYNs unanswered. */
@@ -144,7 +149,9 @@ public final class RawOrigin implements AutoCloseable {
         try (socket) {
             script.play(new RawVisit(socket, number, requests, stalled::countDown));
         } catch (Exception failure) {
-            failures.add(failure);
+            if (open.contains(socket)) { // of one that was ended from here, nothing else is expected
+                failures.add(failure);
+            }
         } finally {
             open.remove(socket);
         }
@@ -156,8 +163,8 @@ public final class RawOrigin implements AutoCloseable {
         return thread;
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Ends all connections, and refuses new ones. */
+    public void goDown() throws IOException {
         listener.close();
         try {
             acceptor.join(10_000); // the system accepts connections as long as this waits for one
@@ -165,8 +172,23 @@ public final class RawOrigin implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         for (var socket : open) {
-            socket.close();
+            open.remove(socket);
+            end(socket);
         }
+    }
+
+    private static void end(Socket socket) throws IOException {
+        try (socket) {
+            socket.shutdownOutput(); // at once; a close alone waits for the thread that reads to wake
+        } catch (SocketException gone) {
+            // the script was faster
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        goDown();
+        reservation.close();
     }
 
     /** A listener that accepts nobody. */
