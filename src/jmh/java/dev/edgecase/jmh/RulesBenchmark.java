@@ -15,6 +15,7 @@ import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.rules.set.Skips;
 import dev.edgecase.rules.value.Ip;
 import java.util.List;
@@ -120,7 +121,7 @@ public class RulesBenchmark {
                 Map.of(),
                 lists,
                 List.of(),
-                Rulesets.Traffic.DEFAULT);
+                Rulesets.Traffic.DEFAULT, Tools.NONE);
     }
 
     private Rule rule(int at) {

@@ -82,7 +82,7 @@ final class ResponseHeadersPhase implements ResponsePhase {
 
     private static Optional<CacheStatus> cacheStatus(Exchange exchange) {
         var journey = exchange.journey();
-        var failed = exchange.isCached() && journey.fault().isPresent();
+        var failed = exchange.caching().isPossible() && journey.fault().isPresent();
         return failed && exchange.zone().emulation().cache().statusOnErrorPages()
                 ? journey.cacheStatus().or(() -> Optional.of(CacheStatus.MISS))
                 : journey.cacheStatus();

@@ -12,8 +12,8 @@ public final class Codings {
     /** Returns the terms for a response whose fields, before rules, are these. */
     public static CodingTerms terms(Exchange exchange, Headers origin) {
         var visitor = exchange.journey().request();
-        var policy = exchange.cachePolicy();
-        var obeyed = !exchange.isCached()
+        var policy = exchange.caching().policy();
+        var obeyed = !exchange.caching().isPossible()
                 || policy.map(CachePolicy::originCacheControl).orElse(true);
         return new CodingTerms(
                 visitor.method(),

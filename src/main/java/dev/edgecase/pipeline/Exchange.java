@@ -1,9 +1,5 @@
 package dev.edgecase.pipeline;
 
-import dev.edgecase.cache.CacheOrder;
-import dev.edgecase.cache.CacheVerdict;
-import dev.edgecase.cache.policy.CachePolicy;
-import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
@@ -44,8 +40,7 @@ public final class Exchange {
     private boolean buffersRequest;
     private @Nullable ShownChallenge challenge;
     private List<String> cookies = List.of();
-    private @Nullable CachePolicy cachePolicy;
-    private CacheOrder.@Nullable Plan cachePlan;
+    private final Caching caching;
     private final Metering metering = new Metering();
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
@@ -55,6 +50,7 @@ public final class Exchange {
         this.settings = zone.settings();
         this.clock = clock;
         this.journey = new Journey(ray, arrival, request, clock);
+        this.caching = new Caching(journey);
     }
 
     /** Returns how the request reached the edge. */
@@ -133,33 +129,9 @@ public final class Exchange {
         return cookies;
     }
 
-    /** Returns what is said about caching; empty for what is answered before. */
-    public Optional<CachePolicy> cachePolicy() {
-        return Optional.ofNullable(cachePolicy);
-    }
-
-    /** Says what is said about caching. */
-    public void cachePolicy(CachePolicy said) {
-        cachePolicy = said;
-    }
-
-    /** Says that the cache may answer the request, and how. */
-    public void cached(CacheOrder.Plan plan) {
-        cachePlan = plan;
-    }
-
-    /** Says that the cache does not answer the request, and why. */
-    public void notCached(CacheReason reason) {
-        journey.cache = CacheVerdict.dynamic(reason);
-    }
-
-    /** Tells whether the cache may answer the request. */
-    public boolean isCached() {
-        return cachePlan != null;
-    }
-
-    Optional<CacheOrder.Plan> cachePlan() {
-        return Optional.ofNullable(cachePlan);
+    /** Returns what is said about caching. */
+    public Caching caching() {
+        return caching;
     }
 
     /** Returns what rate limits leave for others on the request's way. */

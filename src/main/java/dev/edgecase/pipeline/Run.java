@@ -94,7 +94,7 @@ final class Run implements OriginListener, Visit.Progress {
     /** Gets the response from the cache, where the request is one for it, else from the origin. */
     void fetch() {
         var request = exchange.request();
-        var plan = exchange.cachePlan();
+        var plan = exchange.caching().plan();
         if (plan.isPresent()) {
             var order = new CacheOrder(
                     plan.get(),

@@ -59,6 +59,7 @@ public final class RuleFiles {
                 new Rulesets.Traffic(
                         SettingsReader.normalization(zone.key("url_normalization")),
                         SettingsReader.managed(zone.key("managed_headers"), known.plan()),
-                        pages.custom()));
+                        pages.custom()),
+                ToolsReader.read(zone));
     }
 }

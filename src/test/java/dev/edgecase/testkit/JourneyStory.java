@@ -162,7 +162,7 @@ public final class JourneyStory {
             if (answer.isPresent()) {
                 return new Decision.Answer(page(status), answer.get());
             }
-            exchange.notCached(Eligibility.EXTENSION);
+            exchange.caching().mayNot(Eligibility.EXTENSION);
             exchange.journey().note("OriginHeadersPhase", "wrote the visitor's address");
             injected.ifPresent(exchange::inject);
             exchange.route(new OriginRoute(new OriginAddress("127.0.0.1", 3000), Optional.empty()));

@@ -15,6 +15,7 @@ import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.set.Rulesets.Traffic;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.set.UrlNormalization;
+import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.zone.Zone;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class Rules {
         zone.forEach((phase, rules) -> entryPoints
                 .computeIfAbsent(phase, any -> new ArrayList<>())
                 .add(entryPoint(Ruleset.Kind.ZONE, phase, rules)));
-        return new Rulesets(entryPoints, others, lists, pageRules, traffic);
+        return new Rulesets(entryPoints, others, lists, pageRules, traffic, Tools.NONE);
     }
 
     /** Returns the zone with these rules. */

@@ -32,23 +32,24 @@ public final class CachePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var policy = policy(exchange);
-        exchange.cachePolicy(policy);
+        exchange.caching().policy(policy);
         var byItself = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
         var why = byItself.isEligible() && exchange.metering().skipsCache() ? Eligibility.RATE_LIMIT : byItself;
         if (!why.isEligible()) {
-            exchange.notCached(why);
+            exchange.caching().mayNot(why);
             return Decision.pass(request);
         }
         var changed = OriginForm.of(request, exchange, policy);
         var asked = keyRequest(changed, exchange);
-        exchange.cached(new CacheOrder.Plan(
-                why,
-                why == Eligibility.ELIGIBLE_RULE,
-                CacheKeys.of(asked, policy),
-                asked,
-                policy,
-                exchange.zone().settings().cache().tieredCaching(),
-                new ResponseRuling(exchange, policy)));
+        exchange.caching()
+                .may(new CacheOrder.Plan(
+                        why,
+                        why == Eligibility.ELIGIBLE_RULE,
+                        CacheKeys.of(asked, policy),
+                        asked,
+                        policy,
+                        exchange.zone().settings().cache().tieredCaching(),
+                        new ResponseRuling(exchange, policy)));
         return Decision.pass(changed);
     }
 

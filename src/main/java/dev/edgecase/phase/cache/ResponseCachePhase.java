@@ -12,10 +12,10 @@ import dev.edgecase.pipeline.ResponsePhase;
 public final class ResponseCachePhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
-        var policy = exchange.cachePolicy();
+        var policy = exchange.caching().policy();
         var passed =
                 exchange.journey().cache().isPresent() && exchange.journey().passedFromOrigin();
-        if (policy.isEmpty() || !passed || exchange.isCached()) {
+        if (policy.isEmpty() || !passed || exchange.caching().isPossible()) {
             return response;
         }
         return response.with(

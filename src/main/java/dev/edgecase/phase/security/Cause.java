@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param error what is shown, without a response of the rule's own; a challenge takes its status
  * @param words which rule it is and what it read, as a sentence goes on: {@code by rule block-admin}; asked for only if it is told
  */
-record Cause(
+public record Cause(
         SecurityEvent.Source source,
         Decider decider,
         String ruleId,
@@ -27,7 +27,7 @@ record Cause(
         EdgeError error,
         Supplier<String> words) {
     /** A cause that says no more than its rule's name. */
-    Cause(
+    public Cause(
             SecurityEvent.Source source,
             Decider decider,
             String ruleId,
@@ -50,12 +50,12 @@ record Cause(
     }
 
     /** Returns the event that something was done, {@code managedChallenge}. */
-    SecurityEvent event(String action) {
+    public SecurityEvent event(String action) {
         return new SecurityEvent(source, action, ruleId, ref, description);
     }
 
     /** Returns the ruling of this cause: what was done, {@code blocked the request}, and how the request would pass. */
-    Ruling ruling(String done, String remedy) {
+    public Ruling ruling(String done, String remedy) {
         return new Ruling(decider, Optional.of(ref), done + " " + words.get(), remedy);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Source: Cloudflare docs, waf/custom-rules and rules/custom-errors. Certainty: documented; that a response of a rule's own has the
  * header fields of the edge's block page beside its type is assumed.
  */
-final class Mitigation {
+public final class Mitigation {
     private static final String REMEDY =
             "Narrow the rule, or let a skip rule before it match, if the origin is to answer.";
 
@@ -38,7 +38,7 @@ final class Mitigation {
     }
 
     /** Carries out an action that blocks, challenges or logs; empty where the request goes on. */
-    Optional<Decision> act(Action action, Cause cause, Exchange exchange) {
+    public Optional<Decision> act(Action action, Cause cause, Exchange exchange) {
         if (action instanceof Block block) {
             exchange.journey().note(cause.event("block"));
             return Optional.of(block(block, cause));

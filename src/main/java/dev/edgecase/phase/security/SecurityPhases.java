@@ -8,6 +8,11 @@ public final class SecurityPhases {
     private final Challenges challenges = new Challenges();
     private final Mitigation mitigation = new Mitigation(challenges::meet);
 
+    /** Returns what blocks, challenges and logs for all products. */
+    public Mitigation mitigation() {
+        return mitigation;
+    }
+
     /** Answers what belongs to challenges. */
     public ChallengePlatform challengePlatform() {
         return new ChallengePlatform(challenges);

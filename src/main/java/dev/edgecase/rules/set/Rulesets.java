@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.tool.Tools;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,16 +17,19 @@ import java.util.stream.Stream;
  * @param lists the account's lists
  * @param pageRules active ones, the one that counts first in front
  * @param traffic what is set without rules
+ * @param tools security products beside rules
  */
 public record Rulesets(
         Map<RulePhase, List<Ruleset>> entryPoints,
         Map<String, Ruleset> others,
         Lists lists,
         List<PageRule> pageRules,
-        Traffic traffic) {
+        Traffic traffic,
+        Tools tools) {
 
     /** No rules. */
-    public static final Rulesets NONE = new Rulesets(Map.of(), Map.of(), Lists.NONE, List.of(), Traffic.DEFAULT);
+    public static final Rulesets NONE =
+            new Rulesets(Map.of(), Map.of(), Lists.NONE, List.of(), Traffic.DEFAULT, Tools.NONE);
 
     /** Keeps collections that nobody changes. */
     public Rulesets {

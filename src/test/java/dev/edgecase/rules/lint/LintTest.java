@@ -45,7 +45,12 @@ class LintTest {
         var none = Rulesets.NONE;
         return Lint.of(
                 new Rulesets(
-                        Map.of(phase, List.of(ruleset)), none.others(), none.lists(), none.pageRules(), none.traffic()),
+                        Map.of(phase, List.of(ruleset)),
+                        none.others(),
+                        none.lists(),
+                        none.pageRules(),
+                        none.traffic(),
+                        none.tools()),
                 SITE);
     }
 

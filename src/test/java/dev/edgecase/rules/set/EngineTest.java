@@ -14,6 +14,7 @@ import dev.edgecase.rules.set.Action.Log;
 import dev.edgecase.rules.set.Action.NotYet;
 import dev.edgecase.rules.set.Action.Skip;
 import dev.edgecase.rules.set.Rulesets.Traffic;
+import dev.edgecase.rules.tool.Tools;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,7 +64,8 @@ class EngineTest {
     }
 
     private List<Engine.Hit> run() {
-        var rulesets = new Rulesets(Map.of(CUSTOM, entryPoints), others, Lists.NONE, List.of(), Traffic.DEFAULT);
+        var rulesets =
+                new Rulesets(Map.of(CUSTOM, entryPoints), others, Lists.NONE, List.of(), Traffic.DEFAULT, Tools.NONE);
         var before = skips.taken();
         var hits = Engine.run(rulesets, CUSTOM, FACTS, skips);
         seen = Engine.retrace(new Engine.Order(rulesets, CUSTOM, FACTS), before, hits);

@@ -1,0 +1,48 @@
+package dev.edgecase.pipeline;
+
+import dev.edgecase.cache.CacheOrder;
+import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.CacheReason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of a request about caching. */
+public final class Caching {
+    private final Journey journey;
+    private @Nullable CachePolicy policy;
+    private CacheOrder.@Nullable Plan plan;
+
+    Caching(Journey journey) {
+        this.journey = journey;
+    }
+
+    /** Returns what is said about caching; empty for what is answered before. */
+    public Optional<CachePolicy> policy() {
+        return Optional.ofNullable(policy);
+    }
+
+    /** Says what is said about caching. */
+    public void policy(CachePolicy said) {
+        policy = said;
+    }
+
+    /** Says that the cache may answer the request, and how. */
+    public void may(CacheOrder.Plan how) {
+        plan = how;
+    }
+
+    /** Says that the cache does not answer the request, and why. */
+    public void mayNot(CacheReason reason) {
+        journey.cache = CacheVerdict.dynamic(reason);
+    }
+
+    /** Tells whether the cache may answer the request. */
+    public boolean isPossible() {
+        return plan != null;
+    }
+
+    Optional<CacheOrder.Plan> plan() {
+        return Optional.ofNullable(plan);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.edgecase.rules.tool;
+
+/** Where visitors wait for their turn. */
+public record WaitingRooms() {
+    /** None. */
+    public static final WaitingRooms NONE = new WaitingRooms();
+}
