@@ -10,11 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code skip} rules, or the challenges that the visitor has passed, have taken out for the rest of one request. One per request,
- * filled as phases run.
+ * What {@code skip} rules, an IP Access rule that allows the visitor, or the challenges that the visitor has passed, have taken out for
+ * the rest of one request. One per request, filled as phases run.
+ *
+ * <p>A phase of rules asks {@link #skips(RulePhase)}, as the engine does for it; a product that skip rules name asks {@link
+ * #skips(String)}; one that no skip rule reaches, as Bot Fight Mode, asks {@link #isAllowed()}. Validation asks nobody.
  */
 public final class Skips {
+    private static final Action.Skip BUT_MANAGED_RULES = new Action.Skip(
+            false,
+            false,
+            Set.of(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, RulePhase.HTTP_RATELIMIT, RulePhase.HTTP_REQUEST_SBFM),
+            Set.of("zoneLockdown", "uaBlock", "bic", "hot", "securityLevel"),
+            Set.of(),
+            Map.of());
+    private static final Action.Skip MANAGED_RULES = new Action.Skip(
+            false, false, Set.of(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED), Set.of(), Set.of(), Map.of());
+
     private Taken taken;
+    private boolean allowed;
 
     /** Nothing is skipped yet. */
     public Skips() {
@@ -59,6 +73,27 @@ public final class Skips {
                     all,
                     passed);
         }
+    }
+
+    /**
+     * Says that an IP Access rule allows the visitor, who passes all security checks from here on.
+     *
+     * <p>Source: Cloudflare docs, waf/tools/ip-access-rules. Certainty: documented; that bots and all products that skip rules name are
+     * among the checks is assumed.
+     *
+     * @param byCountry whether it is for a country, so that managed rules look at the visitor all the same
+     */
+    public void allow(boolean byCountry) {
+        allowed = true;
+        add(BUT_MANAGED_RULES);
+        if (!byCountry) {
+            add(MANAGED_RULES);
+        }
+    }
+
+    /** Tells whether an IP Access rule allows the visitor: for what no {@code skip} rule can take out. */
+    public boolean isAllowed() {
+        return allowed;
     }
 
     /** Says up to which level the visitor passes challenges unseen. */

@@ -193,6 +193,21 @@ class EngineTest {
         assertThat(skips.skips("waf")).isFalse();
     }
 
+    @ParameterizedTest(name = "allowed by country {0}: managed rules are skipped {1}")
+    @CsvSource({"false, true", "true, false"})
+    void who_is_allowed_passes_all_checks_but_a_country_meets_managed_rules(boolean byCountry, boolean managed) {
+        entryPoint(rule("a1", BLOCK)).entryPoint(rule("z1", BLOCK));
+        skips.allow(byCountry);
+
+        assertThat(hits()).isEmpty();
+        assertThat(skips.isAllowed()).isTrue();
+        assertThat(List.of(RulePhase.HTTP_RATELIMIT, RulePhase.HTTP_REQUEST_SBFM))
+                .allMatch(skips::skips);
+        assertThat(skips.skips(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED)).isEqualTo(managed);
+        assertThat(List.of("zoneLockdown", "uaBlock", "bic", "hot", "securityLevel"))
+                .allMatch(skips::skips);
+    }
+
     @Test
     void an_account_that_skips_the_phase_it_runs_in_skips_the_zones_rules_too() {
         entryPoint(rule("a1", new Skip(false, false, Set.of(CUSTOM), Set.of(), Set.of(), Map.of())))
