@@ -109,7 +109,7 @@ final class CachePage {
         }
 
         static String where(StoredObject object) {
-            return object.body().heapBytes() < object.body().length() ? "disk" : "memory";
+            return object.body().memoryBytes() < object.body().length() ? "disk" : "memory";
         }
 
         void write(StoredObject object, JsonGenerator json) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class CacheStore implements AutoCloseable {
     private final Bounds bounds;
     private final Disk disk;
+    private final Spool.Room room;
     private final Cache<CacheKey, Slot> slots;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
     /** Purges that go on: a copy made meanwhile could lie where they have looked already. */
@@ -37,6 +38,11 @@ public final class CacheStore implements AutoCloseable {
     public CacheStore(Bounds bounds) {
         this.bounds = bounds;
         this.disk = new Disk(bounds.disk().bytes(), this::evict);
+        this.room = new Spool.Room(
+                disk,
+                new Slabs(Math.min(
+                        bounds.memory().bytes(),
+                        Runtime.getRuntime().maxMemory() / 2))); // of as much again, outside the heap
         this.slots = Caffeine.newBuilder()
                 .maximumWeight(bounds.memory().bytes())
                 .weigher(Weights::of)
@@ -50,12 +56,12 @@ public final class CacheStore implements AutoCloseable {
      *
      * @param memory of heads and small bodies together. Default 256 MB
      * @param disk of large bodies together. Default 4 GB
-     * @param inMemoryBody a larger body goes to a file. Default 64 KB
+     * @param inMemoryBody a larger body goes to a file. Default 256 KB
      */
     public record Bounds(DataSize memory, DataSize disk, DataSize inMemoryBody) {
         /** The defaults. */
         public static final Bounds DEFAULTS =
-                new Bounds(DataSize.ofMegabytes(256), DataSize.ofMegabytes(4096), DataSize.ofKilobytes(64));
+                new Bounds(DataSize.ofMegabytes(256), DataSize.ofMegabytes(4096), DataSize.ofKilobytes(256));
     }
 
     /**
@@ -219,8 +225,8 @@ public final class CacheStore implements AutoCloseable {
         tickets.remove(ticket);
     }
 
-    Disk disk() {
-        return disk;
+    Spool.Room room() {
+        return room;
     }
 
     Spool.Limits limits(OptionalLong declared, long mostBytes) {

@@ -19,8 +19,8 @@ final class FileBody implements StoredBody {
     private final Path path;
     private final FileChannel written;
     private final List<CacheKey> keys = new CopyOnWriteArrayList<>();
-    private long reserved; // guarded by this, as is holds
-    private int holds = 1; // the writer's
+    private final Holds holds = new Holds(); // the first is the writer's
+    private long reserved; // guarded by this
     private volatile long length;
 
     /** Makes the file; its writer holds it. */
@@ -66,18 +66,13 @@ final class FileBody implements StoredBody {
     }
 
     @Override
-    public synchronized boolean hold() {
-        if (holds == 0) {
-            return false;
-        }
-        holds++;
-        return true;
+    public boolean hold() {
+        return holds.hold();
     }
 
     @Override
     public synchronized void release() {
-        holds--;
-        if (holds > 0) {
+        if (!holds.release()) {
             return;
         }
         try {
@@ -116,7 +111,7 @@ final class FileBody implements StoredBody {
     }
 
     @Override
-    public long heapBytes() {
+    public long memoryBytes() {
         return 0;
     }
 

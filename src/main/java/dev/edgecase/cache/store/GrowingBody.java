@@ -39,10 +39,10 @@ public final class GrowingBody {
      *
      * @param ending hears once what became of it
      */
-    GrowingBody(Spool.Limits limits, Disk disk, Ending ending) {
+    GrowingBody(Spool.Limits limits, Spool.Room room, Ending ending) {
         this.declared = limits.declared();
         this.ending = ending;
-        this.spool = new Spool(limits, disk);
+        this.spool = new Spool(limits, room);
         if (limits.areBroken(0)) {
             giveUp(Fate.OVER_SIZE);
         }
@@ -167,7 +167,9 @@ public final class GrowingBody {
 
     private void publish() {
         try {
-            fate = ending.whole(spool.whole());
+            var whole = spool.whole();
+            fate = ending.whole(whole);
+            whole.release();
         } catch (IOException full) {
             giveUp(Fate.NO_ROOM);
         }

@@ -21,7 +21,7 @@ final class MemoryBody implements StoredBody {
     }
 
     @Override
-    public long heapBytes() {
+    public long memoryBytes() {
         return bytes.length;
     }
 }

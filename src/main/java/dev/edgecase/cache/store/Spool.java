@@ -2,6 +2,7 @@ package dev.edgecase.cache.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * the body is not to be stored, new bytes are in memory alone. Guarded by the body.
  */
 final class Spool {
+    /** Fewer bytes go out in one buffer with the response's head anyway. */
+    private static final int FEW = 16 * 1024;
+
     private final Limits limits;
-    private final Disk disk;
+    private final Room room;
     private final Window window;
     private @Nullable FileBody file; // has all bytes up to its length; those behind are in the window
 
-    Spool(Limits limits, Disk disk) {
+    Spool(Limits limits, Room room) {
         this.limits = limits;
-        this.disk = disk;
+        this.room = room;
         this.window = new Window(limits.declared(), limits.inMemory());
     }
 
@@ -35,6 +39,20 @@ final class Spool {
 
         boolean needFile(long length) {
             return Math.max(length, declared.orElse(0)) > inMemory;
+        }
+    }
+
+    /**
+     * Where bytes can be.
+     *
+     * @param disk for many
+     * @param slabs for not so few
+     */
+    record Room(Disk disk, Slabs slabs) {
+        StoredBody inMemory(Window whole) {
+            return (whole.end() < FEW ? Optional.<ByteBuffer>empty() : slabs.take(Math.toIntExact(whole.end())))
+                    .<StoredBody>map(memory -> new SlabBody(slabs, whole.copyTo(memory)))
+                    .orElseGet(() -> new MemoryBody(whole.whole()));
         }
     }
 
@@ -68,7 +86,7 @@ final class Spool {
         try {
             var to = file;
             if (to == null) {
-                to = disk.create();
+                to = room.disk().create();
                 file = to;
             }
             while (to.length() < window.end()) {
@@ -100,13 +118,14 @@ final class Spool {
         }
     }
 
-    /** Returns the whole body. */
+    /** Returns the whole body, held once for whoever asked. */
     StoredBody whole() throws IOException {
         var kept = file;
         if (kept == null) {
-            return new MemoryBody(window.whole());
+            return room.inMemory(window);
         }
         kept.finish();
+        kept.hold();
         return kept;
     }
 

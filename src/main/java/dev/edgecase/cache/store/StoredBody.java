@@ -17,7 +17,7 @@ public interface StoredBody {
         }
 
         @Override
-        public long heapBytes() {
+        public long memoryBytes() {
             return 0;
         }
     };
@@ -31,8 +31,8 @@ public interface StoredBody {
      */
     Body open(long from, long count);
 
-    /** Returns how many bytes of memory the body holds; 0 for one in a file. */
-    long heapBytes();
+    /** Returns how many bytes of memory the body holds, on the heap or outside; 0 for one in a file. */
+    long memoryBytes();
 
     /**
      * Keeps the bytes readable until {@link #release}, whatever is evicted or purged. Whoever answers with a stored response holds

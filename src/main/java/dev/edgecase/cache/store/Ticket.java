@@ -63,7 +63,7 @@ public final class Ticket implements AutoCloseable {
         synchronized (this) {
             tags = head.tags();
         }
-        return new GrowingBody(store.limits(head.declaredLength(), mostBytes), store.disk(), new GrowingBody.Ending() {
+        return new GrowingBody(store.limits(head.declaredLength(), mostBytes), store.room(), new GrowingBody.Ending() {
             @Override
             public Fate whole(StoredBody body) {
                 return publish(head.with(body)) ? Fate.STORED : Fate.PURGED;

@@ -41,7 +41,7 @@ final class Weights {
             sum += text(tag);
         }
         var body = object.body();
-        return sum + body.heapBytes() + (body instanceof FileBody ? FILE : 0);
+        return sum + body.memoryBytes() + (body instanceof FileBody ? FILE : 0);
     }
 
     private static long text(String text) {

@@ -103,6 +103,14 @@ final class Window {
         }
     }
 
+    /** Returns the buffer with all bytes, to be read from its position; only while none are forgotten. */
+    ByteBuffer copyTo(ByteBuffer all) {
+        for (var chunk : chunks) {
+            all.put(chunk.bytes, 0, chunk.used);
+        }
+        return all.rewind();
+    }
+
     /** Returns all bytes in one piece; only while none are forgotten. */
     byte[] whole() {
         var first = chunks.peekFirst();

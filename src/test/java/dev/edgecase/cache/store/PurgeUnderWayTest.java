@@ -56,7 +56,7 @@ class PurgeUnderWayTest {
         }
 
         @Override
-        public long heapBytes() {
+        public long memoryBytes() {
             return 0;
         }
 
