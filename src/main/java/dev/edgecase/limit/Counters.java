@@ -45,9 +45,8 @@ public final class Counters {
         }
     }
 
-    /** Returns how many there are. */
+    /** Returns how many there are at this moment. */
     public long size() {
-        counters.cleanUp();
         return counters.estimatedSize();
     }
 

@@ -58,6 +58,12 @@ record Prepared(Address to, VisitorRequest request, Asked asked) {
         return new Prepared(to, new VisitorRequest(way, message, sent.patience()), asked);
     }
 
+    /** Tells whether each request of the step is another. */
+    static boolean differs(RequestStep step, Variables variables) {
+        return step.times().repeat() > 1
+                && !filled(step.sent(), variables.ofRequest(1)).equals(filled(step.sent(), variables.ofRequest(2)));
+    }
+
     private static Optional<Profile> profile(String name, Stage stage) {
         return Optional.ofNullable(stage.edge().visitors().all().get(name));
     }

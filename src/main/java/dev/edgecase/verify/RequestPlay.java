@@ -41,7 +41,8 @@ final class RequestPlay {
     private final Which which;
     private final Variables variables;
     private final Evidence evidence;
-    private final Prepared prepared;
+    private final Prepared first;
+    private final boolean differ;
     private final Expectation expect;
     private final ExchangeLog log = new ExchangeLog();
     private final Deque<UnderWay> underWay = new ArrayDeque<>();
@@ -54,12 +55,13 @@ final class RequestPlay {
         this.which = which;
         this.variables = variables;
         this.evidence = new Evidence(context.stage(), context.received());
-        this.prepared = Prepared.of(step, context.stage(), variables);
+        this.first = Prepared.of(step, context.stage(), variables);
+        this.differ = Prepared.differs(step, variables);
         this.expect = variables.fill(step.expect());
     }
 
     /** A request that has been sent. */
-    private record UnderWay(int number, long mark, CompletableFuture<Reply> reply) {}
+    private record UnderWay(int number, Prepared prepared, long mark, CompletableFuture<Reply> reply) {}
 
     /** Returns the result of the step, and after it those of the steps that were taken meanwhile. */
     List<StepResult> play(Play.Inner inner) {
@@ -88,7 +90,9 @@ final class RequestPlay {
     }
 
     private void send(int number) {
-        underWay.add(new UnderWay(number, evidence.mark(), context.client().send(prepared.request())));
+        var prepared = differ ? Prepared.of(step, context.stage(), variables.ofRequest(number)) : first;
+        underWay.add(
+                new UnderWay(number, prepared, evidence.mark(), context.client().send(prepared.request())));
     }
 
     private void end(UnderWay request) {
@@ -96,11 +100,12 @@ final class RequestPlay {
         var journey = evidence.journey(request.mark(), reply);
         var received = evidence.received(journey);
         var withLog = !expect.edge().log().isEmpty();
-        var checks = new ArrayList<>(Checks.of(expect, evidence.observation(reply, journey, received, withLog)));
+        var expected = variables.ofRequest(request.number()).fill(step.expect());
+        var checks = new ArrayList<>(Checks.of(expected, evidence.observation(reply, journey, received, withLog)));
         unanswered(reply).ifPresent(checks::add);
         journey.flatMap(Journey::cache).flatMap(CacheVerdict::warning).ifPresent(warnings::add);
         log.add(
-                new Exchanged(request.number(), prepared.asked(), cut(reply), journey, received, checks),
+                new Exchanged(request.number(), request.prepared().asked(), cut(reply), journey, received, checks),
                 evidence.cameToTheOrigin(journey, received));
         last = Optional.of(reply);
     }
@@ -165,7 +170,7 @@ final class RequestPlay {
 
     private StepChecks.Whole whole() {
         var wouldSay = expect.origin().wouldSay().isPresent()
-                ? new DirectQuestion(context).status(prepared)
+                ? new DirectQuestion(context).status(first)
                 : OptionalInt.empty();
         return new StepChecks.Whole(log.statuses(), step.times().parallel() > 1, log.atOrigin(), wouldSay);
     }

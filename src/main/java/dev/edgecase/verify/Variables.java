@@ -17,11 +17,29 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** What steps have captured, and texts in which it is filled in. For several threads. */
+/** What steps have captured and which request of its step one is, and texts in which it is filled in. For several threads. */
 final class Variables {
     private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
 
-    private final Map<String, String> values = new ConcurrentHashMap<>();
+    private static final String NUMBER = "number";
+
+    private final Map<String, String> values;
+    private final String number;
+
+    /** Knows nothing that was captured. */
+    Variables() {
+        this(new ConcurrentHashMap<>(), "1");
+    }
+
+    private Variables(Map<String, String> values, String number) {
+        this.values = values;
+        this.number = number;
+    }
+
+    /** Returns the same for the request of a step that has this number, from 1. */
+    Variables ofRequest(int which) {
+        return new Variables(values, String.valueOf(which));
+    }
 
     /** Keeps what is found; what is not there is forgotten, so that no step goes on with the value of an earlier one. */
     void capture(Map<String, Capture> captures, Reply reply) {
@@ -55,8 +73,13 @@ final class Variables {
         return text.contains("${")
                 ? NAME.matcher(text)
                         .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                                values.getOrDefault(match.group(1), match.group())))
+                                value(match.group(1)).orElse(match.group())))
                 : text;
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name))
+                .or(() -> name.equals(NUMBER) ? Optional.of(number) : Optional.empty());
     }
 
     /** Returns plain data with what is known filled in. */
@@ -78,9 +101,7 @@ final class Variables {
 
     /** Returns the expectation with what is known filled in. */
     Expectation fill(Expectation expect) {
-        return values.isEmpty()
-                ? expect
-                : new Expectation(visitor(expect.visitor()), origin(expect.origin()), edge(expect.edge()));
+        return new Expectation(visitor(expect.visitor()), origin(expect.origin()), edge(expect.edge()));
     }
 
     private AtVisitor visitor(AtVisitor expected) {

@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.match.Matcher;
@@ -144,6 +145,13 @@ class ScenarioFilesTest {
         assertThat(second.sent().url()).isEqualTo("/${token}");
         assertThat(second.sent().raw()).contains("GET / HTTP/1.1\r\nA\\\0\r\n");
         assertThat(second.expect().visitor().body()).contains(new Matcher.Equal("${id}", false));
+    }
+
+    @Test
+    void the_number_of_a_request_is_not_known_before_it_is_made() {
+        assertThatThrownBy(() -> of("steps: [{ request: '/${number}', repeat: '${number}' }]"))
+                .hasMessageContaining(
+                        "steps[0].repeat: 'number' is captured while the scenario runs, too late for this value");
     }
 
     @Test

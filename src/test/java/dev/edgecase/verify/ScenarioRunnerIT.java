@@ -105,6 +105,23 @@ class ScenarioRunnerIT {
     }
 
     @Test
+    void each_request_of_a_step_knows_its_number() throws Exception {
+        try (var origin = RawOrigin.answering(OK)) {
+            var step = Stories.repeated(
+                    "/?n=${number}", new Times(3, 1), Wishes.header("x-token", Matchers.equal("t-4${number}")));
+
+            var result = RUNNER.run(Stories.of(origin.port(), Stories.REAL, step));
+
+            assertThat(origin.requests())
+                    .extracting(request -> request.split(" ", 3)[1])
+                    .containsExactly("/?n=1", "/?n=2", "/?n=3");
+            assertThat(result.steps().get(0).exchanges())
+                    .extracting(Exchanged::isGood)
+                    .containsExactly(false, true, false);
+        }
+    }
+
+    @Test
     void a_read_timeout_of_120_s_takes_no_real_time() throws Exception {
         try (var origin = RawOrigin.start(visit -> {
             visit.readRequest();

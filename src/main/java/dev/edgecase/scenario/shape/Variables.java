@@ -21,11 +21,14 @@ final class Variables {
     /** No names but those with values and those captured. */
     static final Predicate<String> NO_OTHERS = name -> false;
 
+    /** Which of its step's requests one is; known, as what is captured, when it is made. */
+    private static final String NUMBER = "number";
+
     private static final Pattern REPEATED = Pattern.compile("[!-z~]\\*\\d{1,7}");
     private static final int MOST_REPEATED = 16 * 1024 * 1024;
 
     private final Map<String, String> values;
-    private final Set<String> captured = new HashSet<>();
+    private final Set<String> captured = new HashSet<>(Set.of(NUMBER));
     private long repeated;
 
     Variables(Map<String, String> values) {
