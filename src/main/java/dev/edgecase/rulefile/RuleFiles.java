@@ -60,6 +60,6 @@ public final class RuleFiles {
                         SettingsReader.normalization(zone.key("url_normalization")),
                         SettingsReader.managed(zone.key("managed_headers"), known.plan()),
                         pages.custom()),
-                ToolsReader.read(zone));
+                ToolsReader.read(zone, known));
     }
 }

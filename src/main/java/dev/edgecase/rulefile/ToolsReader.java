@@ -1,5 +1,6 @@
 package dev.edgecase.rulefile;
 
+import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;
@@ -13,8 +14,22 @@ import dev.edgecase.rules.tool.WaitingRooms;
 final class ToolsReader {
     private ToolsReader() {}
 
-    static Tools read(Given zone) {
+    static Tools read(Given zone, Known known) {
         return new Tools(
-                IpAccess.NONE, Lockdowns.NONE, AgentRules.NONE, Bots.NONE, WaitingRooms.NONE, Applications.NONE);
+                IpAccess.NONE,
+                Lockdowns.NONE,
+                AgentRules.NONE,
+                Bots.NONE,
+                WaitingRooms.NONE,
+                Applications.NONE,
+                MutualTlsReader.read(zone, known));
+    }
+
+    /** Returns what the API answers with, or what stands in its place without the envelope. */
+    static Given result(Given given) {
+        return given.isObject() && given.key("result").isGiven()
+                ? given.only("result", "result_info", "success", "errors", "messages")
+                        .key("result")
+                : given;
     }
 }

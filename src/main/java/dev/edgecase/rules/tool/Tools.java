@@ -9,6 +9,7 @@ package dev.edgecase.rules.tool;
  * @param bots how bots are met
  * @param waitingRooms where visitors wait
  * @param applications what Access guards
+ * @param mutualTls who is asked for a certificate
  */
 public record Tools(
         IpAccess ipAccess,
@@ -16,9 +17,16 @@ public record Tools(
         AgentRules agents,
         Bots bots,
         WaitingRooms waitingRooms,
-        Applications applications) {
+        Applications applications,
+        MutualTls mutualTls) {
 
     /** What a new zone has. */
-    public static final Tools NONE =
-            new Tools(IpAccess.NONE, Lockdowns.NONE, AgentRules.NONE, Bots.NONE, WaitingRooms.NONE, Applications.NONE);
+    public static final Tools NONE = new Tools(
+            IpAccess.NONE,
+            Lockdowns.NONE,
+            AgentRules.NONE,
+            Bots.NONE,
+            WaitingRooms.NONE,
+            Applications.NONE,
+            MutualTls.NONE);
 }
