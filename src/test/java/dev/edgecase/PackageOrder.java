@@ -19,7 +19,7 @@ final class PackageOrder extends ArchCondition<JavaClass> {
             List.of("clock"),
             List.of("fault", "match"),
             List.of("http"),
-            List.of("compress"),
+            List.of("compress", "html"),
             List.of("rules"),
             List.of("zone"),
             List.of("error"),

@@ -1,0 +1,107 @@
+package dev.edgecase.html;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about each part of a page. */
+final class Editor {
+    private static final byte[] EMAIL_OFF = ascii("<!--email_off-->");
+    private static final byte[] EMAIL_ON = ascii("<!--/email_off-->");
+    private static final byte[] EXCLUDE = ascii("<!--sse-->");
+    private static final byte[] EXCLUDE_ENDS = ascii("<!--/sse-->");
+
+    /** Comments that are longer say nothing to the edge. */
+    static final int LONGEST_REMARK = EMAIL_ON.length;
+
+    private final Page page;
+    private final boolean excludes;
+    private final @Nullable Emails emails;
+    private byte[] toAdd;
+    private boolean isHead;
+    private boolean isAnchor;
+    private boolean isOff;
+    private boolean isDecoded;
+
+    Editor(Page page, HtmlEdits edits) {
+        this.page = page;
+        this.excludes = edits.excludes();
+        this.emails = edits.emails() ? new Emails(page, edits.seed()) : null;
+        this.toAdd = ascii(edits.scripts());
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Text up to this place; it may go on behind it unless it is whole. */
+    void text(int to, boolean whole) {
+        if (emails == null || isHead || isOff) {
+            page.pass(to);
+        } else {
+            emails.protect(to, whole, isAnchor);
+        }
+    }
+
+    /** The value of an anchor's {@code href} ends before this place. */
+    void link(int to) {
+        if (emails != null && !isHead && !isOff) {
+            emails.protectLink(to);
+        }
+    }
+
+    /** A tag begins with what is undecided. */
+    void tag(long name, boolean closes) {
+        if (name == TagNames.HEAD) {
+            isHead = !closes;
+        } else if (isHead && !closes && !TagNames.isMetadata(name)) {
+            isHead = false;
+        }
+        if (name == TagNames.A) {
+            isAnchor = !closes;
+        } else if (name == TagNames.BODY && closes) {
+            add();
+        }
+    }
+
+    /** A short comment ends before this place. */
+    void remark(int to) {
+        var length = to - page.kept();
+        if (is(EMAIL_OFF, length)) {
+            isOff = true;
+        } else if (is(EMAIL_ON, length)) {
+            isOff = false;
+        } else if (excludes && is(EXCLUDE, length)) {
+            page.drop(true);
+        } else if (excludes && is(EXCLUDE_ENDS, length)) {
+            page.pass(to);
+            page.drop(false);
+        }
+    }
+
+    private boolean is(byte[] remark, int length) {
+        var from = page.kept();
+        return Arrays.equals(page.bytes(), from, from + length, remark, 0, remark.length);
+    }
+
+    /** The page is over. */
+    void end() {
+        page.drop(false);
+        add();
+    }
+
+    /** Adds what is to be at the end; the decoder only where there is something to decode. */
+    private void add() {
+        if (!isDecoded && hiddenEmails() > 0) {
+            isDecoded = true;
+            page.write(Emails.DECODER);
+        }
+        page.write(toAdd);
+        toAdd = new byte[0];
+    }
+
+    /** Returns how many addresses were hidden. */
+    int hiddenEmails() {
+        return emails == null ? 0 : emails.count();
+    }
+}
