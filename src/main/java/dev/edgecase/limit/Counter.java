@@ -76,12 +76,12 @@ final class Counter {
         }
     }
 
-    /** A period's end counts for less the longer it is past. */
+    /** A period's end counts for less the longer it is past; any part of a request over the limit is over it. */
     private long estimate(Quota quota, long now) {
         if (quota.window() != Window.SLIDING || before == 0) {
             return count;
         }
         var period = quota.period().toNanos();
-        return count + (long) (before * ((period - (now - begin)) / (double) period));
+        return count + (long) Math.ceil(before * ((period - (now - begin)) / (double) period));
     }
 }

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The list of what must at least hold, numbered as in the reference, on the wire. Each item in {@code security/conformance.txt} is a
- * line with its number and what must hold, and below it a scenario without its first two lines.
+ * The list of what must at least hold, numbered as in the reference, and the knobs for what is assumed, on the wire. Each item in
+ * {@code security/conformance.txt} is a line with its number and what must hold, each in {@code knobs.txt} one with a knob and a value
+ * of it, and below that line is a scenario without its first two lines.
  */
 class ConformanceIT {
-    private static final Path ITEMS = Path.of("src/test/resources/security/conformance.txt");
+    private static final Path FOLDER = Path.of("src/test/resources/security");
     private static final ScenarioRunner RUNNER = ScenarioRunner.create();
 
     @AfterAll
@@ -40,15 +41,26 @@ class ConformanceIT {
         }
     }
 
-    static Stream<Item> items() throws IOException {
-        return Arrays.stream(Files.readString(ITEMS).split("(?m)^=== ")).skip(1).map(Item::of);
+    static Stream<Item> list() throws IOException {
+        return items("conformance.txt");
+    }
+
+    static Stream<Item> knobs() throws IOException {
+        return items("knobs.txt");
+    }
+
+    private static Stream<Item> items(String file) throws IOException {
+        var text = Files.readString(FOLDER.resolve(file));
+        return Arrays.stream(text.split("(?m)^=== ")).skip(1).map(Item::of);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("items")
+    @MethodSource({"list", "knobs"})
     void it_holds(Item item) {
         var result = RUNNER.run(ScenarioFiles.readText(item.scenario()).get(0));
 
-        assertThat(result.verdict()).as(() -> new MismatchText(false).of(result)).isEqualTo(Verdict.PASSED);
+        assertThat(result.verdict())
+                .as(() -> new MismatchText(false).of(result))
+                .isEqualTo(Verdict.PASSED);
     }
 }

@@ -34,8 +34,7 @@ class ProductTableIT {
             """;
 
     private static final Map<String, String> KEPT_NOWHERE = Map.of(
-            "Cache-Control",
-                    "private, max-age=0, no-store, no-cache, must-revalidate, post-check=0, pre-check=0",
+            "Cache-Control", "private, max-age=0, no-store, no-cache, must-revalidate, post-check=0, pre-check=0",
             "Expires", "Thu, 01 Jan 1970 00:00:01 GMT",
             "X-Frame-Options", "SAMEORIGIN",
             "Referrer-Policy", "same-origin");
@@ -89,7 +88,9 @@ class ProductTableIT {
 
     private static Exchanged exchange(String text) {
         var result = RUNNER.run(ScenarioFiles.readText(text).get(0));
-        assertThat(result.verdict()).as(() -> new MismatchText(false).of(result)).isEqualTo(Verdict.PASSED);
+        assertThat(result.verdict())
+                .as(() -> new MismatchText(false).of(result))
+                .isEqualTo(Verdict.PASSED);
         return last(result);
     }
 
@@ -115,7 +116,9 @@ class ProductTableIT {
         assertThat(exchange.reply().text()).contains("<title>Just a moment...</title>");
         var head = Map.of(
                 "Content-Type", "text/html; charset=UTF-8",
-                "Server-Timing", "chlray;desc=\"" + exchange.journey().orElseThrow().ray().hex() + '"',
+                "Server-Timing",
+                        "chlray;desc=\""
+                                + exchange.journey().orElseThrow().ray().hex() + '"',
                 "X-Content-Type-Options", "nosniff",
                 "Cross-Origin-Embedder-Policy", "require-corp",
                 "Cross-Origin-Opener-Policy", "same-origin",
@@ -123,7 +126,8 @@ class ProductTableIT {
                 "Origin-Agent-Cluster", "?1",
                 "cf-mitigated", "challenge",
                 "Access-Control-Allow-Origin", "");
-        head.forEach((name, value) -> assertThat(header(exchange, name)).as(name).isEqualTo(value));
+        head.forEach(
+                (name, value) -> assertThat(header(exchange, name)).as(name).isEqualTo(value));
         unstored(exchange);
     }
 
@@ -140,7 +144,8 @@ class ProductTableIT {
     }
 
     private static void unstored(Exchanged exchange) {
-        KEPT_NOWHERE.forEach((name, value) -> assertThat(header(exchange, name)).as(name).isEqualTo(value));
+        KEPT_NOWHERE.forEach(
+                (name, value) -> assertThat(header(exchange, name)).as(name).isEqualTo(value));
         assertThat(header(exchange, "CF-Cache-Status")).isEmpty();
         assertThat(header(exchange, "Server")).isEqualTo("cloudflare");
         assertThat(header(exchange, "CF-RAY")).endsWith("-FRA");
