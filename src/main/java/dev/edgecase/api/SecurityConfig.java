@@ -17,6 +17,7 @@ final class SecurityConfig {
 
     static void knobs(SecurityKnobs knobs, JsonGenerator json) {
         json.writeBooleanProperty("block_page_negotiates", knobs.blockPageNegotiates());
+        json.writeNumberProperty("ip_range_ban_code", knobs.tools().rangeBanCode());
     }
 
     static void knobs(LimitKnobs knobs, JsonGenerator json) {

@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Noted;
 import dev.edgecase.pipeline.SecurityEvent;
 
 /**
@@ -40,7 +41,7 @@ record Pathing(String source, String operation, String status) {
         }
         return journey.securityEvents().stream().anyMatch(Pathing::isSimulated)
                 ? new Pathing("user", "simulate", RATE_LIMIT)
-                : NORMAL;
+                : passed(journey);
     }
 
     private static boolean isSimulated(SecurityEvent event) {
@@ -48,14 +49,38 @@ record Pathing(String source, String operation, String status) {
                 && event.action().equals("log");
     }
 
+    private static Pathing passed(Journey journey) {
+        return journey.noted().stream()
+                .filter(Noted.Allowed.class::isInstance)
+                .map(Noted.Allowed.class::cast)
+                .findFirst()
+                .map(allowed -> new Pathing("user", "wl", access(allowed.source(), allowed.value())))
+                .orElse(NORMAL);
+    }
+
+    /** Returns what an IP Access rule is for, {@code ipr24}. */
+    private static String access(SecurityEvent.Source source, String value) {
+        var family = value.contains(":") ? "ip6" : "ip";
+        return switch (source) {
+            case ASN -> "asnum";
+            case COUNTRY -> "ctry";
+            case IP_RANGE -> family + "r" + value.substring(value.indexOf('/') + 1);
+            default -> family;
+        };
+    }
+
     private static Pathing secured(Decider decider, Journey journey) {
-        var action = SecurityEvent.ending(journey.securityEvents())
-                .map(SecurityEvent::eventAction)
-                .orElse("");
+        var ending = SecurityEvent.ending(journey.securityEvents());
+        var action = ending.map(SecurityEvent::eventAction).orElse("");
         if (action.endsWith("challenge")) {
             return new Pathing("user", "chl", action.equals("jschallenge") ? "jschlNew" : "captchaNew");
         }
         return switch (decider) {
+            case IP_ACCESS ->
+                new Pathing(
+                        "user",
+                        "ban",
+                        ending.map(event -> access(event.source(), event.ref())).orElse(""));
             case RATE_LIMIT -> new Pathing("user", "ban", RATE_LIMIT);
             case ZONE_LOCKDOWN -> new Pathing("user", "ban", "zl");
             case UA_BLOCK -> new Pathing("user", "ban", "ua");

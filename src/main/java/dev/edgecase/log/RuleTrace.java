@@ -62,7 +62,11 @@ final class RuleTrace {
         var items = new ArrayList<Map<String, Object>>();
         var next = stories.iterator();
         for (var noted : journey.noted()) {
-            items.add(noted instanceof Journey.Step step ? step(step) : phase(next.next()));
+            if (noted instanceof Journey.Step step) {
+                items.add(step(step));
+            } else if (noted instanceof RulesetRun) {
+                items.add(phase(next.next()));
+            }
         }
         new CacheStory(journey, secrets).plain().ifPresent(cache -> items.add(cache(cache)));
         return items;

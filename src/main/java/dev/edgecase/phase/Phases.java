@@ -14,6 +14,7 @@ import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
 import dev.edgecase.phase.security.SecurityPhases;
+import dev.edgecase.phase.tool.ToolPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.traffic.TrafficPhases;
 import dev.edgecase.pipeline.ErrorPages;
@@ -52,6 +53,7 @@ public final class Phases {
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         var security = new SecurityPhases();
+        var tools = new ToolPhases(security.mitigation());
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
                 new FaultHeaderPhase(parts.visitors()),
@@ -64,6 +66,7 @@ public final class Phases {
                 new IdentityPhase(),
                 TrafficPhases.urlNormalization(),
                 new CdnCgiPhase(errorPages, security.challengePlatform()),
+                tools.ipAccess(),
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
                 TrafficPhases.urlRewrites(),

@@ -125,6 +125,11 @@ public final class Journey {
         noted.add(new Noted.Secured(event));
     }
 
+    /** Notes that a visitor passes all security checks. */
+    public void note(Noted.Allowed allowed) {
+        noted.add(allowed);
+    }
+
     /** Returns the security events, in order. */
     public List<SecurityEvent> securityEvents() {
         return only(Noted.Secured.class).stream().map(Noted.Secured::event).toList();
@@ -232,16 +237,12 @@ public final class Journey {
 
     /** Tells whether the visitor gets an answer of the origin's, from now or from the cache, and not a page of the edge. */
     public boolean passedFromOrigin() {
-        return (originStatus != 0 || fromCache()) && !bodyReplaced;
+        return (originStatus != 0 || (cache != null && cache.isServedFromCache())) && !bodyReplaced;
     }
 
     /** Returns what {@code CF-Cache-Status} says; empty where the visitor gets no answer of the origin's. */
     public Optional<CacheStatus> cacheStatus() {
         return cache == null || !passedFromOrigin() ? Optional.empty() : Optional.of(cache.status());
-    }
-
-    private boolean fromCache() {
-        return cache != null && cache.isServedFromCache();
     }
 
     /** Returns how many bytes of the response's body were sent. */

@@ -1,7 +1,15 @@
 package dev.edgecase.pipeline;
 
 /** Something that happened to a request on its way. */
-public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured {
+public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed {
     /** A security product had something to say. */
     record Secured(SecurityEvent event) implements Noted {}
+
+    /**
+     * An IP Access rule allowed the visitor, which is no security event.
+     *
+     * @param source the kind of rule
+     * @param value whom it is for
+     */
+    record Allowed(SecurityEvent.Source source, String value) implements Noted {}
 }

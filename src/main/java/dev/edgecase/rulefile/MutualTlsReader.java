@@ -50,7 +50,7 @@ final class MutualTlsReader {
     }
 
     private void authorities(Given given) {
-        var items = ToolsReader.result(given).items();
+        var items = given.result().items();
         for (var item : items) {
             item.only(
                     "id",
@@ -102,7 +102,7 @@ final class MutualTlsReader {
     }
 
     private void associations(Given given) {
-        var result = ToolsReader.result(given);
+        var result = given.result();
         for (var item : result.isObject() ? List.of(result) : result.items()) {
             item.only("hostnames", "mtls_certificate_id");
             var authority = authority(item.key("mtls_certificate_id"));
@@ -152,7 +152,7 @@ final class MutualTlsReader {
 
     private static Set<BigInteger> revoked(Given given) {
         var revoked = new HashSet<BigInteger>();
-        for (var item : ToolsReader.result(given).items()) {
+        for (var item : given.result().items()) {
             item.only(
                     "id",
                     "serial_number",

@@ -4,7 +4,7 @@ import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.PageRule.Forwarding;
-import dev.edgecase.rules.set.UrlPattern;
+import dev.edgecase.rules.value.UrlPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,11 +37,8 @@ final class PageRuleReader {
     private record Dated(PageRule rule, boolean active, String created, int at) {}
 
     List<PageRule> read(Given given) {
-        var list = given.isObject() && given.key("result").isGiven()
-                ? given.only("result", "success", "errors", "messages").key("result")
-                : given;
         var rules = new ArrayList<Dated>();
-        list.items().forEach(each -> rules.add(rule(each, rules.size())));
+        given.result().items().forEach(each -> rules.add(rule(each, rules.size())));
         return rules.stream()
                 .filter(Dated::active)
                 .sorted(Comparator.<Dated>comparingInt(each -> each.rule.priority())

@@ -21,6 +21,7 @@ public final class RuleFiles {
             "managed_headers",
             "custom_pages",
             "custom_assets",
+            "ip_access_rules",
             "account");
 
     private RuleFiles() {}

@@ -3,6 +3,7 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Actions;
 import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.Filter;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.RateLimit;

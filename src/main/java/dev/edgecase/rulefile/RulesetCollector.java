@@ -1,6 +1,7 @@
 package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.scheme.RulePhase.Level;
 import dev.edgecase.rules.set.Ruleset;

@@ -2,10 +2,10 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.tool.IpAccessReader;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;
 import dev.edgecase.rules.tool.Bots;
-import dev.edgecase.rules.tool.IpAccess;
 import dev.edgecase.rules.tool.Lockdowns;
 import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.rules.tool.WaitingRooms;
@@ -16,20 +16,12 @@ final class ToolsReader {
 
     static Tools read(Given zone, Known known) {
         return new Tools(
-                IpAccess.NONE,
+                IpAccessReader.read(zone.key("ip_access_rules"), known.plan()),
                 Lockdowns.NONE,
                 AgentRules.NONE,
                 Bots.NONE,
                 WaitingRooms.NONE,
                 Applications.NONE,
                 MutualTlsReader.read(zone, known));
-    }
-
-    /** Returns what the API answers with, or what stands in its place without the envelope. */
-    static Given result(Given given) {
-        return given.isObject() && given.key("result").isGiven()
-                ? given.only("result", "result_info", "success", "errors", "messages")
-                        .key("result")
-                : given;
     }
 }

@@ -2,25 +2,32 @@ package dev.edgecase.zone;
 
 import dev.edgecase.zone.NamedKey.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The knobs for whatever the sheet on security calls assumed, or that changed over the years; see {@code docs/fidelity.md}.
  *
  * @param blockPageNegotiates whether the WAF's block page comes in the format that {@code Accept} asks for; off: always HTML.
  *     Default off
+ * @param tools those about the products outside the engine
  */
-public record SecurityKnobs(boolean blockPageNegotiates) {
+public record SecurityKnobs(boolean blockPageNegotiates, ToolKnobs tools) {
     /** The values that the sheet chooses. */
-    public static final SecurityKnobs DEFAULTS = new SecurityKnobs(false);
+    public static final SecurityKnobs DEFAULTS = new SecurityKnobs(false, ToolKnobs.DEFAULTS);
 
-    static final List<NamedKey> KEYS = List.of(NamedKey.of(
-            "block_page_negotiates",
-            Kind.ON_OFF,
-            "off",
-            "The WAF's block page comes in the format that Accept asks for; off: always HTML."));
+    static final List<NamedKey> KEYS = Stream.concat(
+                    Stream.of(NamedKey.of(
+                            "block_page_negotiates",
+                            Kind.ON_OFF,
+                            "off",
+                            "The WAF's block page comes in the format that Accept asks for; off: always HTML.")),
+                    ToolKnobNames.KEYS.stream())
+            .toList();
 
     /** Returns the knobs with those named here turned. */
     static SecurityKnobs apply(SecurityKnobs so, NamedValues values) {
-        return new SecurityKnobs(values.onOff("block_page_negotiates", so.blockPageNegotiates()));
+        return new SecurityKnobs(
+                values.onOff("block_page_negotiates", so.blockPageNegotiates()),
+                ToolKnobNames.apply(so.tools(), values));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Noted;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.Action;
@@ -105,12 +106,41 @@ class SecurityLogTest {
         assertThat(Pathing.of(decider, journey)).isEqualTo(new Pathing(source, does, status));
     }
 
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(textBlock = """
+            IP,       203.0.113.7,    ip
+            IP,       2001:db8::7,    ip6
+            IP_RANGE, 203.0.113.0/24, ipr24
+            IP_RANGE, 203.0.0.0/16,   ipr16
+            IP_RANGE, 2001:db8::/64,  ip6r64
+            IP_RANGE, 2001:db8::/48,  ip6r48
+            IP_RANGE, 2001:db8::/32,  ip6r32
+            ASN,      AS64500,        asnum
+            COUNTRY,  AQ,             ctry
+            """)
+    void pathing_tells_whom_an_ip_access_rule_was_for(Source source, String value, String status) {
+        var blocked = journey("/admin");
+        blocked.note(new SecurityEvent(source, "block", "r", value, ""));
+        var allowed = InMemoryEdge.standard().get("/").journey();
+        allowed.note(new Noted.Allowed(source, value));
+
+        assertThat(Pathing.of(Decider.IP_ACCESS, blocked)).isEqualTo(new Pathing("user", "ban", status));
+        assertThat(Pathing.of(allowed)).isEqualTo(new Pathing("user", "wl", status));
+    }
+
     @Test
     void an_explanation_lists_the_events_and_the_rule_that_nearly_matched() {
         assertThat(explained("/admin"))
                 .contains("Security events", "log            firewallCustom, rule watch")
                 .contains("block          firewallCustom, rule block-admin");
         assertThat(explained("/adm")).contains("block-admin");
+    }
+
+    @Test
+    void a_trace_goes_on_behind_a_security_event() {
+        var trace = new RuleTrace(journey("/admin"), Secrets.REDACTED).answer().get("trace");
+
+        assertThat(String.valueOf(trace)).contains("http_request_firewall_custom", "block-admin");
     }
 
     private String explained(String path) {

@@ -39,9 +39,14 @@ public final class Mitigation {
 
     /** Carries out an action that blocks, challenges or logs; empty where the request goes on. */
     public Optional<Decision> act(Action action, Cause cause, Exchange exchange) {
+        return act(action, cause, REMEDY, exchange);
+    }
+
+    /** Carries it out for a product that no rule can be written for; who is blocked passes by that remedy. */
+    public Optional<Decision> act(Action action, Cause cause, String remedy, Exchange exchange) {
         if (action instanceof Block block) {
             exchange.journey().note(cause.event("block"));
-            return Optional.of(block(block, cause));
+            return Optional.of(block(block, cause, remedy));
         }
         if (action instanceof Challenge challenge) {
             return challenger.meet(challenge.level(), cause, exchange);
@@ -53,11 +58,11 @@ public final class Mitigation {
         throw new IllegalStateException("nobody carries out %s of rule %s".formatted(action.id(), cause.ref()));
     }
 
-    private static Decision block(Block block, Cause cause) {
+    private static Decision block(Block block, Cause cause, String remedy) {
         return block.response()
                 .<Decision>map(own -> new Decision.Answer(
-                        response(own), cause.ruling("answered with %d".formatted(own.status()), REMEDY)))
-                .orElseGet(() -> new Decision.Refuse(cause.error(), cause.ruling("blocked the request", REMEDY)));
+                        response(own), cause.ruling("answered with %d".formatted(own.status()), remedy)))
+                .orElseGet(() -> new Decision.Refuse(cause.error(), cause.ruling("blocked the request", remedy)));
     }
 
     private static EdgeResponse response(CustomResponse own) {

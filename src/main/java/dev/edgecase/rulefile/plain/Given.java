@@ -66,6 +66,13 @@ public final class Given {
         return new Given(value instanceof Map<?, ?> map ? map.get(key) : null, this, key, problems);
     }
 
+    /** Returns what an answer of the API holds, {@code {"result": ...}}; itself where it is none. */
+    public Given result() {
+        return key("result").isGiven()
+                ? only("result", "result_info", "success", "errors", "messages").key("result")
+                : this;
+    }
+
     /** Says that it is missing where it is. */
     public Given must() {
         if (value == null && above != null && above.value instanceof Map) {

@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.value.ByteText;
+import dev.edgecase.rules.value.UrlPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

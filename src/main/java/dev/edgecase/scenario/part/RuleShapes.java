@@ -148,6 +148,11 @@ final class RuleShapes {
                     PAGES,
                     "{ gone: { content: '<h1>Gone</h1>' } }",
                     "Pages that serve_error rules can name."),
+            key(
+                    "ip_access_rules",
+                    Many.list(ANYTHING),
+                    "[{ mode: block, configuration: { target: ip, value: 203.0.113.7 } }]",
+                    "IP Access rules as the API writes them."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

@@ -14,7 +14,7 @@ import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Rule;
-import dev.edgecase.rules.set.UrlPattern;
+import dev.edgecase.rules.value.UrlPattern;
 import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;

@@ -21,7 +21,7 @@ import dev.edgecase.rules.set.Action.Route;
 import dev.edgecase.rules.set.Action.SetConfig;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Text;
-import dev.edgecase.rules.set.UrlPattern;
+import dev.edgecase.rules.value.UrlPattern;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.Rules;

@@ -1,6 +1,5 @@
-package dev.edgecase.rules.set;
+package dev.edgecase.rules.value;
 
-import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.edgecase.rules.set;
+package dev.edgecase.rules.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

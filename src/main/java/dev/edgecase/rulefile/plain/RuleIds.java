@@ -1,6 +1,5 @@
-package dev.edgecase.rulefile;
+package dev.edgecase.rulefile.plain;
 
-import dev.edgecase.rulefile.plain.Given;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,14 +8,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The ids of rulesets and rules: 32 hex digits. Where none is given it is made of what stays the same from run to run. */
-final class RuleIds {
+public final class RuleIds {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final int BYTES = 16;
 
     private RuleIds() {}
 
     /** Makes an id of what is told apart by it. */
-    static String of(String... parts) {
+    public static String of(String... parts) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
@@ -26,7 +25,8 @@ final class RuleIds {
         }
     }
 
-    static Optional<String> read(Given given) {
+    /** Reads one that is given. */
+    public static Optional<String> read(Given given) {
         return given.text().filter(id -> {
             var fits = ID.matcher(id).matches();
             if (!fits) {
