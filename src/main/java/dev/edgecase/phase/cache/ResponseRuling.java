@@ -40,6 +40,9 @@ final class ResponseRuling implements ResponseRules {
     public Ruled apply(EdgeResponse response) {
         var run = RulesetRunner.run(RulePhase.HTTP_RESPONSE_CACHE_SETTINGS, response, exchange);
         var strip = policy.strip();
+        if (run.isEmpty() && strip.equals(Strip.NONE)) { // mostly
+            return new Ruled(response.headers(), List.of(), CacheTags.of(response.headers()), false, false);
+        }
         var changes = new ArrayList<DirectiveChange>(0);
         var tags = new LinkedHashSet<>(CacheTags.of(response.headers()));
         if (run.isPresent()) {

@@ -19,6 +19,15 @@ public final class Facts {
     private final @Nullable Facts request;
     private final int first;
     private @Nullable Object[] values;
+    private @Nullable Index asked;
+    private int[] found = {};
+
+    /** Knows which of many rules can match at all. */
+    @FunctionalInterface
+    public interface Index {
+        /** Returns their places, in order. */
+        int[] candidates(Facts facts);
+    }
 
     /** Makes facts that are read from there. */
     public Facts(FieldSource source) {
@@ -40,6 +49,15 @@ public final class Facts {
     /** Returns where they are read from. */
     public FieldSource source() {
         return source;
+    }
+
+    /** Returns what an index finds, which nobody may change; the one that was asked last is not asked again. */
+    public int[] found(Index index) {
+        if (asked != index) {
+            found = index.candidates(this);
+            asked = index;
+        }
+        return found;
     }
 
     /** Returns a field's value; null when it is missing. */

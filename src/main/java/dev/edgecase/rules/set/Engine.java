@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * <p>Source: Cloudflare docs, ruleset-engine/about, waf/custom-rules/skip/options. Certainty: documented.
  */
 public final class Engine {
+    private final Order order;
     private final Rulesets rulesets;
     private final RulePhase phase;
     private final Facts facts;
@@ -27,6 +28,7 @@ public final class Engine {
     private final Optional<Consumer<Seen>> watcher;
 
     private Engine(Order order, Skips skips, Gauge gauge, Optional<Consumer<Seen>> watcher) {
+        this.order = order;
         this.rulesets = order.rulesets;
         this.phase = order.phase;
         this.facts = order.facts;
@@ -42,7 +44,21 @@ public final class Engine {
      * @param phase the phase
      * @param facts of the request
      */
-    public record Order(Rulesets rulesets, RulePhase phase, Facts facts) {}
+    public record Order(Rulesets rulesets, RulePhase phase, Facts facts) {
+        private boolean canMatch() {
+            var entryPoints = rulesets.in(phase);
+            for (var i = 0; i < entryPoints.size(); i++) {
+                if (candidates(entryPoints.get(i)).length > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private int[] candidates(Ruleset ruleset) {
+            return rulesets.finder().candidates(ruleset, facts);
+        }
+    }
 
     /** Knows what an expression cannot: whether a rule with a limit acts this time. */
     @FunctionalInterface
@@ -79,6 +95,9 @@ public final class Engine {
 
     /** Does so where a gauge knows of the rules with a limit. */
     public static List<Hit> run(Order order, Skips skips, Gauge gauge) {
+        if (!order.canMatch()) {
+            return List.of();
+        }
         var engine = new Engine(order, skips, gauge, Optional.empty());
         engine.run();
         return engine.hits;
@@ -141,7 +160,7 @@ public final class Engine {
 
     private int[] places(Ruleset ruleset) {
         return watcher.isEmpty()
-                ? ruleset.index().candidates(facts)
+                ? order.candidates(ruleset)
                 : IntStream.range(0, ruleset.rules().size()).toArray();
     }
 

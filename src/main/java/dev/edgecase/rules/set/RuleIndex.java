@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rules of a ruleset that can match a request, so that all others cost nothing: most rules are about one path, one host,
+ * Finds the rules that can match a request, so that all others cost nothing: most rules are about one path, one host,
  * one beginning or some part of a URL, and are found by it; others are about a cookie or header that most requests do not have.
  */
-public final class RuleIndex {
+final class RuleIndex implements Facts.Index {
     private final int[] always;
     private final Lookup[] lookups;
 
@@ -109,6 +109,7 @@ public final class RuleIndex {
     }
 
     /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */
+    @Override
     public int[] candidates(Facts facts) {
         var found = always;
         for (var lookup : lookups) {

@@ -13,18 +13,16 @@ import java.util.Locale;
  * @param phase the phase its rules are for
  * @param version {@code 1}, one more with each change
  * @param rules in the order in which they are evaluated, disabled ones among them
- * @param index which rules can match at all
  */
-public record Ruleset(
-        String id, String name, Kind kind, RulePhase phase, String version, List<Rule> rules, RuleIndex index) {
+public record Ruleset(String id, String name, Kind kind, RulePhase phase, String version, List<Rule> rules) {
     /** Keeps a list that nobody changes. */
     public Ruleset {
         rules = List.copyOf(rules);
     }
 
-    /** Makes a ruleset and its index. */
+    /** Makes a ruleset. */
     public static Ruleset of(Head head, List<Rule> rules) {
-        return new Ruleset(head.id, head.name, head.kind, head.phase, head.version, rules, RuleIndex.of(rules));
+        return new Ruleset(head.id, head.name, head.kind, head.phase, head.version, rules);
     }
 
     /** Returns how people know one of the rules: {@code block-admin}, or {@code 3 of http_ratelimit} where it has no name. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param pageRules active ones, the one that counts first in front
  * @param traffic what is set without rules
  * @param tools security products beside rules
+ * @param finder which of the rules can match at all
  */
 public record Rulesets(
         Map<RulePhase, List<Ruleset>> entryPoints,
@@ -25,11 +26,23 @@ public record Rulesets(
         Lists lists,
         List<PageRule> pageRules,
         Traffic traffic,
-        Tools tools) {
+        Tools tools,
+        RuleFinder finder) {
 
     /** No rules. */
     public static final Rulesets NONE =
             new Rulesets(Map.of(), Map.of(), Lists.NONE, List.of(), Traffic.DEFAULT, Tools.NONE);
+
+    /** Makes them, and what finds rules among them. */
+    public Rulesets(
+            Map<RulePhase, List<Ruleset>> entryPoints,
+            Map<String, Ruleset> others,
+            Lists lists,
+            List<PageRule> pageRules,
+            Traffic traffic,
+            Tools tools) {
+        this(entryPoints, others, lists, pageRules, traffic, tools, RuleFinder.of(all(entryPoints, others)));
+    }
 
     /** Keeps collections that nobody changes. */
     public Rulesets {
@@ -55,6 +68,10 @@ public record Rulesets(
 
     /** Returns all rulesets: entry points in the order of their phases, then those that rules execute. */
     public List<Ruleset> all() {
+        return all(entryPoints, others);
+    }
+
+    private static List<Ruleset> all(Map<RulePhase, List<Ruleset>> entryPoints, Map<String, Ruleset> others) {
         return Stream.concat(
                         entryPoints.values().stream().flatMap(List::stream),
                         others.values().stream().sorted(Comparator.comparing(Ruleset::id)))
