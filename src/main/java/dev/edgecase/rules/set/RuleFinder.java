@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,7 @@ import java.util.Optional;
 final class RuleFinder {
     private static final int[] NOTHING = {};
 
-    private final Map<Ruleset, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Ruleset, Place> places = new IdentityHashMap<>();
 
     /** Where the rules of a ruleset stand among those that share an index. */
     private record Place(RuleIndex index, int start, int end) {}
