@@ -1,14 +1,11 @@
 package dev.edgecase.cache;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.origin.OriginClient;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -20,17 +17,11 @@ import java.util.concurrent.ConcurrentMap;
  * proxy framework for the lock. Certainty: observed.
  */
 public final class Cache {
-    private static final int MOST_UNCACHEABLE = 10_000;
-
     private final CacheStore store;
     private final OriginClient origin;
     private final EdgeClock clock;
     private final ConcurrentMap<CacheKey, Flight> flights;
-    private final Set<CacheKey> uncacheable = Collections.newSetFromMap(Caffeine.newBuilder()
-            .maximumSize(MOST_UNCACHEABLE)
-            .executor(Runnable::run)
-            .<CacheKey, Boolean>build()
-            .asMap());
+    private final Uncacheable uncacheable = new Uncacheable();
 
     /** Makes a cache over a store, which it does not close, and an origin. */
     public Cache(CacheStore store, OriginClient origin, EdgeClock clock) {
@@ -106,7 +97,7 @@ public final class Cache {
         return flights;
     }
 
-    Set<CacheKey> uncacheable() {
+    Uncacheable uncacheable() {
         return uncacheable;
     }
 }

@@ -12,11 +12,20 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.OptionalLong;
 
-/** Gathers what counts when it is decided whether a response may be stored. */
-record Judging(CacheOrder order) {
+/**
+ * Gathers what counts when it is decided whether a response may be stored.
+ *
+ * @param order for whom it is
+ * @param wasTooLarge whether its body has turned out too large before
+ */
+record Judging(CacheOrder order, boolean wasTooLarge) {
     /** Returns what counts about a response that has come. */
     Judged response(EdgeResponse response, Ruled ruled, VaryKey vary, Instant now) {
-        return judged(response, ruled, facts(response, ruled, vary), now);
+        var facts = facts(response, ruled, vary);
+        if (wasTooLarge) {
+            facts.add(Fact.WAS_TOO_LARGE);
+        }
+        return judged(response, ruled, facts, now);
     }
 
     /** Returns what counts about a stored response that a 304 has been laid over. */

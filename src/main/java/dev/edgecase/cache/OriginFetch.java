@@ -14,6 +14,7 @@ import dev.edgecase.cache.policy.StoreReason;
 import dev.edgecase.cache.serve.Found.Open;
 import dev.edgecase.cache.slice.SliceMisfit;
 import dev.edgecase.cache.store.CacheKey;
+import dev.edgecase.cache.store.Fate;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.cache.store.Ticket;
@@ -169,7 +170,8 @@ final class OriginFetch implements OriginListener {
 
     private void refuse(EdgeResponse response, Storability decision) {
         dismiss(task.behind() || decision.reason() == StoreReason.NO_STORE);
-        serving.passed(response, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
+        var passed = cache.uncacheable().counted(task.key(), response, policy().maxObject());
+        serving.passed(passed, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
     }
 
     /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */
@@ -199,7 +201,7 @@ final class OriginFetch implements OriginListener {
         var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;
         var reader = body.reader(task.order().ioThread());
         filling = true;
-        Filling.start(response.body(), body, task.order().ioThread(), () -> over(head.key()));
+        Filling.start(response.body(), body, task.order().ioThread(), () -> over(head.key(), body.fate()));
         if (lifetime.ttl().isZero()) {
             land(new Outcome.Uncacheable());
         } else {
@@ -250,7 +252,7 @@ final class OriginFetch implements OriginListener {
     }
 
     private Judging judging() {
-        return new Judging(task.order());
+        return new Judging(task.order(), cache.uncacheable().wasTooLarge(task.key()));
     }
 
     private CachePolicy policy() {
@@ -270,7 +272,10 @@ final class OriginFetch implements OriginListener {
     }
 
     /** The body has come to its end, one way or the other. */
-    private void over(CacheKey stored) {
+    private void over(CacheKey stored, Fate fate) {
+        if (fate == Fate.OVER_SIZE) {
+            cache.uncacheable().addTooLarge(task.key());
+        }
         task.flight().ifPresent(flight -> cache.flights().remove(task.key(), flight));
         if (ticket != null) {
             ticket.close();

@@ -93,6 +93,7 @@ class RefusedBeforeTest {
         cache.answer("new");
         body.end();
         assertThat(late.status()).isEqualTo(CacheStatus.MISS);
+        assertThat(cache.visitor().body()).as("the newer one stays").isEqualTo("new");
     }
 
     @Test

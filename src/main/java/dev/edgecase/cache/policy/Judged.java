@@ -38,6 +38,8 @@ public record Judged(
         VARY_BYPASS,
         /** Cache Deception Armor is on, and the content type does not fit the URL's extension. */
         DECEPTION,
+        /** The body of this key has turned out larger than what is stored. */
+        WAS_TOO_LARGE,
         /** The origin said 304 to a revalidation. */
         REVALIDATED
     }

@@ -68,8 +68,11 @@ final class Refusals {
         if (judged.is(Fact.VARY_BYPASS)) {
             return Optional.of(StoreReason.VARY_BYPASS);
         }
-        return judged.contentLength().orElse(0) > policy.maxObject().bytes()
-                ? Optional.of(StoreReason.TOO_LARGE)
+        if (judged.contentLength().orElse(0) > policy.maxObject().bytes()) {
+            return Optional.of(StoreReason.TOO_LARGE);
+        }
+        return judged.is(Fact.WAS_TOO_LARGE) && judged.contentLength().isEmpty()
+                ? Optional.of(StoreReason.WAS_TOO_LARGE)
                 : Optional.empty();
     }
 

@@ -42,6 +42,11 @@ public enum StoreReason implements CacheReason {
             "too-large",
             "its body is larger than the plan lets the edge store",
             "send smaller files, or change the plan"),
+    /** Its body was too large last time, and nobody says how long it is now. */
+    WAS_TOO_LARGE(
+            "was-too-large",
+            "its body was larger than the plan lets the edge store last time, and the response does not say how long it is now",
+            "send Content-Length, smaller files, or change the plan"),
     /** The rule for its status says so. */
     STATUS_TTL_NO_STORE(
             "status-ttl-no-store",

@@ -166,17 +166,30 @@ public final class CacheStore implements AutoCloseable {
         disk.close();
     }
 
-    /** Stores a response, and if its key is a variant, the note of that; false when its body is gone. */
-    boolean put(CacheKey primary, StoredObject object) {
+    /** Stores a response, and if its key is a variant, the note of that; unless its body is gone, or a newer one is there. */
+    Fate put(CacheKey primary, StoredObject object) {
         if (!object.body().hold()) {
-            return false;
+            return Fate.NO_ROOM;
         }
-        slots.put(object.key(), object);
+        var there = slots.asMap().compute(object.key(), (key, present) -> isNewer(present, object) ? present : object);
+        if (there != object) {
+            object.body().release();
+            return Fate.OVERTAKEN;
+        }
         found(object);
         if (!object.vary().isEmpty()) {
             slots.put(primary, new Slot.Variants(object.place(), object.vary()));
         }
-        return true;
+        return Fate.STORED;
+    }
+
+    /** A body may come for so long that others have asked again, and have theirs, when it is whole. */
+    private static boolean isNewer(@Nullable Slot present, StoredObject object) {
+        return present instanceof StoredObject other
+                && (other.storedAt().isAfter(object.storedAt())
+                        || (object.invalidatedAt().isPresent()
+                                && other.invalidatedAt().isEmpty()
+                                && !other.storedAt().isBefore(object.storedAt())));
     }
 
     /** Puts a response with the same body in the place of another, unless something else is there by now. */

@@ -10,6 +10,8 @@ public enum Fate implements CacheReason {
     STORED("it is stored", ""),
     /** A purge reached it before its body had come. */
     PURGED("it was purged while its body was coming", ""),
+    /** When its body had come, a newer response was stored. */
+    OVERTAKEN("a newer response was stored while its body was coming", ""),
     /** Its body is larger than allowed. */
     OVER_SIZE("its body is larger than what is stored", "Make it smaller, or take a plan that stores larger files"),
     /** Memory or disk do not hold it. */
@@ -31,6 +33,7 @@ public enum Fate implements CacheReason {
             case COMING -> "coming";
             case STORED -> "stored";
             case PURGED -> "purged-meanwhile";
+            case OVERTAKEN -> "overtaken";
             case OVER_SIZE -> "over-size";
             case NO_ROOM -> "no-room";
             case BROKEN -> "body-broke";

@@ -54,8 +54,8 @@ public final class Ticket implements AutoCloseable {
     }
 
     /**
-     * Begins to store a response. It can be found once its body has come whole, unless it was purged, became too large or broke; this
-     * ticket then is over. Readers are to be opened before the first byte is appended.
+     * Begins to store a response. It can be found once its body has come whole, unless it was purged or overtaken, became too large
+     * or broke; this ticket then is over. Readers are to be opened before the first byte is appended.
      *
      * @param mostBytes a larger body is not stored
      */
@@ -66,7 +66,7 @@ public final class Ticket implements AutoCloseable {
         return new GrowingBody(store.limits(head.declaredLength(), mostBytes), store.room(), new GrowingBody.Ending() {
             @Override
             public Fate whole(StoredBody body) {
-                return publish(head.with(body)) ? Fate.STORED : Fate.PURGED;
+                return publish(head.with(body));
             }
 
             @Override
@@ -92,16 +92,16 @@ public final class Ticket implements AutoCloseable {
 
     /**
      * Stores a response under another key that shares the body of a stored one, such as a copy for another data centre. False when
-     * it was purged meanwhile, or its body is gone. The ticket is over.
+     * it was purged meanwhile, its body is gone, or a newer one is there. The ticket is over.
      */
     public boolean adopt(StoredObject copy) {
-        return publish(copy);
+        return publish(copy) == Fate.STORED;
     }
 
-    private synchronized boolean publish(StoredObject object) {
-        var done = !over && !isRemoved(object) && store.put(primary, aged(object));
+    private synchronized Fate publish(StoredObject object) {
+        var fate = over || isRemoved(object) ? Fate.PURGED : store.put(primary, aged(object));
         close();
-        return done;
+        return fate;
     }
 
     private boolean isRemoved(StoredObject object) {

@@ -137,6 +137,7 @@ class CacheStoreTest {
     @Test
     void a_renewed_response_takes_the_place_of_the_old_one_and_keeps_its_body() throws IOException {
         for (var size : List.of(10, 2000)) {
+            store.purge(new Purge.Everything());
             put(store, KEY, head(URL), new byte[size]);
             var old = store.get(KEY).orElseThrow();
 
