@@ -13,6 +13,7 @@ import dev.edgecase.phase.header.ResponseTransformPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
+import dev.edgecase.phase.room.RoomPhases;
 import dev.edgecase.phase.security.SecurityPhases;
 import dev.edgecase.phase.tool.ToolPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
@@ -70,6 +71,7 @@ public final class Phases {
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
                 TrafficPhases.urlRewrites(),
+                RoomPhases.waitingRooms(),
                 TrafficPhases.pageRules(),
                 TrafficPhases.configurationRules(),
                 TrafficPhases.encryptionOff(parts.ports()),
@@ -92,6 +94,7 @@ public final class Phases {
     public static List<ResponsePhase> responsePhases(Parts parts, ErrorPages errorPages) {
         return List.of(
                 new OriginErrorPhase(errorPages),
+                RoomPhases.commands(),
                 new ResponseCachePhase(),
                 new CustomErrorsPhase(NegotiatedErrorPages::box),
                 new ResponseHeadersPhase(new HttpDate()),

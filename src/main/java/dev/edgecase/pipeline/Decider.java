@@ -51,6 +51,10 @@ public enum Decider {
     URL_REWRITE,
     /** A change of a request header that cannot be done: 1040 or 1041. */
     HEADER_TRANSFORM,
+    /** A waiting room: 200, 202 or 429 in place of the origin's answer. */
+    WAITING_ROOM,
+    /** Access: 302 to its login, 401 or 403. */
+    ACCESS,
     /** The cache: a stored response, or the edge's own answer to a condition or range. */
     CACHE,
     /** A custom error rule or an Error Page, where it changed the status. */

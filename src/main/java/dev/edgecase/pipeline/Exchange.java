@@ -39,6 +39,7 @@ public final class Exchange {
     private @Nullable MatchedPageRule pageRule;
     private boolean buffersRequest;
     private @Nullable ShownChallenge challenge;
+    private @Nullable Runnable leave;
     private List<String> cookies = List.of();
     private final Caching caching;
     private final Metering metering = new Metering();
@@ -115,6 +116,16 @@ public final class Exchange {
     /** Returns the challenge that the response is. */
     public Optional<ShownChallenge> challenge() {
         return Optional.ofNullable(challenge);
+    }
+
+    /** Says how the visitor's session behind a waiting room is ended, if the origin wants that. */
+    public void leavesBy(Runnable end) {
+        leave = end;
+    }
+
+    /** Returns how the visitor's session behind a waiting room is ended; empty where the origin has no say in it. */
+    public Optional<Runnable> leave() {
+        return Optional.ofNullable(leave);
     }
 
     /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same name takes its place. */

@@ -22,6 +22,7 @@ public final class RuleFiles {
             "custom_pages",
             "custom_assets",
             "ip_access_rules",
+            "waiting_rooms",
             "account");
 
     private RuleFiles() {}

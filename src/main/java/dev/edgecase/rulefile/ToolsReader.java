@@ -3,12 +3,12 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.tool.IpAccessReader;
+import dev.edgecase.rulefile.tool.WaitingRoomReader;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;
 import dev.edgecase.rules.tool.Bots;
 import dev.edgecase.rules.tool.Lockdowns;
 import dev.edgecase.rules.tool.Tools;
-import dev.edgecase.rules.tool.WaitingRooms;
 
 /** Reads the security products that are no rules, each as its own API writes it. */
 final class ToolsReader {
@@ -20,7 +20,7 @@ final class ToolsReader {
                 Lockdowns.NONE,
                 AgentRules.NONE,
                 Bots.NONE,
-                WaitingRooms.NONE,
+                WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
                 Applications.NONE,
                 MutualTlsReader.read(zone, known));
     }

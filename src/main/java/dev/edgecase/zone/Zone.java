@@ -1,6 +1,7 @@
 package dev.edgecase.zone;
 
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.unit.IpLiteral;
 import dev.edgecase.unit.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +105,18 @@ public record Zone(
     /** Tells whether the host, without port and in any case, is served by this zone. */
     public boolean serves(String host) {
         return hosts.isEmpty() || hosts.stream().anyMatch(name -> isOrBelow(host, name));
+    }
+
+    /**
+     * Returns the name of the zone that cookies for all its hosts are to be set for, as seen at one of them; empty where no browser
+     * would take them: at an address, and in a zone of any name or of one without a dot.
+     */
+    public Optional<String> cookieDomain(String host) {
+        return hosts.stream()
+                .filter(name -> isOrBelow(host, name)
+                        && name.contains(".")
+                        && IpLiteral.parse(name).isEmpty())
+                .findFirst();
     }
 
     /** Tells whether the host is the name itself or a subdomain of it, without case. */

@@ -1,5 +1,7 @@
 package dev.edgecase.testkit;
 
+import dev.edgecase.rulefile.RuleContext;
+import dev.edgecase.rulefile.RuleFiles;
 import dev.edgecase.rules.Expressions;
 import dev.edgecase.rules.RuleKnobs;
 import dev.edgecase.rules.Scope;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rules of a zone, put together by hand: {@code InMemoryEdge.with(new Rules().zone(phase, "sale", "true", action)::on)}. */
 public final class Rules {
@@ -93,6 +97,15 @@ public final class Rules {
                 .computeIfAbsent(phase, any -> new ArrayList<>())
                 .add(entryPoint(Ruleset.Kind.ZONE, phase, rules)));
         return new Rulesets(entryPoints, others, lists, pageRules, traffic, Tools.NONE);
+    }
+
+    /** Returns the zone with what a JSON text has under the keys that a zone has about rules. */
+    public static Zone read(String json, Zone plain) {
+        var read = RuleFiles.read(
+                new JsonMapper().readValue(json, new TypeReference<Map<String, Object>>() {}),
+                RuleContext.of(plain.hosts()));
+        return plain.with(read.rulesets()
+                .orElseThrow(() -> new AssertionError(read.problems().toString())));
     }
 
     /** Returns the zone with these rules. */

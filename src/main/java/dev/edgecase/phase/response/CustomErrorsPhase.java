@@ -36,8 +36,14 @@ public final class CustomErrorsPhase implements ResponsePhase {
     private static final int FIRST_ERROR = 400;
 
     /** Those who answer before the zone has a say, or in its place. */
-    private static final Set<Decider> OUTSIDE_THE_ZONE =
-            EnumSet.of(Decider.VALIDATION, Decider.HOST, Decider.CDN_CGI, Decider.VISITOR, Decider.EDGECASE);
+    private static final Set<Decider> OUTSIDE_THE_ZONE = EnumSet.of(
+            Decider.VALIDATION,
+            Decider.HOST,
+            Decider.CDN_CGI,
+            Decider.WAITING_ROOM,
+            Decider.ACCESS,
+            Decider.VISITOR,
+            Decider.EDGECASE);
 
     private final Box box;
 

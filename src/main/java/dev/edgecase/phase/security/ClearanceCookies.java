@@ -1,9 +1,9 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.http.Cookies;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.unit.Lazy;
-import dev.edgecase.zone.Zone;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -31,8 +31,6 @@ final class ClearanceCookies {
     private static final String VERSION = "1.2.1.1";
     private static final Pattern VALUE =
             Pattern.compile("([0-9a-f]{16})\\.([a-z]+)-(\\d{1,11})-1\\.2\\.1\\.1-([A-Za-z0-9_-]{43})");
-    private static final Pattern SEMICOLON = Pattern.compile(";");
-    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[\\d.]+");
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final long KEPT_SECONDS = 31_536_000;
@@ -47,11 +45,8 @@ final class ClearanceCookies {
 
     /** Returns the hardest clearance that the request's cookies prove and that still holds. */
     Optional<Clearance> read(Exchange exchange) {
-        return exchange.journey().request().headers().all("Cookie").stream()
-                .flatMap(SEMICOLON::splitAsStream)
-                .map(String::trim)
-                .filter(pair -> pair.startsWith(NAME + "="))
-                .flatMap(pair -> proven(pair.substring(NAME.length() + 1), exchange).stream())
+        return Cookies.all(exchange.journey().request().headers(), NAME)
+                .flatMap(value -> proven(value, exchange).stream())
                 .filter(clearance -> clearance.holdsFor(exchange))
                 .max(Comparator.comparing(Clearance::level));
     }
@@ -87,12 +82,8 @@ final class ClearanceCookies {
 
     /** No browser takes a cookie for the domain of an address, or of a zone of any name. */
     static String domain(Exchange exchange) {
-        var host = exchange.request().host();
-        return exchange.zone().hosts().stream()
-                .filter(name -> Zone.isOrBelow(host, name)
-                        && name.contains(".")
-                        && !ADDRESS.matcher(name).matches())
-                .findFirst()
+        return exchange.zone()
+                .cookieDomain(exchange.request().host())
                 .map(name -> "; Domain=." + name)
                 .orElse("");
     }

@@ -153,6 +153,11 @@ final class RuleShapes {
                     Many.list(ANYTHING),
                     "[{ mode: block, configuration: { target: ip, value: 203.0.113.7 } }]",
                     "IP Access rules as the API writes them."),
+            key(
+                    "waiting_rooms",
+                    ANYTHING,
+                    "[{ name: sale, host: shop.test, path: /sale, total_active_users: 2, new_users_per_minute: 2 }]",
+                    "Waiting rooms as the API writes them, each with its events."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}
