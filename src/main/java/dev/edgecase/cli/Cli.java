@@ -20,7 +20,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Runs one command line: every mistake ends in one line on the error stream and an exit code, never in a stack trace. */
 final class Cli {
     private static final List<String> COMMANDS = List.of(
-            "run", "check", "diff", "import", "explain", "expr", "lint", "errors", "faults", "certs", "selftest");
+            "run",
+            "check",
+            "diff",
+            "doctor",
+            "import",
+            "explain",
+            "expr",
+            "lint",
+            "errors",
+            "faults",
+            "certs",
+            "selftest");
 
     private final Surroundings surroundings;
 
@@ -94,6 +105,7 @@ final class Cli {
             case "check" -> new CheckCommand(surroundings);
             case "import" -> new ImportCommand(surroundings);
             case "diff" -> new DiffCommand(surroundings);
+            case "doctor" -> new DoctorCommand(surroundings);
             case "explain" -> new ExplainCommand(surroundings);
             case "expr" -> new ExprCommand(surroundings);
             case "lint" -> new LintCommand(surroundings);

@@ -145,12 +145,16 @@ final class DiffOptions {
     }
 
     private Headers fields() {
+        return fields("--header", headers);
+    }
+
+    /** Reads header fields as they are written in options. */
+    static Headers fields(String option, List<String> headers) {
         var fields = Headers.builder();
         for (var written : headers) {
             var colon = written.indexOf(':');
             if (colon < 0 || !written.substring(0, colon).matches(TOKEN) || written.matches("(?s).*[\\r\\n\\x00].*")) {
-                throw UsageProblem.in(
-                        "--header", "'%s' is not a header such as 'Accept: text/html'".formatted(written));
+                throw UsageProblem.in(option, "'%s' is not a header such as 'Accept: text/html'".formatted(written));
             }
             fields.add(written.substring(0, colon), written.substring(colon + 1).strip());
         }

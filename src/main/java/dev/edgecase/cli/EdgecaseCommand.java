@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
             "  edgecase errors 522                           what a status means and what to do",
             "  edgecase check scenarios/                     run scenario files",
             "  edgecase diff --origin http://localhost:3000 GET /    what the edge changes, and why",
+            "  edgecase doctor --origin http://localhost:3000        what of your server will hurt behind the edge",
             "",
             "Every option can also be set in the environment: --https-port is EDGECASE_HTTPS_PORT.",
             "Exit codes: 0 good, 1 wrong usage, 2 a file does not parse, 3 could not run,",
-            "4 an expectation failed, statuses differ or rules are suspicious, 77 everything was skipped."
+            "4 an expectation failed, statuses differ, rules are suspicious or an origin is weak,",
+            "77 everything was skipped."
         })
 final class EdgecaseCommand implements Runnable {
     @Option(

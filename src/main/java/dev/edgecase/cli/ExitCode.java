@@ -9,7 +9,7 @@ final class ExitCode {
     static final int BAD_FILE = 2;
     /** A port is taken, a file cannot be read or written, a running edge does not answer. */
     static final int COULD_NOT_RUN = 3;
-    /** An expectation failed, two statuses differ, or rules are suspicious. */
+    /** An expectation failed, two statuses differ, rules are suspicious, or an origin has weaknesses. */
     static final int FAILED = 4;
     /** Everything was skipped. */
     static final int SKIPPED = 77;

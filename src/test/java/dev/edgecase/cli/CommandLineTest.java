@@ -196,7 +196,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "explain", "expr", "errors", "certs"})
+    @ValueSource(strings = {"", "run", "doctor", "explain", "expr", "errors", "certs"})
     void every_command_has_help_with_an_example(String command) {
         assertThat(edgecase((command + " --help").strip().split(" "))).isZero();
 

@@ -1,0 +1,70 @@
+package dev.edgecase.verify.doctor.ask;
+
+import dev.edgecase.http.Headers;
+import dev.edgecase.pki.OriginTrust;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The origin that is examined.
+ *
+ * @param plain its listener for plain HTTP, resolved
+ * @param tls its listener for TLS, resolved; one of both is there
+ * @param host the name by which visitors know it, as the Host field has it
+ * @param paths what is asked for
+ * @param edge how the edge comes to it
+ * @param stranger the address that others come from; empty for the system's choice
+ * @param trust what strict mode trusts in its certificate
+ * @param patience how long each answer is waited for
+ */
+public record Patient(
+        Optional<InetSocketAddress> plain,
+        Optional<InetSocketAddress> tls,
+        String host,
+        Paths paths,
+        Edge edge,
+        Optional<InetAddress> stranger,
+        OriginTrust trust,
+        Duration patience) {
+    /**
+     * What is asked for.
+     *
+     * @param page a page, with its query
+     * @param echo a page that shows the visitor's address; empty for none
+     * @param file a static file; empty to take the first one that the page names
+     */
+    public record Paths(String page, Optional<String> echo, Optional<String> file) {}
+
+    /**
+     * How the edge comes to it.
+     *
+     * @param from the address that the origin takes for the edge's; empty for the system's choice
+     * @param headers what only the edge sends, such as a secret; empty for nothing
+     */
+    public record Edge(Optional<InetAddress> from, Headers headers) {}
+
+    /** Returns the listener that the edge asks for https visitors. */
+    InetSocketAddress main() {
+        return tls.or(() -> plain).orElseThrow();
+    }
+
+    /** Returns the name without its port. */
+    public String name() {
+        var bracket = host.indexOf(']');
+        var colon = host.indexOf(':', Math.max(bracket, 0));
+        return colon < 0 ? host : host.substring(0, colon);
+    }
+
+    /** Returns the server name for TLS; empty for an address, which has none. */
+    public Optional<String> serverName() {
+        var isAddress = host.startsWith("[") || name().matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        return isAddress ? Optional.empty() : Optional.of(name());
+    }
+
+    /** Returns the page on which the visitor's address may be seen. */
+    String shownAt() {
+        return paths.echo().orElse(paths.page());
+    }
+}
