@@ -22,22 +22,16 @@ import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pipeline.Pipeline;
 import dev.edgecase.pipeline.Tracer;
-import dev.edgecase.pki.CertificateAuthority;
-import dev.edgecase.pki.EdgeCertificates;
-import dev.edgecase.pki.SniPolicy;
-import dev.edgecase.unit.Lazy;
+import dev.edgecase.pki.client.ClientIssuer;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.ZoneStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One edge with all its parts, wired by hand. */
@@ -47,7 +41,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final ZoneStore zones;
     private final Journal journal;
     private final Totals totals = new Totals();
-    private final Supplier<CertificateAuthority> authority;
+    private final TlsParts tls;
     private final NettyOriginClient origin;
     private final CacheStore stored;
     private final FaultSwitch faults;
@@ -60,9 +54,7 @@ final class Assembly implements RunningEdge, EdgePorts {
         this.config = config;
         this.journal = new Journal(config.journal());
         this.zones = new ZoneStore(config.zone(), config.clock());
-        this.authority = new Lazy<>(() -> config.certificates()
-                .map(directory -> CertificateAuthority.loadOrCreate(directory, EdgeClock.outside()))
-                .orElseGet(() -> CertificateAuthority.temporary(EdgeClock.outside())));
+        this.tls = new TlsParts(config, zones);
         this.faults = new FaultSwitch(config.clock());
         this.visitors = new VisitorProfiles(config.listen().visitors());
         this.origin = new NettyOriginClient(originSettings());
@@ -91,21 +83,12 @@ final class Assembly implements RunningEdge, EdgePorts {
                 OptionalInt.of(listen.httpPort()),
                 OptionalInt.of(listen.httpsPort()),
                 OptionalInt.of(listen.adminPort()));
-        var certificates = new EdgeCertificates(authority, this::serverNames, EdgeClock.outside());
         var protocols = new FrontSettings.Protocols(config.zone().settings().http2(), listen.proxyProtocol());
-        var settings = FrontSettings.of(ports, certificates::sslContext, config.clock())
-                .with(protocols);
+        var settings = FrontSettings.of(ports, tls.front(), config.clock()).with(protocols);
         front = Front.start(
                 listen.ioThreads() == 0 ? settings : settings.withIoThreads(listen.ioThreads()),
                 new Pipeline(pipeline),
                 adminApi());
-    }
-
-    private SniPolicy serverNames() {
-        var hosts = Set.copyOf(zones.current().hosts());
-        return config.listen().strictServerNames()
-                ? SniPolicy.strict(hosts, Set.of())
-                : SniPolicy.lenient(hosts.toArray(String[]::new));
     }
 
     private Pipeline.Parts pipeline() {
@@ -150,7 +133,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 zones,
                 config.clock(),
                 faults,
-                this::encodedAuthority,
+                tls::encodedAuthority,
                 Map.of(),
                 new Tracer(pipeline, this::onIoThread)::trace,
                 stored,
@@ -161,14 +144,6 @@ final class Assembly implements RunningEdge, EdgePorts {
     private void onIoThread(Runnable task) {
         if (front != null) {
             front.execute(task);
-        }
-    }
-
-    private byte[] encodedAuthority() {
-        try {
-            return authority().getEncoded();
-        } catch (CertificateEncodingException bug) {
-            throw new IllegalStateException("our own certificate cannot be written", bug);
         }
     }
 
@@ -277,7 +252,12 @@ final class Assembly implements RunningEdge, EdgePorts {
 
     @Override
     public X509Certificate authority() {
-        return authority.get().certificate();
+        return tls.authority();
+    }
+
+    @Override
+    public ClientIssuer clientCertificates() {
+        return tls.clients();
     }
 
     @Override

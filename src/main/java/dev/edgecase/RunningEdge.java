@@ -7,6 +7,7 @@ import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.log.Journal;
 import dev.edgecase.phase.VisitorProfiles;
+import dev.edgecase.pki.client.ClientIssuer;
 import dev.edgecase.zone.ZoneStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -58,6 +59,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns the certificate of the authority that signs the edge's own certificates; made at the first call or handshake. */
     X509Certificate authority();
+
+    /** Returns what makes certificates for visitors, signed by the authority at the edge's time. */
+    ClientIssuer clientCertificates();
 
     @Override
     void close();

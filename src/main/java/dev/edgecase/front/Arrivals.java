@@ -2,14 +2,20 @@ package dev.edgecase.front;
 
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
+import dev.edgecase.pki.client.ClientAuth;
+import dev.edgecase.pki.client.ClientAuthentication;
+import dev.edgecase.pki.client.ClientCertificate;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
@@ -21,9 +27,11 @@ final class Arrivals {
     private static final InetSocketAddress GONE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final IntSupplier port;
+    private final ClientAuthentication asking;
 
-    Arrivals(IntSupplier port) {
+    Arrivals(IntSupplier port, ClientAuthentication asking) {
         this.port = port;
+        this.asking = asking;
     }
 
     Arrival of(ServerConnection connection) {
@@ -36,7 +44,7 @@ final class Arrivals {
                 connection.getPeerAddress(InetSocketAddress.class),
                 connection.getLocalAddress(InetSocketAddress.class),
                 info == null ? null : info.getSSLSession());
-        connection.putAttachment(KEY, made);
+        connection.putAttachment(KEY, made.later());
         return made;
     }
 
@@ -54,8 +62,26 @@ final class Arrivals {
                 peer == null ? GONE : peer,
                 local == null ? GONE.getAddress() : local.getAddress(),
                 port.getAsInt(),
-                Optional.ofNullable(session)
-                        .map(known -> new VisitorTls(known.getProtocol(), known.getCipherSuite(), serverName(known))));
+                Optional.ofNullable(session).map(known -> tls(known, serverName(known))));
+    }
+
+    private VisitorTls tls(SSLSession session, Optional<String> serverName) {
+        return new VisitorTls(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                serverName,
+                serverName.filter(asking::asksFor).map(name -> new ClientAuth(true, shown(name, session))));
+    }
+
+    private Optional<ClientCertificate> shown(String serverName, SSLSession session) {
+        try {
+            var chain = Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return Optional.of(asking.judge(serverName, chain));
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> serverName(SSLSession session) {

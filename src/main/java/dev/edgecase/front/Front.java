@@ -46,7 +46,12 @@ public final class Front implements Participant, AutoCloseable {
         Http2HeadLimit.lift(Listener.LARGEST_HEAD);
         this.settings = settings;
         this.parts = new FrontParts(
-                new Fields(), new InFlight(), settings.clock(), settings.patience(), Activity.in(settings.clock()));
+                new Fields(),
+                new InFlight(),
+                settings.clock(),
+                settings.patience(),
+                Activity.in(settings.clock()),
+                settings.tls().asking());
         this.worker = worker(settings.ioThreads());
         this.catchUp = new CatchUp(worker);
     }
@@ -94,7 +99,8 @@ public final class Front implements Participant, AutoCloseable {
         var spoken = settings.protocols();
         var proxied = spoken.proxyProtocol();
         httpPort = open(ports.http(), pipeline, new Listener.Opening(null, proxied, "--port"));
-        httpsPort = open(ports.https(), pipeline, new Listener.Opening(settings.tls(), proxied, "--https-port"));
+        httpsPort = open(
+                ports.https(), pipeline, new Listener.Opening(settings.tls().context(), proxied, "--https-port"));
         adminPort = open(ports.admin(), admin, new Listener.Opening(null, false, "--admin-port"));
     }
 

@@ -2,6 +2,7 @@ package dev.edgecase.front;
 
 import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pki.client.ClientAuthentication;
 
 /**
  * What the visits of one front share.
@@ -11,5 +12,12 @@ import dev.edgecase.clock.EdgeClock;
  * @param clock nominal time
  * @param patience how long visitors may take
  * @param activity counts what is done, where time is moved by hand
+ * @param clientAuthentication who is asked for a certificate
  */
-record FrontParts(Fields fields, InFlight inFlight, EdgeClock clock, Patience patience, Activity activity) {}
+record FrontParts(
+        Fields fields,
+        InFlight inFlight,
+        EdgeClock clock,
+        Patience patience,
+        Activity activity,
+        ClientAuthentication clientAuthentication) {}

@@ -1,6 +1,7 @@
 package dev.edgecase.front;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pki.client.ClientAuthentication;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import javax.net.ssl.SSLContext;
  * Where and how the edge listens.
  *
  * @param ports where
- * @param tls gives the context of the https port; asked once, and only if there is one
+ * @param tls how TLS is spoken on the https port
  * @param protocols what is spoken
  * @param ioThreads how many threads serve visitors; each request stays on one
  * @param drain how long closing waits for requests in flight, in real time
@@ -19,13 +20,7 @@ import javax.net.ssl.SSLContext;
  * @param clock tells nominal time
  */
 public record FrontSettings(
-        Ports ports,
-        Supplier<SSLContext> tls,
-        Protocols protocols,
-        int ioThreads,
-        Duration drain,
-        Patience patience,
-        EdgeClock clock) {
+        Ports ports, Tls tls, Protocols protocols, int ioThreads, Duration drain, Patience patience, EdgeClock clock) {
 
     /** Refuses numbers that make no sense. */
     public FrontSettings {
@@ -45,6 +40,14 @@ public record FrontSettings(
     public record Ports(InetAddress bind, OptionalInt http, OptionalInt https, OptionalInt admin) {}
 
     /**
+     * How TLS is spoken.
+     *
+     * @param context gives the context; asked once, and only if there is an https port. It lets through what visitors show
+     * @param asking says who is asked for a certificate
+     */
+    public record Tls(Supplier<SSLContext> context, ClientAuthentication asking) {}
+
+    /**
      * What is spoken.
      *
      * @param http2 offered by ALPN on the https port, and understood on the http port (which the real edge does not)
@@ -53,7 +56,7 @@ public record FrontSettings(
     public record Protocols(boolean http2, boolean proxyProtocol) {}
 
     /** Returns the defaults for these ports: HTTP/2 on, PROXY protocol off, a thread per processor, 2 s to drain. */
-    public static FrontSettings of(Ports ports, Supplier<SSLContext> tls, EdgeClock clock) {
+    public static FrontSettings of(Ports ports, Tls tls, EdgeClock clock) {
         return new FrontSettings(
                 ports,
                 tls,

@@ -26,6 +26,7 @@ import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.conduits.PushBackStreamSourceConduit;
+import org.xnio.ssl.SslConnection;
 
 /** Undertow's listeners of one port, and the edge's own conduits between them and the socket. */
 final class Listener implements IntSupplier {
@@ -38,7 +39,7 @@ final class Listener implements IntSupplier {
     private final ByteBufferPool buffers;
     private final Service service;
     private final FrontParts parts;
-    private final Arrivals arrivals = new Arrivals(this);
+    private final Arrivals arrivals;
     private final HttpOpenListener http1;
     private final Http2OpenListener http2;
     private final boolean offersHttp2;
@@ -49,6 +50,7 @@ final class Listener implements IntSupplier {
         this.buffers = buffers;
         this.service = service;
         this.parts = parts;
+        this.arrivals = new Arrivals(this, parts.clientAuthentication());
         this.offersHttp2 = offersHttp2;
         HttpHandler root = new RootHandler(service, arrivals, parts);
         var options = options(parts, offersHttp2);
@@ -132,11 +134,21 @@ final class Listener implements IntSupplier {
                 connection.getSourceChannel().setConduit(pushBack);
             }
             var pages = new Refusals(service, () -> arrivals.of(connection));
-            TlsGate.guard(connection, parts.activity(), pages::plainOnTlsPort);
+            var gate = TlsGate.guard(connection, parts.activity(), pages::plainOnTlsPort);
             var wrapped = ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false);
+            if (!parts.clientAuthentication().isOff()) {
+                gate.tellName(name -> askForCertificate(wrapped, name));
+            }
             await(wrapped);
             alpn.handleEvent(wrapped);
         });
+    }
+
+    /** Only asks: who shows none, or a bad one, is served as well, and rules decide. */
+    private void askForCertificate(SslConnection connection, String serverName) {
+        if (parts.clientAuthentication().asksFor(serverName)) {
+            UndertowXnioSsl.getSslEngine(connection).setWantClientAuth(true);
+        }
     }
 
     /** Whoever does not finish the handshake and say something is not waited for longer than for a head. */

@@ -3,12 +3,15 @@ package dev.edgecase.log;
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.FetchReason;
 import dev.edgecase.cache.key.DeviceType;
+import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.Visit;
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.pki.client.CertificateText;
+import dev.edgecase.pki.client.ClientAuth;
 import dev.edgecase.unit.CipherName;
 import java.time.Duration;
 import java.util.List;
@@ -105,8 +108,14 @@ final class RequestRecord {
         json.writeStringProperty("JA4", "");
         json.writeObjectPropertyStart("JA4Signals");
         json.writeEndObject();
-        json.writeStringProperty("ClientMTLSAuthStatus", "unknown");
-        json.writeStringProperty("ClientMTLSAuthCertFingerprint", "");
+        var asked = tls.flatMap(VisitorTls::clientAuth).filter(ClientAuth::first);
+        json.writeStringProperty(
+                "ClientMTLSAuthStatus", asked.map(ClientAuth::status).orElse("unknown"));
+        json.writeStringProperty(
+                "ClientMTLSAuthCertFingerprint",
+                asked.flatMap(ClientAuth::shown)
+                        .map(shown -> CertificateText.fingerprint(shown.leaf(), "SHA-256"))
+                        .orElse(""));
     }
 
     private static void edge(Journey journey, JsonGenerator json) {

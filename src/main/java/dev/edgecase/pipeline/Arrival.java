@@ -1,5 +1,6 @@
 package dev.edgecase.pipeline;
 
+import dev.edgecase.pki.client.ClientAuth;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -18,12 +19,28 @@ public record Arrival(InetSocketAddress peer, InetAddress address, int port, Opt
         this(peer, InetAddress.getLoopbackAddress(), port, tls);
     }
 
+    /** Returns the arrival of later requests of the same connection. */
+    public Arrival later() {
+        return new Arrival(peer, address, port, tls.map(VisitorTls::later));
+    }
+
     /**
      * The visitor's side of TLS.
      *
      * @param protocol {@code TLSv1.3}
      * @param cipher in the JDK's spelling, {@code TLS_AES_128_GCM_SHA256}
      * @param serverName the SNI; empty if there was none
+     * @param clientAuth what came of asking for a certificate; empty if nobody asked
      */
-    public record VisitorTls(String protocol, String cipher, Optional<String> serverName) {}
+    public record VisitorTls(
+            String protocol, String cipher, Optional<String> serverName, Optional<ClientAuth> clientAuth) {
+        /** Makes a session in which nobody asked for a certificate. */
+        public VisitorTls(String protocol, String cipher, Optional<String> serverName) {
+            this(protocol, cipher, serverName, Optional.empty());
+        }
+
+        private VisitorTls later() {
+            return new VisitorTls(protocol, cipher, serverName, clientAuth.map(ClientAuth::later));
+        }
+    }
 }

@@ -79,7 +79,12 @@ public final class BadCertificates {
 
     /** A new leaf for a host that is wrong in this way. */
     public Leaf issue(Flaw how, String host) {
-        LeafRequest good = LeafRequest.of(host);
+        return issue(how, LeafRequest.of(host));
+    }
+
+    /** A new leaf that is as requested, but wrong in this way. */
+    public Leaf issue(Flaw how, LeafRequest good) {
+        String host = good.hosts().get(0);
         Instant now = clock.instant();
         return switch (how) {
             case EXPIRED -> authority.issue(good.valid(new Validity(now.minus(DAY.multipliedBy(91)), now.minus(DAY))));

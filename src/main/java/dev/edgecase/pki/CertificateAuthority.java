@@ -75,6 +75,11 @@ public final class CertificateAuthority {
         return new CaFiles.Pair(root, keys.getPrivate());
     }
 
+    /** The same authority, living by another clock. */
+    public CertificateAuthority by(InstantSource other) {
+        return new CertificateAuthority(new CaFiles.Pair(certificate, key), other);
+    }
+
     /** The authority's own certificate: what visitors are to trust. */
     public X509Certificate certificate() {
         return certificate;
@@ -92,9 +97,7 @@ public final class CertificateAuthority {
 
     /** Signs a leaf for a key that exists; the request's own key type is then of no account. */
     Leaf issue(LeafRequest request, KeyPair keys) {
-        Validity validity = request.validity()
-                .orElseGet(() -> Validity.from(clock.instant(), LEAF_LIFETIME)
-                        .endingNoLaterThan(certificate.getNotAfter().toInstant()));
+        Validity validity = request.validity().orElseGet(() -> lasting(LEAF_LIFETIME));
         if (!request.has(LeafRequest.Trait.THROUGH_INTERMEDIATE)) {
             return new Leaf(
                     keys.getPrivate(), List.of(CertificateMint.leaf(issuer(), request, keys.getPublic(), validity)));
@@ -107,12 +110,15 @@ public final class CertificateAuthority {
 
     private Leaf makeIntermediate() {
         KeyPair keys = KeyType.EC.generate();
-        Validity validity = new Validity(
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
         String name = "Edgecase intermediate CA " + CertificateMint.randomSuffix();
         return new Leaf(
-                keys.getPrivate(), List.of(CertificateMint.intermediate(issuer(), name, keys.getPublic(), validity)));
+                keys.getPrivate(),
+                List.of(CertificateMint.intermediate(issuer(), name, keys.getPublic(), lasting(LIFETIME))));
+    }
+
+    private Validity lasting(Duration length) {
+        return Validity.from(clock.instant(), length)
+                .endingNoLaterThan(certificate.getNotAfter().toInstant());
     }
 
     private CertificateMint.Issuer issuer() {

@@ -1,5 +1,8 @@
 package dev.edgecase.pki;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -31,6 +34,22 @@ public record Leaf(PrivateKey key, List<X509Certificate> chain) {
     /** The private key as a PEM block, PKCS #8, not encrypted. */
     public String keyPem() {
         return Pem.of(key);
+    }
+
+    /**
+     * Key and chain as a PKCS #12 store, for Java's TLS and for browsers.
+     *
+     * @param password guards the key
+     */
+    public KeyStore keyStore(String password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("edgecase", key, password.toCharArray(), chain.toArray(X509Certificate[]::new));
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM keeps no keys", e);
+        }
     }
 
     /** The same leaf presented without what stands behind it. */

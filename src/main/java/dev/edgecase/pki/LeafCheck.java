@@ -7,15 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what concerns the leaf alone: whether it is meant for servers, and for this one. */
 final class LeafCheck {
 
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_PURPOSE = "2.5.29.37.0";
 
     /** Positions in the key usage bits, RFC 5280 section 4.2.1.3: a server signs, decrypts or agrees on keys. */
     private static final int[] SERVER_USAGES = {0, 2, 4};
+
+    /** The same for a visitor, who signs or agrees on keys. */
+    private static final int[] VISITOR_USAGES = {0, 4};
 
     /** How many names a sentence lists before it only counts. */
     private static final int NAMES_TOLD = 5;
@@ -24,20 +29,35 @@ final class LeafCheck {
 
     /** A fault when the purposes are limited and serving is not among them. Certainty: assumed, as PKIX has it. */
     static Optional<CertificateFault> purposeFault(X509Certificate leaf) {
+        return isMeantFor(leaf, SERVER_AUTH, SERVER_USAGES)
+                ? Optional.empty()
+                : Optional.of(badPurpose(
+                        leaf, "may not be used by a server", "Install one whose extended key usage has serverAuth"));
+    }
+
+    /** The same for a visitor's leaf. Certainty: assumed, as OpenSSL has it. */
+    static Optional<CertificateFault> visitorFault(X509Certificate leaf) {
+        return isMeantFor(leaf, CLIENT_AUTH, VISITOR_USAGES)
+                ? Optional.empty()
+                : Optional.of(badPurpose(
+                        leaf, "may not be used by a client", "Show one whose extended key usage has clientAuth"));
+    }
+
+    private static boolean isMeantFor(X509Certificate leaf, String purpose, int[] usages) {
         try {
             List<String> purposes = leaf.getExtendedKeyUsage();
-            boolean meant = purposes == null || purposes.contains(SERVER_AUTH) || purposes.contains(ANY_PURPOSE);
-            return meant && mayServe(leaf.getKeyUsage()) ? Optional.empty() : Optional.of(badPurpose(leaf));
+            boolean meant = purposes == null || purposes.contains(purpose) || purposes.contains(ANY_PURPOSE);
+            return meant && hasOne(usages, leaf.getKeyUsage());
         } catch (CertificateParsingException e) {
-            return Optional.of(badPurpose(leaf));
+            return false;
         }
     }
 
-    private static boolean mayServe(boolean[] usages) {
+    private static boolean hasOne(int[] wanted, boolean @Nullable [] usages) {
         if (usages == null) {
             return true;
         }
-        for (int usage : SERVER_USAGES) {
+        for (int usage : wanted) {
             if (usages[usage]) {
                 return true;
             }
@@ -45,12 +65,8 @@ final class LeafCheck {
         return false;
     }
 
-    private static CertificateFault badPurpose(X509Certificate leaf) {
-        return new CertificateFault(
-                Kind.BAD_PURPOSE,
-                Names.called(leaf),
-                "may not be used by a server",
-                "Install one whose extended key usage has serverAuth");
+    private static CertificateFault badPurpose(X509Certificate leaf, String finding, String remedy) {
+        return new CertificateFault(Kind.BAD_PURPOSE, Names.called(leaf), finding, remedy);
     }
 
     /**

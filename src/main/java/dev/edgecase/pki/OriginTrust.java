@@ -156,6 +156,24 @@ public final class OriginTrust {
                 .or(() -> LeafCheck.nameFault(leaf, acceptedHosts, knobs.cnAlways()));
     }
 
+    /**
+     * Checks a chain that a visitor showed; empty means that it is accepted. The links to a trusted authority come before the
+     * purpose, and that before the time; the authority's own time is none of the visitor's business.
+     *
+     * @param chain as the visitor sent it, leaf first
+     * @param now the time to check by
+     */
+    public Optional<CertificateFault> verifyVisitor(List<X509Certificate> chain, Instant now) {
+        ChainPaths search = ChainPaths.find(chain, anchors.get());
+        if (search.paths().isEmpty()) {
+            return Optional.of(search.deadEnd());
+        }
+        PathCheck check = new PathCheck(now, knobs.isRevoked());
+        List<Optional<CertificateFault>> found =
+                search.paths().stream().map(check::visitorFault).toList();
+        return found.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : found.get(0);
+    }
+
     private Optional<CertificateFault> validTrust(List<X509Certificate> chain, Instant now) {
         X509Certificate leaf = chain.get(0);
         PathCheck check = new PathCheck(now, knobs.isRevoked());

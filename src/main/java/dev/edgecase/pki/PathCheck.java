@@ -14,6 +14,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,22 @@ record PathCheck(Instant now, Predicate<BigInteger> isRevoked) {
                 .or(() -> validityFault(path.anchor()))
                 .or(() -> linkFault(path))
                 .or(() -> firstFault(path.certificates(), this::revocationFault))
+                .or(() -> firstFault(path.certificates(), PathCheck::strengthFault));
+    }
+
+    /** The first fault of a path from a visitor's leaf: its links are judged at a time when all of it is valid, if there is one. */
+    Optional<CertificateFault> visitorFault(ChainPaths.Path path) {
+        Optional<CertificateFault> time = firstFault(path.certificates(), this::validityFault);
+        Instant linked = time.isEmpty()
+                ? now
+                : path.certificates().stream()
+                        .map(each -> each.getNotBefore().toInstant())
+                        .max(Comparator.naturalOrder())
+                        .orElse(now);
+        return new PathCheck(linked, isRevoked)
+                .linkFault(path)
+                .or(() -> LeafCheck.visitorFault(path.certificates().get(0)))
+                .or(() -> time)
                 .or(() -> firstFault(path.certificates(), PathCheck::strengthFault));
     }
 

@@ -23,6 +23,9 @@ public final class RuleFiles {
             "custom_assets",
             "ip_access_rules",
             "waiting_rooms",
+            "hostname_associations",
+            "mtls_certificates",
+            "client_certificates",
             "account");
 
     private RuleFiles() {}

@@ -3,6 +3,7 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.tool.IpAccessReader;
+import dev.edgecase.rulefile.tool.MutualTlsReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;

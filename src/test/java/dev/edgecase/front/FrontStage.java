@@ -18,6 +18,8 @@ import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Pipeline;
+import dev.edgecase.pki.client.ClientAuthentication;
+import dev.edgecase.rules.tool.MutualTls;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.EncryptionMode;
@@ -38,12 +40,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 
 /** A front over a real pipeline without phases, whose origin is a function of the test. */
 final class FrontStage implements AutoCloseable {
     private static final OriginRoute ROUTE =
             new OriginRoute(new Origins.OriginAddress("127.0.0.1", 1), Optional.empty());
+
+    private static final FrontSettings.Tls TLS = new FrontSettings.Tls(
+            () -> TestTls.SERVER,
+            new ClientAuthentication(() -> MutualTls.NONE, () -> null, EdgeClock.outside(), serial -> false));
 
     final BlockingQueue<Journey> journeys = new LinkedBlockingQueue<>();
     final BlockingQueue<EdgeRequest> requests = new LinkedBlockingQueue<>();
@@ -78,16 +83,12 @@ final class FrontStage implements AutoCloseable {
 
     private static FrontStage start(
             UnaryOperator<FrontSettings> change, FrontSettings.Ports ports, EdgeClock clock, Origin origin) {
-        var settings = FrontSettings.of(ports, FrontStage::sslContext, clock).withIoThreads(1);
+        var settings = FrontSettings.of(ports, TLS, clock).withIoThreads(1);
         return new FrontStage(change.apply(settings), origin, FrontStage::adminEcho);
     }
 
     static Patience patience() {
         return Patience.DEFAULTS;
-    }
-
-    private static SSLContext sslContext() {
-        return TestTls.SERVER;
     }
 
     private static EdgeResponse adminEcho(EdgeRequest request) {

@@ -17,6 +17,7 @@ import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.set.Rulesets.Traffic;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.set.UrlNormalization;
+import dev.edgecase.rules.tool.MutualTls;
 import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.zone.Zone;
@@ -38,6 +39,7 @@ public final class Rules {
     private final List<PageRule> pageRules = new ArrayList<>();
     private Lists lists = Lists.NONE;
     private Traffic traffic = Traffic.DEFAULT;
+    private Tools tools = Tools.NONE;
 
     /** Adds a rule to the zone's entry point of a phase; the ref is its title. */
     public Rules zone(RulePhase phase, String ref, String expression, Action action) {
@@ -87,6 +89,19 @@ public final class Rules {
         return this;
     }
 
+    /** Asks visitors for certificates so. */
+    public Rules asking(MutualTls asked) {
+        tools = new Tools(
+                tools.ipAccess(),
+                tools.lockdowns(),
+                tools.agents(),
+                tools.bots(),
+                tools.waitingRooms(),
+                tools.applications(),
+                asked);
+        return this;
+    }
+
     /** Returns the rules. */
     public Rulesets build() {
         var entryPoints = new EnumMap<RulePhase, List<Ruleset>>(RulePhase.class);
@@ -96,7 +111,7 @@ public final class Rules {
         zone.forEach((phase, rules) -> entryPoints
                 .computeIfAbsent(phase, any -> new ArrayList<>())
                 .add(entryPoint(Ruleset.Kind.ZONE, phase, rules)));
-        return new Rulesets(entryPoints, others, lists, pageRules, traffic, Tools.NONE);
+        return new Rulesets(entryPoints, others, lists, pageRules, traffic, tools);
     }
 
     /** Returns the zone with what a JSON text has under the keys that a zone has about rules. */

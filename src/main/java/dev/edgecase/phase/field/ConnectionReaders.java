@@ -49,10 +49,11 @@ final class ConnectionReaders {
         given(readers, "cf.edge.server_port", view -> (long) view.port());
         given(readers, "cf.edge.server_ip", view -> Ip.of(view.arrival().address()));
         given(readers, "cf.edge.client_port", view -> (long) view.visitor().port());
+        CertificateReaders.addTo(readers);
         return readers;
     }
 
-    private static void given(Map<String, FieldReader> readers, String name, FieldReader otherwise) {
+    static void given(Map<String, FieldReader> readers, String name, FieldReader otherwise) {
         Field field = Fields.known(name);
         readers.put(name, view -> {
             var given = view.visitor().traits().given(field);

@@ -158,6 +158,22 @@ final class RuleShapes {
                     ANYTHING,
                     "[{ name: sale, host: shop.test, path: /sale, total_active_users: 2, new_users_per_minute: 2 }]",
                     "Waiting rooms as the API writes them, each with its events."),
+            key(
+                    "hostname_associations",
+                    ANYTHING,
+                    "[{ hostnames: [api.shop.test] }]",
+                    "Hosts whose visitors are asked for a certificate: the edge's own authority has issued it, or the one of"
+                            + " mtls_certificate_id."),
+            key(
+                    "mtls_certificates",
+                    Many.list(ANYTHING),
+                    "[]",
+                    "Authorities of your own for visitors' certificates, as the API writes them."),
+            key(
+                    "client_certificates",
+                    Many.list(ANYTHING),
+                    "[{ serial_number: '3bb94ff144ac567b', status: revoked }]",
+                    "What has become of visitors' certificates that the edge's own authority issued."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

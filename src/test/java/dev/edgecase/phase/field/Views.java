@@ -9,6 +9,8 @@ import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.pki.client.ClientAuth;
+import dev.edgecase.pki.client.ClientCertificate;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.scheme.TraitReader;
@@ -33,6 +35,7 @@ final class Views {
     private Visitor visitor = new Visitor(AddressRange.address("203.0.113.9"), 50_123, "FR", 64_500);
     private Zone zone = InMemoryEdge.zone(EncryptionMode.FULL);
     private int port = 8443;
+    private Optional<ClientAuth> shown = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
 
     static Views get(String target) {
@@ -80,6 +83,11 @@ final class Views {
         return this;
     }
 
+    Views showing(ClientCertificate certificate) {
+        shown = Optional.of(new ClientAuth(true, Optional.of(certificate)));
+        return this;
+    }
+
     Views in(Zone other) {
         zone = other;
         return this;
@@ -95,7 +103,7 @@ final class Views {
     }
 
     RequestView view() {
-        var tls = new VisitorTls("TLSv1.3", "TLS_AES_128_GCM_SHA256", Optional.of("www.example.com"));
+        var tls = new VisitorTls("TLSv1.3", "TLS_AES_128_GCM_SHA256", Optional.of("www.example.com"), shown);
         return new RequestView(
                 request,
                 target.orElse(request.target()),

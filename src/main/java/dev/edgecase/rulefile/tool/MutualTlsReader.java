@@ -1,4 +1,4 @@
-package dev.edgecase.rulefile;
+package dev.edgecase.rulefile.tool;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * <p>Source: Cloudflare API, certificate_authorities/hostname_associations, mtls_certificates and client_certificates; docs,
  * ssl/client-certificates/byo-ca. Certainty: documented; that a host is no wildcard is assumed.
  */
-final class MutualTlsReader {
+public final class MutualTlsReader {
     private static final int MOST_AUTHORITIES = 5;
     private static final int HEX = 16;
     private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
@@ -42,7 +42,8 @@ final class MutualTlsReader {
         this.known = known;
     }
 
-    static MutualTls read(Given zone, Known known) {
+    /** Reads what the zone says of it. */
+    public static MutualTls read(Given zone, Known known) {
         var reader = new MutualTlsReader(known);
         reader.authorities(zone.key("mtls_certificates"));
         reader.associations(zone.key("hostname_associations"));
