@@ -8,14 +8,18 @@ import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.Rules;
 import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.zone.SettingNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,6 +62,23 @@ class TraceIT {
             assertThat(result.toString()).contains("\"ref\":\"bots-leave\"", "\"ref\":\"ours\"");
             assertThat(origin.requests()).hasSize(1);
             assertThat(edge.running().journal().size()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 200", "false, 403"})
+    void challenges_are_passed_where_they_are_to_be_skipped(boolean skips, int status) throws Exception {
+        try (var origin = RawOrigin.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var edge = TestEdge.edge()
+                        .http(origin.port())
+                        .zone(zone -> zone.with(
+                                zone.plan(),
+                                SettingNames.apply(
+                                        zone.settings(), zone.plan(), Map.of("security_level", "under_attack"))))
+                        .start()) {
+            var result = trace(edge, ",\"context\":{\"skip_challenge\":%s}".formatted(skips));
+
+            assertThat(result.path("status_code").asInt()).isEqualTo(status);
         }
     }
 

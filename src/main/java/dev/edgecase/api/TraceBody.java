@@ -11,6 +11,7 @@ import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.Zone;
@@ -176,14 +177,15 @@ final class TraceBody {
         }
     }
 
-    /** There are no challenges to skip, so {@code skip_challenge} is as good as true. */
+    /** With {@code skip_challenge} it passes all challenges. */
     private Visitor visitor() {
         var traits = new HashMap<Field, Object>();
         var country = Visitor.NO_COUNTRY;
+        var skipsChallenges = false;
         var context =
                 root.object("context").map(keys -> keys.only("bot_score", "threat_score", "skip_challenge", "geoloc"));
         if (context.isPresent()) {
-            context.get().truth("skip_challenge");
+            skipsChallenges = context.get().truth("skip_challenge").orElse(false);
             traits(context.get(), CONTEXT, traits);
             var place = context.get().object("geoloc");
             if (place.isPresent()) {
@@ -197,7 +199,8 @@ final class TraceBody {
                 }
             }
         }
-        return new Visitor(InetAddress.getLoopbackAddress(), 0, country, 0, Traits.of(traits));
+        var visitor = new Visitor(InetAddress.getLoopbackAddress(), 0, country, 0, Traits.of(traits));
+        return skipsChallenges ? visitor.solving(Level.INTERACTIVE) : visitor;
     }
 
     private static void traits(JsonKeys keys, Map<String, String> fields, Map<Field, Object> traits) {

@@ -59,9 +59,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
             use(found.get(), this::reuse);
             return;
         }
-        var above = order.looksOnly()
-                ? Optional.<StoredObject>empty()
-                : UpperTier.fetch(cache, order).filter(object -> object.body().hold());
+        var above = UpperTier.fetch(cache, order).filter(object -> object.body().hold());
         if (above.isPresent()) {
             use(above.get(), object -> serving.stored(object, CacheStatus.HIT, FetchReason.UPPER_TIER));
         } else {

@@ -18,7 +18,7 @@ final class UpperTier {
 
     private UpperTier() {}
 
-    /** Returns what is fresh there, copied to the visitor's data centre. */
+    /** Returns what is fresh there, copied to the visitor's data centre unless somebody only looks. */
     static Optional<StoredObject> fetch(Cache cache, CacheOrder order) {
         var plan = order.plan();
         if (!plan.tiered()) {
@@ -27,8 +27,11 @@ final class UpperTier {
         var above = plan.key().in(COLO);
         var vary = cache.store().varies(above).orElse(List.of());
         var lower = cache.keyOf(order, vary);
-        return copy(cache, plan, lower.in(COLO), lower)
-                .filter(object -> Reuse.of(object, plan.policy(), cache.clock().instant()) == Reuse.FRESH);
+        var found = order.looksOnly()
+                ? cache.store().get(lower.in(COLO)).map(object -> object.in(lower))
+                : copy(cache, plan, lower.in(COLO), lower);
+        return found.filter(
+                object -> Reuse.of(object, plan.policy(), cache.clock().instant()) == Reuse.FRESH);
     }
 
     /** Copies what was just stored in a data centre to the upper one. */

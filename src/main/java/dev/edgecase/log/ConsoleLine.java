@@ -94,7 +94,7 @@ public final class ConsoleLine {
             return "";
         }
         return switch (journey.outcome()) {
-            case DELIVERED -> "";
+            case DELIVERED, TRACED -> "";
             case ABORTED -> "; the body broke off after " + journey.bodyBytes() + " bytes";
             case VISITOR_LEFT -> "; the visitor left after " + journey.bodyBytes() + " bytes";
         };

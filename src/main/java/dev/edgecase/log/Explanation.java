@@ -82,6 +82,13 @@ public final class Explanation {
         return Difference.of(journey);
     }
 
+    /** Returns why they are not the same; of a trace that stops before the origin, what is to be expected. */
+    String differenceWords() {
+        return journey.edgeStatus() == 0
+                ? "none as far as this goes: the visitor would get the origin's own status"
+                : difference().words();
+    }
+
     List<HeaderChange> requestChanges() {
         return journey.requestChanges().stream()
                 .filter(change -> !isTheSameHost(change))

@@ -53,7 +53,7 @@ final class ExplanationJson {
         json.writeName("cache_status");
         PlainJson.write(journey.cacheStatus().map(Enum::name).orElse(null), json);
         json.writeStringProperty("difference", explanation.difference().name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("difference_words", explanation.difference().words());
+        json.writeStringProperty("difference_words", explanation.differenceWords());
         json.writeStringProperty("outcome", journey.outcome().name().toLowerCase(Locale.ROOT));
         json.writeNumberProperty("body_bytes", journey.bodyBytes());
         json.writeObjectPropertyStart("times");

@@ -50,7 +50,7 @@ final class ExplanationText {
         if (!ruling.remedy().isEmpty()) {
             row("remedy", ruling.remedy());
         }
-        row("difference", explanation.difference().words());
+        row("difference", explanation.differenceWords());
         row("delivery", delivery());
     }
 
@@ -67,6 +67,7 @@ final class ExplanationText {
             case DELIVERED -> "whole, " + bytes;
             case ABORTED -> "connection cut, the body broke off after " + bytes;
             case VISITOR_LEFT -> "the visitor left after " + bytes;
+            case TRACED -> "none: this is what would come of the request, nobody sent it";
         };
     }
 

@@ -81,7 +81,7 @@ public final class Tracer {
         if (!order.asksOrigin && exchange.journey().sent().isPresent()) {
             run.cancel();
             exchange.rule(new Ruling(Decider.ORIGIN, "would be asked; the trace does not go so far", ""));
-            run.finished(0, Visit.Outcome.DELIVERED);
+            run.finished(0, Visit.Outcome.TRACED);
         }
     }
 
@@ -116,7 +116,7 @@ public final class Tracer {
         public void respond(EdgeResponse response) {
             response.body().close();
             Objects.requireNonNull(progress).started();
-            end(Outcome.DELIVERED);
+            end(Outcome.TRACED);
         }
 
         @Override

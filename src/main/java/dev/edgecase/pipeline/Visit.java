@@ -52,6 +52,8 @@ public interface Visit {
         /** The response's body broke: the visitor has the status and part of the body. */
         ABORTED,
         /** The visitor left in the middle. */
-        VISITOR_LEFT
+        VISITOR_LEFT,
+        /** Nobody made the request, and nobody gets the response. */
+        TRACED
     }
 }

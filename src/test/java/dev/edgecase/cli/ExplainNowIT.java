@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.zone.SettingNames;
+import dev.edgecase.zone.Zone;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What a request would come to is told without asking the origin. */
@@ -47,7 +50,9 @@ class ExplainNowIT {
                     .contains("status         MISS where the origin's response may be stored, else BYPASS")
                     .contains("why            nothing-stored: ")
                     .contains("key            http://shop.test/a.css, in FRA")
-                    .contains("would be asked; the trace does not go so far");
+                    .contains("would be asked; the trace does not go so far")
+                    .contains("delivery       none: this is what would come of the request, nobody sent it")
+                    .contains("difference     none as far as this goes: the visitor would get the origin's own status");
             assertThat(origin.connections()).isZero();
 
             RawClient.get(edge.running().httpPort(), false, "/a.css");
@@ -69,6 +74,24 @@ class ExplainNowIT {
             assertThat(explain(edge, "http://shop.test/a.css", "-H", "Origin: https://a.test"))
                     .contains("nothing-stored", "header origin: https://a.test");
             assertThat(origin.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_upper_tier_is_looked_at_and_nothing_is_copied() throws Exception {
+        UnaryOperator<Zone> tiered = zone -> zone.with(
+                zone.plan(), SettingNames.apply(zone.settings(), zone.plan(), Map.of("tiered_caching", "on")));
+        try (var origin = RawOrigin.answering(CSS);
+                var edge = TestEdge.edge().http(origin.port()).zone(tiered).start()) {
+            RawClient.get(edge.running().httpPort(), false, "/a.css");
+            edge.journey();
+            for (var look = 0; look < 2; look++) {
+                assertThat(explain(edge, "http://shop.test/a.css", "-H", "Edgecase-Visitor: ip=203.0.113.7; colo=MAD"))
+                        .contains("status         HIT", "why            upper-tier: ", "key            ", ", in MAD");
+            }
+            edge.advance(Duration.ofSeconds(61));
+            assertThat(explain(edge, "http://shop.test/a.css", "-H", "Edgecase-Visitor: ip=203.0.113.7; colo=MAD"))
+                    .contains("why            nothing-stored: ");
         }
     }
 
