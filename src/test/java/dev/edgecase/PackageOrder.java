@@ -21,6 +21,7 @@ final class PackageOrder extends ArchCondition<JavaClass> {
             List.of("http"),
             List.of("compress", "html"),
             List.of("rules"),
+            List.of("waf"),
             List.of("zone"),
             List.of("error"),
             List.of("rulefile"),

@@ -5,6 +5,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.Evaluation;
 import dev.edgecase.rules.explain.NearMiss;
 import dev.edgecase.rules.set.Engine.Seen;
+import dev.edgecase.rules.set.Ruleset.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,9 @@ record RuleStory(RulesetRun run, List<Told> rules) {
      */
     record Told(Seen seen, Optional<Evaluation> evaluation, List<RulesetRun.Write> writes) {
         Optional<NearMiss> nearMiss() {
-            return seen.matched() ? Optional.empty() : evaluation.flatMap(NearMiss::of);
+            return seen.matched() || seen.ruleset().kind() == Kind.MANAGED
+                    ? Optional.empty()
+                    : evaluation.flatMap(NearMiss::of);
         }
     }
 

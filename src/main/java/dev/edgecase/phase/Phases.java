@@ -10,6 +10,7 @@ import dev.edgecase.phase.header.ManagedRequestPhase;
 import dev.edgecase.phase.header.ManagedResponsePhase;
 import dev.edgecase.phase.header.RequestTransformPhase;
 import dev.edgecase.phase.header.ResponseTransformPhase;
+import dev.edgecase.phase.managed.ManagedRulesPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
@@ -79,6 +80,7 @@ public final class Phases {
                 security.customRules(),
                 security.securityLevel(),
                 security.rateLimits(),
+                new ManagedRulesPhase(security),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),

@@ -3,11 +3,16 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.Problems;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.waf.ManagedRulesets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads all that is written of a zone's rules. */
 public final class RuleFiles {
@@ -55,6 +60,7 @@ public final class RuleFiles {
         var reader = new RulesetReader(known, context.waiting());
         var entryPoints = reader.entryPoints(collected.entryPoints());
         var others = reader.byId(collected.others());
+        addManaged(entryPoints, others);
         pointers.putAll(reader.pointers());
         return new Rulesets(
                 entryPoints,
@@ -66,5 +72,16 @@ public final class RuleFiles {
                         SettingsReader.managed(zone.key("managed_headers"), known.plan()),
                         pages.custom()),
                 ToolsReader.read(zone, known));
+    }
+
+    /** Adds those of the vendor's rulesets that are executed. */
+    private static void addManaged(Map<RulePhase, List<Ruleset>> entryPoints, Map<String, Ruleset> others) {
+        Stream.concat(entryPoints.values().stream().flatMap(List::stream), List.copyOf(others.values()).stream())
+                .flatMap(ruleset -> ruleset.rules().stream())
+                .forEach(rule -> {
+                    if (rule.action() instanceof Action.Execute execute) {
+                        ManagedRulesets.of(execute.ruleset()).ifPresent(found -> others.put(found.id(), found));
+                    }
+                });
     }
 }

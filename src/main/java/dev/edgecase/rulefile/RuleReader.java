@@ -11,6 +11,7 @@ import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -70,8 +71,18 @@ final class RuleReader {
         var version = given.key("version").text().orElse("1");
         var description = given.key("description").text().orElse("");
         var enabled = given.key("enabled").truth().orElse(true);
-        return filter.flatMap(compiled -> action.map(made ->
-                new Rule(id, ref.orElse(id), version, description, enabled, compiled, made, events, Set.of(), limit)));
+        return filter.flatMap(compiled -> action.map(made -> new Rule(
+                id,
+                ref.orElse(id),
+                version,
+                description,
+                enabled,
+                compiled,
+                made,
+                events,
+                Set.of(),
+                limit,
+                OptionalInt.empty())));
     }
 
     /** Source: Cloudflare docs, waf/custom-rules/skip. Certainty: documented. */

@@ -4,9 +4,11 @@ import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.scheme.RulePhase.Level;
+import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.unit.Spelling;
+import dev.edgecase.waf.ManagedRulesets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -56,13 +58,14 @@ final class RulesetCollector {
         return all;
     }
 
-    /** Returns the rulesets that are executed, the vendor's left out: nobody knows their expressions. */
+    /** Returns the rulesets that are executed, the vendor's left out: nobody knows their expressions, we have our own. */
     List<Found> others() {
         return others;
     }
 
     /** Returns the phases of the rulesets that can be executed, by id. */
     Map<String, RulePhase> executable() {
+        ManagedRulesets.ids().forEach(id -> executable.put(id, RulePhase.HTTP_REQUEST_FIREWALL_MANAGED));
         return executable;
     }
 
@@ -163,7 +166,9 @@ final class RulesetCollector {
             }
             return;
         }
-        executable.put(head.id(), head.phase());
+        if (head.kind() == Kind.CUSTOM || head.phase().support() != Support.NOW) {
+            executable.put(head.id(), head.phase());
+        }
         if (head.kind() == Kind.CUSTOM) {
             if (!head.phase().actions().contains("execute")) {
                 found.given()

@@ -68,7 +68,8 @@ final class RulesetReader {
             if (phase.support() == Support.LATER) {
                 refuseNotEmulated(each);
             }
-            if (!ruleset.rules().isEmpty()) {
+            if (!ruleset.rules().isEmpty()
+                    || phase == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED) { // an empty one keeps Free out
                 byPhase.computeIfAbsent(phase, any -> new ArrayList<>()).add(ruleset);
             }
         }
@@ -114,6 +115,7 @@ final class RulesetReader {
         }
         var refs = new HashMap<String, Given>();
         var ids = new HashMap<String, Given>();
+        var executed = new HashMap<String, Given>();
         var rules = new ArrayList<Rule>();
         for (var given : found.rules().items()) {
             var at = rules.size();
@@ -124,6 +126,9 @@ final class RulesetReader {
                         refuseNotCarriedOut(rule, given, head.phase());
                     });
             refuseBehindLimits(given, rules);
+            if (head.kind() == Kind.ZONE && head.phase() == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED) {
+                refuseTwice(given.key("action_parameters").key("id"), executed);
+            }
             refuseTwice(given.key("ref"), refs);
             refuseTwice(given.key("id"), ids);
             if (rules.size() == at && given.problemsSoFar() == 0) {

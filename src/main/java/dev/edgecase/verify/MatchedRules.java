@@ -30,7 +30,7 @@ final class MatchedRules implements JourneyListener {
     List<RuleUse> of(Scenario scenario) {
         var uses = new LinkedHashMap<String, RuleUse>();
         for (var written : WrittenRules.of(scenario)) {
-            written.zone().rules().all().forEach(ruleset -> add(ruleset, written, uses));
+            written.zone().rules().written().forEach(ruleset -> add(ruleset, written, uses));
         }
         return List.copyOf(uses.values());
     }

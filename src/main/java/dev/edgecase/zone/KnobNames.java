@@ -73,7 +73,12 @@ public final class KnobNames {
             NamedKey.of(
                     "origin_idle_timeout", Kind.WAIT, "900s", "How long an idle connection to the origin is kept."));
     private static final List<NamedKey> KEYS = Stream.of(
-                    OTHERS, CacheKnobNames.KEYS, SecurityKnobs.KEYS, LimitKnobs.KEYS, ChallengeKnobNames.KEYS)
+                    OTHERS,
+                    CacheKnobNames.KEYS,
+                    SecurityKnobs.KEYS,
+                    WafKnobs.KEYS,
+                    LimitKnobs.KEYS,
+                    ChallengeKnobNames.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();

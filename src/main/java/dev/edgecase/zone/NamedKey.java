@@ -41,6 +41,8 @@ public record NamedKey(String name, Kind kind, List<String> choices, String byDe
         LIMIT,
         /** Pairs of an extension and content types, {@code jpg:image/webp|image/avif}, joined by {@code +}. */
         VARIANTS,
+        /** Addresses and networks, joined by {@code +}. */
+        RANGES,
         /** One of several words. */
         CHOICE
     }

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
  * @param blockPageNegotiates whether the WAF's block page comes in the format that {@code Accept} asks for; off: always HTML.
  *     Default off
  * @param tools those about the products outside the engine
+ * @param waf those about managed rules
  */
-public record SecurityKnobs(boolean blockPageNegotiates, ToolKnobs tools) {
+public record SecurityKnobs(boolean blockPageNegotiates, ToolKnobs tools, WafKnobs waf) {
     /** The values that the sheet chooses. */
-    public static final SecurityKnobs DEFAULTS = new SecurityKnobs(false, ToolKnobs.DEFAULTS);
+    public static final SecurityKnobs DEFAULTS = new SecurityKnobs(false, ToolKnobs.DEFAULTS, WafKnobs.DEFAULTS);
 
     static final List<NamedKey> KEYS = Stream.concat(
                     Stream.of(NamedKey.of(
@@ -28,6 +29,7 @@ public record SecurityKnobs(boolean blockPageNegotiates, ToolKnobs tools) {
     static SecurityKnobs apply(SecurityKnobs so, NamedValues values) {
         return new SecurityKnobs(
                 values.onOff("block_page_negotiates", so.blockPageNegotiates()),
-                ToolKnobNames.apply(so.tools(), values));
+                ToolKnobNames.apply(so.tools(), values),
+                WafKnobs.apply(so.waf(), values));
     }
 }

@@ -7,6 +7,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine;
+import dev.edgecase.rules.set.Rulesets;
 import java.util.Optional;
 
 /** Runs the rules of one phase over a request, and notes in its Journey that it did. */
@@ -16,6 +17,13 @@ public final class RulesetRunner {
     /** Runs a phase that sees the request alone; empty where no rule matched. */
     public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange) {
         return hasRules(phase, exchange) ? run(phase, facts(exchange), exchange) : Optional.empty();
+    }
+
+    /** Runs a phase whose rules are not just the zone's own; empty where no rule matched. */
+    public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange, Rulesets rulesets) {
+        return hasRules(phase, exchange, rulesets)
+                ? run(new Engine.Order(rulesets, phase, facts(exchange)), exchange)
+                : Optional.empty();
     }
 
     /** Runs a phase that sees the response too; empty where no rule matched. */
@@ -42,11 +50,19 @@ public final class RulesetRunner {
     }
 
     private static boolean hasRules(RulePhase phase, Exchange exchange) {
-        return !exchange.zone().rules().in(phase).isEmpty() && !exchange.skips().skips(phase);
+        return hasRules(phase, exchange, exchange.zone().rules());
+    }
+
+    private static boolean hasRules(RulePhase phase, Exchange exchange, Rulesets rulesets) {
+        return !rulesets.in(phase).isEmpty() && !exchange.skips().skips(phase);
     }
 
     private static Optional<RulesetRun> run(RulePhase phase, Facts facts, Exchange exchange) {
-        var run = RulesetRun.of(phase, exchange.zone().rules(), facts, exchange.skips());
+        return run(new Engine.Order(exchange.zone().rules(), phase, facts), exchange);
+    }
+
+    private static Optional<RulesetRun> run(Engine.Order order, Exchange exchange) {
+        var run = RulesetRun.of(order, exchange.skips(), (ruleset, rule, holds) -> holds);
         exchange.journey().note(run);
         return run.hits().isEmpty() ? Optional.empty() : Optional.of(run);
     }

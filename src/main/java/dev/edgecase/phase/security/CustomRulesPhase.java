@@ -11,9 +11,7 @@ import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Rule;
-import java.util.Optional;
 
 /**
  * WAF custom rules: each match is an event, and the first that blocks or challenges answers. What {@code skip} takes out is the
@@ -41,25 +39,8 @@ final class CustomRulesPhase implements RequestPhase {
         }
         challenges.passes(SOURCE, exchange).ifPresent(exchange.skips()::passes);
         return RulesetRunner.run(PHASE, exchange)
-                .flatMap(run -> act(run, exchange))
+                .flatMap(run -> mitigation.act(run, hit -> cause(hit.rule(), run), exchange))
                 .orElseGet(() -> Decision.pass(request));
-    }
-
-    private Optional<Decision> act(RulesetRun run, Exchange exchange) {
-        for (var hit : run.hits()) {
-            var rule = hit.rule();
-            if (rule.action() instanceof Action.Skip) {
-                if (rule.logging().orElse(true)) {
-                    exchange.journey().note(cause(rule, run).event("skip"));
-                }
-            } else if (!(rule.action() instanceof Action.Execute)) {
-                var decision = mitigation.act(rule.action(), cause(rule, run), exchange);
-                if (decision.isPresent()) {
-                    return decision;
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static Cause cause(Rule rule, RulesetRun run) {

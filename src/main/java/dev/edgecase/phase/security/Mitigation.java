@@ -6,12 +6,15 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Engine;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.CustomResponse;
 import dev.edgecase.rules.value.ByteText;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Does what an action of a security rule says, and writes the event: the one way to be blocked, challenged or logged.
@@ -35,6 +38,24 @@ public final class Mitigation {
     interface Challenger {
         /** Returns the challenge, or nothing where the visitor has passed one of that level; either is an event. */
         Optional<Decision> meet(Challenge.Level level, Cause cause, Exchange exchange);
+    }
+
+    /** Carries out what the rules of a phase say, in order; empty where the request goes on. What only steers the engine is done. */
+    public Optional<Decision> act(RulesetRun run, Function<Engine.Hit, Cause> causes, Exchange exchange) {
+        for (var hit : run.hits()) {
+            var action = hit.rule().action();
+            if (action instanceof Action.Skip) {
+                if (hit.rule().logging().orElse(true)) {
+                    exchange.journey().note(causes.apply(hit).event("skip"));
+                }
+            } else if (!(action instanceof Action.Execute || action instanceof Action.Score)) {
+                var decision = act(action, causes.apply(hit), exchange);
+                if (decision.isPresent()) {
+                    return decision;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Carries out an action that blocks, challenges or logs; empty where the request goes on. */

@@ -1,7 +1,9 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.ResponsePhase;
+import dev.edgecase.pipeline.SecurityEvent;
 
 /** Makes the phases of security products; in which order a request meets them is for {@code phase.Phases} to say. */
 public final class SecurityPhases {
@@ -11,6 +13,11 @@ public final class SecurityPhases {
     /** Returns what blocks, challenges and logs for all products. */
     public Mitigation mitigation() {
         return mitigation;
+    }
+
+    /** Lets a visitor who passes challenges of a product unseen be told apart by its rules. */
+    public void letPass(SecurityEvent.Source source, Exchange exchange) {
+        challenges.passes(source, exchange).ifPresent(exchange.skips()::passes);
     }
 
     /** Answers what belongs to challenges. */

@@ -2,7 +2,7 @@ package dev.edgecase.rulefile.action;
 
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.CacheAction;
 import dev.edgecase.rules.set.Overrides;
@@ -213,6 +213,9 @@ public final class ActionWriter {
 
     private static Map<String, Object> change(Change change) {
         return members(
-                "enabled", change.enabled(), "action", change.action(), "sensitivity_level", change.sensitivity());
+                "enabled", change.enabled(),
+                "action", change.action(),
+                "sensitivity_level", change.sensitivity(),
+                "score_threshold", change.threshold());
     }
 }

@@ -1,12 +1,17 @@
 package dev.edgecase.rulefile.action;
 
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Overrides;
+import dev.edgecase.unit.Plan;
+import dev.edgecase.waf.ManagedRulesets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,12 +30,15 @@ final class ExecuteReader {
     private ExecuteReader() {}
 
     static Action read(Given parameters, RuleAround rule) {
-        parameters.must().only("id", "overrides", "matched_data");
+        parameters.must().only("id", "version", "overrides", "matched_data");
+        parameters.key("version").choice("latest");
         var id = parameters.key("id").must();
         var target = id.text();
         target.ifPresent(name -> checkTarget(id, name, rule));
         var data = parameters.key("matched_data");
-        if (data.isGiven()) {
+        if (data.isGiven() && rule.phase().support() == Support.NOW) {
+            data.refuse("what matched is not logged yet", "leave it out");
+        } else if (data.isGiven()) {
             data.only("public_key").key("public_key").must().text();
         }
         var overrides = parameters.key("overrides");
@@ -40,12 +48,18 @@ final class ExecuteReader {
     private static void checkTarget(Given id, String name, RuleAround rule) {
         var phase = rule.known().rulesets().get(name);
         if (phase == null) {
-            id.refuse("there is no ruleset with this id", "give it under rulesets");
+            id.refuse(
+                    "there is no ruleset with this id",
+                    rule.phase() == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED
+                            ? "the vendor's are " + String.join(", ", ManagedRulesets.ids())
+                            : "give it under rulesets");
         } else if (phase != rule.phase()) {
             id.refuse(
                     "the ruleset is for %s, the rule stands in %s"
                             .formatted(phase.id(), rule.phase().id()),
                     "");
+        } else if (ManagedRulesets.isKnown(name) && !name.equals(ManagedRulesets.FREE)) {
+            rule.needs(Plan.PRO, id);
         }
     }
 
@@ -64,7 +78,6 @@ final class ExecuteReader {
                     key.equals("id")
                             ? List.of(key, "enabled", "action", "sensitivity_level", "score_threshold")
                             : List.of(key, "enabled", "action", "sensitivity_level"));
-            item.key("score_threshold").whole(0, MOST_SCORE);
             var name = item.key(key).must().text();
             if (CHANGED.stream().noneMatch(each -> item.key(each).isGiven())
                     && !item.key("score_threshold").isGiven()) {
@@ -80,6 +93,10 @@ final class ExecuteReader {
         return new Change(
                 given.key("enabled").truth(),
                 given.key("action").choice(actions),
-                given.key("sensitivity_level").choice("default", "medium", "low", "eoff"));
+                given.key("sensitivity_level").choice("default", "medium", "low", "eoff"),
+                given.key("score_threshold")
+                        .whole(0, MOST_SCORE)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty));
     }
 }

@@ -34,7 +34,7 @@ public final class Lint {
 
     private void rules() {
         var conflicts = new Conflicts();
-        rulesets.all().forEach(ruleset -> {
+        rulesets.written().forEach(ruleset -> {
             new RuleOrder(ruleset, conflicts, findings::add).check();
             ruleset.rules().stream()
                     .filter(Rule::enabled)

@@ -39,7 +39,7 @@ public enum RulePhase {
     HTTP_REQUEST_API_GATEWAY_LATE(Level.ZONE, Support.NEVER, ""),
     /** WAF Managed Rules. */
     HTTP_REQUEST_FIREWALL_MANAGED(
-            Level.BOTH, Support.LATER, "execute skip block log challenge js_challenge managed_challenge score"),
+            Level.BOTH, Support.NOW, "execute skip block log challenge js_challenge managed_challenge score"),
     /** Super Bot Fight Mode. */
     HTTP_REQUEST_SBFM(Level.ZONE, Support.LATER, "block challenge js_challenge managed_challenge log skip"),
     /** Bulk Redirects. */

@@ -26,6 +26,7 @@ public sealed interface Action
                 Action.Log,
                 Action.Skip,
                 Action.Execute,
+                Action.Score,
                 Action.NotYet,
                 CacheAction,
                 SecurityAction {
@@ -272,15 +273,15 @@ public sealed interface Action
     }
 
     /**
-     * What is other for a rule.
+     * Adds to the score that a rule with a threshold looks at.
      *
-     * @param enabled whether it is evaluated; empty leaves it
-     * @param action another action, by name; empty leaves it
-     * @param sensitivity {@code default medium low eoff}; empty leaves it
+     * @param increment how much; may be negative
      */
-    record Change(Optional<Boolean> enabled, Optional<String> action, Optional<String> sensitivity) {
-        /** Nothing is other. */
-        public static final Change NONE = new Change(Optional.empty(), Optional.empty(), Optional.empty());
+    record Score(int increment) implements Action {
+        @Override
+        public String id() {
+            return "score";
+        }
     }
 
     /**

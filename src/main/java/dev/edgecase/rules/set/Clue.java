@@ -40,7 +40,9 @@ record Clue(Kind kind, Field field, Object value) {
         /** Its text holds this, in any case. */
         PART(2),
         /** Its text is not empty, or its map has that key. */
-        PRESENCE(4);
+        PRESENCE(4),
+        /** Its list has this element. */
+        ELEMENT(3);
 
         private final int weakness;
 
@@ -60,6 +62,9 @@ record Clue(Kind kind, Field field, Object value) {
     private static final Set<String> WEAK =
             Set.of("http.host", "http.request.method", "http.request.version", "ip.src.country", "ip.src.continent");
 
+    /** Lists of what was found, whose elements are looked up: most often there are none. */
+    private static final String FOUND = "edgecase.waf.";
+
     private static final int SCHEME_LENGTH = "https://".length();
 
     /** Returns clues of which at least one must be right if the filter holds; empty where nothing is known. */
@@ -78,7 +83,7 @@ record Clue(Kind kind, Field field, Object value) {
             return call(call, literal.value());
         }
         if (filter instanceof Quantified any && !any.all() && any.part() instanceof Compare compare) {
-            return elements(compare.left());
+            return elements(compare);
         }
         return filter instanceof Truth truth && !truth.value() ? Optional.of(List.of()) : Optional.empty();
     }
@@ -191,8 +196,15 @@ record Clue(Kind kind, Field field, Object value) {
                 : Optional.empty();
     }
 
-    /** Where there are no elements, {@code any} is false whatever it asks of them. */
-    private static Optional<List<Clue>> elements(Node left) {
+    /** Where there are no elements, {@code any} is false whatever it asks of them; what the vendor's rules ask for is one of a few. */
+    private static Optional<List<Clue>> elements(Compare compare) {
+        var left = compare.left();
+        if (left instanceof Element each
+                && each.of() instanceof Read list
+                && list.field().name().startsWith(FOUND)
+                && compare.operator() == Operator.EQ) {
+            return Optional.of(List.of(new Clue(Kind.ELEMENT, list.field(), ((Right.One) compare.right()).value())));
+        }
         return left instanceof Element all
                         && all.key().isEmpty()
                         && all.of() instanceof Element one

@@ -24,6 +24,7 @@ public final class Engine {
     private final Skips skips;
     private List<Hit> hits = List.of(); // most phases come to none
     private List<String> executing = List.of();
+    private int score;
     private final Gauge gauge;
     private final Optional<Consumer<Seen>> watcher;
 
@@ -165,7 +166,8 @@ public final class Engine {
     }
 
     private boolean matches(Ruleset ruleset, Rule rule) {
-        var holds = rule.filter().matches(facts);
+        var holds = (rule.threshold().isEmpty() || score >= rule.threshold().getAsInt())
+                && rule.filter().matches(facts);
         var matched = rule.limit().isEmpty() ? holds : gauge.acts(ruleset, rule, holds);
         watcher.ifPresent(eye -> eye.accept(new Seen(ruleset, rule, matched, executing.size())));
         return matched;
@@ -183,6 +185,10 @@ public final class Engine {
             }
             return skip.ruleset() ? Next.RULESET : Next.RULE;
         }
+        if (action instanceof Action.Score more) {
+            score += more.increment();
+            return Next.RULE;
+        }
         if (action instanceof SecurityAction.Challenge challenge && skips.skips(challenge)) {
             return Next.RULE;
         }
@@ -196,9 +202,12 @@ public final class Engine {
             return true;
         }
         var outer = executing;
+        var outerScore = score;
+        score = 0;
         executing = Stream.concat(outer.stream(), Stream.of(other.id())).toList();
         var goesOn = goesOnBehind(other, execute.overrides());
         executing = outer;
+        score = outerScore;
         return goesOn;
     }
 

@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.Filter;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param logging whether matches are events; empty for what the action does by itself
  * @param categories what the rule counts to; only the vendor's rules have any
  * @param limit how many requests it lets through; only rate limiting rules have one
+ * @param threshold the score of the rules before it from which on it matches; only the vendor's rules have one
  */
 public record Rule(
         String id,
@@ -28,14 +30,15 @@ public record Rule(
         Action action,
         Optional<Boolean> logging,
         Set<String> categories,
-        Optional<RateLimit> limit) {
+        Optional<RateLimit> limit,
+        OptionalInt threshold) {
 
     /** Keeps a set that nobody changes. */
     public Rule {
         categories = Set.copyOf(categories);
     }
 
-    /** Makes a rule without categories and limit. */
+    /** Makes a rule without categories, limit and threshold. */
     public Rule(
             String id,
             String ref,
@@ -45,11 +48,38 @@ public record Rule(
             Filter filter,
             Action action,
             Optional<Boolean> logging) {
-        this(id, ref, version, description, enabled, filter, action, logging, Set.of(), Optional.empty());
+        this(
+                id,
+                ref,
+                version,
+                description,
+                enabled,
+                filter,
+                action,
+                logging,
+                Set.of(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
-    Rule with(boolean otherEnabled, Action otherAction) {
-        return new Rule(id, ref, version, description, otherEnabled, filter, otherAction, logging, categories, limit);
+    Rule with(boolean otherEnabled, Action otherAction, OptionalInt otherThreshold) {
+        return new Rule(
+                id,
+                ref,
+                version,
+                description,
+                otherEnabled,
+                filter,
+                otherAction,
+                logging,
+                categories,
+                limit,
+                otherThreshold);
+    }
+
+    /** Tells whether it is the one that somebody names, by its id or by the name that stays. */
+    boolean isAmong(Set<String> names) {
+        return names.contains(id) || names.contains(ref);
     }
 
     /** Returns how people know the rule: {@code block-admin}, or {@code summer sale (3fa2...)} where it has no ref of its own. */

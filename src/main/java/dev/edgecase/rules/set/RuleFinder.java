@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds the rules of many rulesets that can match a request. All that see the request alone share an index, which looks at the same
- * facts once, however many phases there are; those that see a response, which every phase changes, share one by phase.
+ * facts once, however many phases there are; those that see a response, which every phase changes, share one by phase. The vendor's
+ * rulesets, which are asked for what takes long to find out, have one each.
  */
 final class RuleFinder {
     private static final int[] NOTHING = {};
@@ -23,12 +24,16 @@ final class RuleFinder {
 
     static RuleFinder of(List<Ruleset> rulesets) {
         var sharing = new HashMap<Optional<RulePhase>, List<Ruleset>>();
+        var finder = new RuleFinder();
         for (var ruleset : rulesets) {
+            if (ruleset.kind() == Ruleset.Kind.MANAGED) {
+                finder.share(List.of(ruleset));
+                continue;
+            }
             sharing.computeIfAbsent(
                             Optional.of(ruleset.phase()).filter(RulePhase::seesResponse), any -> new ArrayList<>())
                     .add(ruleset);
         }
-        var finder = new RuleFinder();
         sharing.values().forEach(finder::share);
         return finder;
     }

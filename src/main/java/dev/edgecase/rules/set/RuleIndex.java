@@ -54,6 +54,17 @@ final class RuleIndex implements Facts.Index {
         }
     }
 
+    /** The places of rules, by an element that a list must have. */
+    private record ByElement(Field field, Map<Object, int[]> places) implements Lookup {
+        int[] addTo(int[] found, List<?> elements) {
+            var all = found;
+            for (var element : elements) {
+                all = union(all, places.get(element));
+            }
+            return all;
+        }
+    }
+
     static RuleIndex of(List<Rule> rules) {
         var always = new ArrayList<Integer>();
         var found = new LinkedHashMap<Known, Map<Object, List<Integer>>>();
@@ -87,6 +98,7 @@ final class RuleIndex implements Facts.Index {
             case BEGINNING -> new ByBeginning(known.field, Beginnings.of(places));
             case PART -> new ByPart(known.field, new Parts(places));
             case PRESENCE -> new ByPresence(known.field, places);
+            case ELEMENT -> new ByElement(known.field, places);
         };
     }
 
@@ -128,6 +140,8 @@ final class RuleIndex implements Facts.Index {
             } else if (lookup instanceof ByPresence by) {
                 var value = facts.value(by.field);
                 found = value == null ? found : by.addTo(found, value);
+            } else if (lookup instanceof ByElement by && facts.value(by.field) instanceof List<?> elements) {
+                found = by.addTo(found, elements);
             }
         }
         return found;

@@ -66,9 +66,11 @@ public record Rulesets(
                 new Traffic(UrlNormalization.DEFAULT, ManagedTransforms.NONE, CustomPages.NONE);
     }
 
-    /** Returns all rulesets: entry points in the order of their phases, then those that rules execute. */
-    public List<Ruleset> all() {
-        return all(entryPoints, others);
+    /** Returns the rulesets that somebody wrote: entry points in the order of their phases, then those that rules execute. */
+    public List<Ruleset> written() {
+        return all(entryPoints, others).stream()
+                .filter(ruleset -> ruleset.kind() != Ruleset.Kind.MANAGED)
+                .toList();
     }
 
     private static List<Ruleset> all(Map<RulePhase, List<Ruleset>> entryPoints, Map<String, Ruleset> others) {

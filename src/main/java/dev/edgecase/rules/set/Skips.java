@@ -132,7 +132,7 @@ public final class Skips {
 
     boolean skips(Ruleset ruleset, Rule rule) {
         var ids = taken.rules.get(ruleset.id());
-        return ids != null && ids.contains(rule.id());
+        return ids != null && rule.isAmong(ids);
     }
 
     /** Tells whether a product that is no ruleset is skipped, by its name in the API: {@code bic}. */

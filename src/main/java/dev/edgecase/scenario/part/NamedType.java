@@ -99,6 +99,7 @@ public final class NamedType implements Type<Map<String, String>> {
             case VARIANTS ->
                 Many.table("extension", Many.oneOrMore(Types.TEXT))
                         .to(pairs -> pairs(pairs, types -> String.join("|", types)));
+            case RANGES -> Many.oneOrMore(Types.TEXT).to(ranges -> String.join("+", ranges));
             case CHOICE -> Types.words(key.choices());
         };
     }
@@ -129,6 +130,7 @@ public final class NamedType implements Type<Map<String, String>> {
             case NUMBERS -> "[204]";
             case LIMIT -> "60s";
             case VARIANTS -> "{ jpg: [image/webp, image/avif] }";
+            case RANGES -> "[203.0.113.0/24]";
             case CHOICE -> key.choices().get(key.choices().size() - 1);
         };
     }

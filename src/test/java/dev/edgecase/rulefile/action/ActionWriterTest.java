@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Overrides;
 import java.util.List;
 import java.util.Map;

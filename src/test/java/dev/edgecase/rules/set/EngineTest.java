@@ -8,7 +8,7 @@ import dev.edgecase.rules.Scope;
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Action.Change;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Action.Execute;
 import dev.edgecase.rules.set.Action.Log;
 import dev.edgecase.rules.set.Action.NotYet;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,17 @@ class EngineTest {
     private static Rule rule(String id, String expression, boolean enabled, Action action, String... categories) {
         var filter = Expressions.filter(expression, SCOPE);
         return new Rule(
-                id, id, "1", "", enabled, filter, action, Optional.empty(), Set.of(categories), Optional.empty());
+                id,
+                id,
+                "1",
+                "",
+                enabled,
+                filter,
+                action,
+                Optional.empty(),
+                Set.of(categories),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private EngineTest entryPoint(Rule... rules) {

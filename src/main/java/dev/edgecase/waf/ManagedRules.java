@@ -1,0 +1,73 @@
+package dev.edgecase.waf;
+
+import dev.edgecase.rules.Expressions;
+import dev.edgecase.rules.Filter;
+import dev.edgecase.rules.RuleKnobs;
+import dev.edgecase.rules.Scope;
+import dev.edgecase.rules.list.Lists;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.set.SecurityAction.Block;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes the rules and rulesets of the vendor, whose expressions ask for what detections came to. */
+final class ManagedRules {
+    private static final RulePhase PHASE = RulePhase.HTTP_REQUEST_FIREWALL_MANAGED;
+    static final Action BLOCK = new Block(Optional.empty());
+
+    private ManagedRules() {}
+
+    /** Makes the rule of a detection, whose ref is among the values of that field if it has found something. */
+    static Rule of(Detection detection, String field) {
+        var action = detection.score() == 0 ? BLOCK : new Action.Score(detection.score());
+        return new Rule(
+                id(detection.ref()),
+                detection.ref(),
+                "1",
+                detection.description(),
+                detection.enabled(),
+                filter("any(%s[*] eq \"%s\")".formatted(field, detection.ref())),
+                action,
+                Optional.empty(),
+                detection.categories(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
+    /** Returns an id that stays the same: nobody knows the vendor's. */
+    private static String id(String ref) {
+        var name = ("edgecase waf " + ref).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString().replace("-", "");
+    }
+
+    static Filter filter(String expression) {
+        return Expressions.filter(
+                expression, new Scope(Optional.of(PHASE), Optional.empty(), Lists.NONE, RuleKnobs.DEFAULTS));
+    }
+
+    static Ruleset.Head head(String id, String name, Ruleset.Kind kind) {
+        return new Ruleset.Head(id, name, kind, PHASE, "1");
+    }
+
+    /** Makes a rule that executes one of the vendor's rulesets for all requests. */
+    static Rule execute(String ruleset, String description) {
+        return new Rule(
+                id(ruleset),
+                id(ruleset),
+                "1",
+                description,
+                true,
+                filter("true"),
+                new Action.Execute(ruleset, dev.edgecase.rules.set.Overrides.NONE),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.edgecase.waf;
+
+import dev.edgecase.rules.list.Lists;
+import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.set.Ruleset.Kind;
+import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.rules.tool.Tools;
+import dev.edgecase.unit.Lazy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The vendor's rulesets that rules can execute, by their ids; each is made when the first zone has it.
+ *
+ * <p>Source: Cloudflare docs, waf/managed-rules. Certainty: ids and phases are documented, the rules are not public.
+ */
+public final class ManagedRulesets {
+    /** The id of the Free Managed Ruleset. */
+    public static final String FREE = "77454fe2d30c4220b5701f6fdfb893ba";
+
+    /** The id of the Cloudflare Managed Ruleset. */
+    public static final String CLOUDFLARE = "efb7b8c949ac4650a09736fc376e9aee";
+
+    private static final String DEPLOYED_BY_ITSELF = "ed9eca5e000000000000000000000001";
+    private static final String THREATS = "edgecase.waf.threats";
+    private static final Map<String, Supplier<Ruleset>> ALL = Map.of(
+            FREE,
+            new Lazy<>(() -> ofDetections(FREE, "Cloudflare Managed Free Ruleset", FreeRules.ALL)),
+            CLOUDFLARE,
+            new Lazy<>(() -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)));
+
+    private static final Supplier<Rulesets> DEPLOYED = new Lazy<>(ManagedRulesets::deployed);
+
+    private ManagedRulesets() {}
+
+    /** Tells whether there is such a ruleset. */
+    public static boolean isKnown(String id) {
+        return ALL.containsKey(id);
+    }
+
+    /** Returns the ids of all rulesets. */
+    public static List<String> ids() {
+        return ALL.keySet().stream().sorted().toList();
+    }
+
+    /** Returns the ruleset of that id. */
+    public static Optional<Ruleset> of(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Supplier::get);
+    }
+
+    /** Returns an entry point that executes the Free Managed Ruleset, and that. */
+    public static Rulesets free() {
+        return DEPLOYED.get();
+    }
+
+    private static Rulesets deployed() {
+        var entryPoint = Ruleset.of(
+                ManagedRules.head(DEPLOYED_BY_ITSELF, "default", Kind.ZONE),
+                List.of(ManagedRules.execute(FREE, "deployed by itself")));
+        return new Rulesets(
+                Map.of(entryPoint.phase(), List.of(entryPoint)),
+                Map.of(FREE, of(FREE).orElseThrow()),
+                Lists.NONE,
+                List.of(),
+                Rulesets.Traffic.DEFAULT,
+                Tools.NONE);
+    }
+
+    private static Ruleset ofDetections(String id, String name, List<Detection> detections) {
+        return Ruleset.of(
+                ManagedRules.head(id, name, Kind.MANAGED),
+                detections.stream().map(each -> ManagedRules.of(each, THREATS)).toList());
+    }
+}
