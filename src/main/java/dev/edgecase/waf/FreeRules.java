@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +40,7 @@ final class FreeRules {
     private FreeRules() {}
 
     private static Detection rule(
-            String ref, String description, String category, java.util.function.Predicate<String> isSo, Set<Kind> in) {
+            String ref, String description, String category, Predicate<String> isSo, Set<Kind> in) {
         return new Detection(ref, description, Set.of(category), true, 0, subject -> subject.first(in, isSo));
     }
 

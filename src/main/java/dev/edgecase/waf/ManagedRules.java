@@ -7,13 +7,13 @@ import dev.edgecase.rules.Scope;
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes the rules and rulesets of the vendor, whose expressions ask for what detections came to. */
@@ -27,17 +27,15 @@ final class ManagedRules {
     static Rule of(Detection detection, String field) {
         var action = detection.score() == 0 ? BLOCK : new Action.Score(detection.score());
         return new Rule(
-                id(detection.ref()),
-                detection.ref(),
-                "1",
-                detection.description(),
-                detection.enabled(),
-                filter("any(%s[*] eq \"%s\")".formatted(field, detection.ref())),
-                action,
-                Optional.empty(),
-                detection.categories(),
-                Optional.empty(),
-                OptionalInt.empty());
+                        id(detection.ref()),
+                        detection.ref(),
+                        "1",
+                        detection.description(),
+                        detection.enabled(),
+                        filter("any(%s[*] eq \"%s\")".formatted(field, detection.ref())),
+                        action,
+                        Optional.empty())
+                .vendors(detection.categories(), OptionalInt.empty());
     }
 
     /** Returns an id that stays the same: nobody knows the vendor's. */
@@ -64,10 +62,7 @@ final class ManagedRules {
                 description,
                 true,
                 filter("true"),
-                new Action.Execute(ruleset, dev.edgecase.rules.set.Overrides.NONE),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                OptionalInt.empty());
+                new Action.Execute(ruleset, Overrides.NONE),
+                Optional.empty());
     }
 }

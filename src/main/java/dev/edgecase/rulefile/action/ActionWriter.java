@@ -2,10 +2,10 @@ package dev.edgecase.rulefile.action;
 
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.CacheAction;
 import dev.edgecase.rules.set.Overrides;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.SecurityAction;
 import dev.edgecase.rules.set.SecurityAction.CustomResponse;
 import dev.edgecase.rules.set.Text;

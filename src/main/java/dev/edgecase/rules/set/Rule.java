@@ -62,6 +62,11 @@ public record Rule(
                 OptionalInt.empty());
     }
 
+    /** Returns the same rule as one of the vendor's. */
+    public Rule vendors(Set<String> tags, OptionalInt score) {
+        return new Rule(id, ref, version, description, enabled, filter, action, logging, tags, limit, score);
+    }
+
     Rule with(boolean otherEnabled, Action otherAction, OptionalInt otherThreshold) {
         return new Rule(
                 id,

@@ -55,7 +55,9 @@ final class RuleFinder {
         if (place == null) {
             throw new IllegalArgumentException("ruleset %s is none of the zone's".formatted(ruleset.id()));
         }
-        var all = facts.found(place.index);
+        var all = ruleset.kind() == Ruleset.Kind.MANAGED
+                ? place.index.candidates(facts) // facts keep what one index has found, which is not to be this one
+                : facts.found(place.index);
         var from = first(all, place.start);
         var to = from;
         while (to < all.length && all[to] < place.end) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
-import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Overrides;
+import dev.edgecase.rules.set.Overrides.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,11 +8,11 @@ import dev.edgecase.rules.Scope;
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Action.Execute;
 import dev.edgecase.rules.set.Action.Log;
 import dev.edgecase.rules.set.Action.NotYet;
 import dev.edgecase.rules.set.Action.Skip;
+import dev.edgecase.rules.set.Overrides.Change;
 import dev.edgecase.rules.set.Rulesets.Traffic;
 import dev.edgecase.rules.tool.Tools;
 import java.util.ArrayList;
@@ -45,18 +45,8 @@ class EngineTest {
 
     private static Rule rule(String id, String expression, boolean enabled, Action action, String... categories) {
         var filter = Expressions.filter(expression, SCOPE);
-        return new Rule(
-                id,
-                id,
-                "1",
-                "",
-                enabled,
-                filter,
-                action,
-                Optional.empty(),
-                Set.of(categories),
-                Optional.empty(),
-                OptionalInt.empty());
+        return new Rule(id, id, "1", "", enabled, filter, action, Optional.empty())
+                .vendors(Set.of(categories), OptionalInt.empty());
     }
 
     private EngineTest entryPoint(Rule... rules) {
