@@ -6,7 +6,6 @@ import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.unit.Lazy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -60,7 +60,8 @@ public final class ManagedRulesPhase implements RequestPhase {
     private static boolean hasFreeRuleset(Exchange exchange) {
         return exchange.zone().emulation().security().waf().freeRuleset()
                 && !hasEntryPoint(exchange.zone().rules())
-                && Threats.mayBeIn(exchange.target(), exchange.journey().request().headers());
+                && Threats.mayBeIn(
+                        exchange.target(), exchange.journey().request().headers());
     }
 
     private static boolean hasEntryPoint(Rulesets rulesets) {
