@@ -27,7 +27,8 @@ public final class LogFields {
             OriginTLSHandshakeDurationMs OriginRequestHeaderSendDurationMs OriginResponseHeaderReceiveDurationMs
             OriginResponseDurationMs OriginResponseHTTPExpires OriginResponseHTTPLastModified
             SecurityAction SecurityRuleID SecurityRuleDescription SecurityActions SecurityRuleIDs SecuritySources
-            LeakedCredentialCheckResult RequestHeaders ResponseHeaders Cookies
+            LeakedCredentialCheckResult BotScore BotScoreSrc BotTags BotDetectionIDs BotDetectionTags VerifiedBotCategory
+            JSDetectionPassed WAFAttackScore WAFSQLiAttackScore WAFXSSAttackScore WAFRCEAttackScore RequestHeaders ResponseHeaders Cookies
             OriginFailure Decider Reason Outcome NominalMs RealMs
             """.split("\\s+"));
 

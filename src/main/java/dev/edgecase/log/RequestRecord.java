@@ -56,6 +56,7 @@ final class RequestRecord {
         cache(journey, json);
         origin(journey, json);
         security(journey, json);
+        DetectionFields.write(journey, json);
         CustomFields.write(journey, json);
         ours(journey, json);
         json.writeEndObject();
@@ -68,10 +69,10 @@ final class RequestRecord {
         json.writeStringProperty("ClientIPClass", ipClass(visitor));
         json.writeNumberProperty("ClientASN", visitor.asn());
         json.writeStringProperty("ClientCountry", visitor.country().toLowerCase(Locale.ROOT));
-        json.writeStringProperty("ClientRegionCode", "");
-        json.writeStringProperty("ClientCity", "");
-        json.writeStringProperty("ClientLatitude", "");
-        json.writeStringProperty("ClientLongitude", "");
+        json.writeStringProperty("ClientRegionCode", DetectionFields.text("ip.src.region_code", journey));
+        json.writeStringProperty("ClientCity", DetectionFields.text("ip.src.city", journey));
+        json.writeStringProperty("ClientLatitude", DetectionFields.text("ip.src.lat", journey));
+        json.writeStringProperty("ClientLongitude", DetectionFields.text("ip.src.lon", journey));
         json.writeStringProperty(
                 "ClientDeviceType", DeviceType.of(header(journey, "User-Agent")).id());
     }
@@ -104,8 +105,8 @@ final class RequestRecord {
                 "ClientSSLCipher",
                 tls.map(session -> CipherName.of(session.cipher())).orElse("NONE"));
         json.writeNumberProperty("ClientTCPRTTMs", 0);
-        json.writeStringProperty("JA3Hash", "");
-        json.writeStringProperty("JA4", "");
+        json.writeStringProperty("JA3Hash", DetectionFields.text("cf.bot_management.ja3_hash", journey));
+        json.writeStringProperty("JA4", DetectionFields.text("cf.bot_management.ja4", journey));
         json.writeObjectPropertyStart("JA4Signals");
         json.writeEndObject();
         var asked = tls.flatMap(VisitorTls::clientAuth).filter(ClientAuth::first);

@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.phase.bot.BotPhases;
 import dev.edgecase.phase.cache.CachePhase;
 import dev.edgecase.phase.cache.ResponseCachePhase;
 import dev.edgecase.phase.cache.UnsafeMethodPhase;
@@ -68,6 +69,8 @@ public final class Phases {
                 new IdentityPhase(),
                 TrafficPhases.urlNormalization(),
                 new CdnCgiPhase(errorPages, security.challengePlatform()),
+                BotPhases.session(security.javaScriptDetections()),
+                BotPhases.ddos(security.mitigation()),
                 tools.ipAccess(),
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
@@ -81,6 +84,8 @@ public final class Phases {
                 security.securityLevel(),
                 security.rateLimits(),
                 new ManagedRulesPhase(security),
+                BotPhases.superFight(security.mitigation()),
+                BotPhases.fight(security.mitigation()),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),
@@ -100,6 +105,7 @@ public final class Phases {
                 new ResponseCachePhase(),
                 new CustomErrorsPhase(NegotiatedErrorPages::box),
                 new ResponseHeadersPhase(new HttpDate()),
+                BotPhases.connectionClose(),
                 new ManagedResponsePhase(),
                 new ResponseTransformPhase(),
                 SecurityPhases.lateCounts(),

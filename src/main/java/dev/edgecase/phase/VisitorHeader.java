@@ -1,6 +1,7 @@
 package dev.edgecase.phase;
 
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.rules.scheme.BotPresets;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
@@ -15,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; bot_score=2; cf.waf.score=5}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; bot=googlebot; cf.waf.score=5}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -26,6 +27,7 @@ final class VisitorHeader {
         Optional<String> colo = Optional.empty();
         Optional<Level> solves = Optional.empty();
         var traits = new HashMap<Field, Object>();
+        var preset = Map.<Field, Object>of();
         for (var part : text.split(";", -1)) {
             var pair = part.trim().split("=", 2);
             if (pair.length != 2) {
@@ -39,6 +41,7 @@ final class VisitorHeader {
                 case "asn" -> asn = asn(value);
                 case "colo" -> colo = Optional.of(colo(value));
                 case "solves" -> solves = Optional.of(solves(value));
+                case "bot" -> preset = bot(value);
                 default -> trait(key, value, traits);
             }
         }
@@ -47,7 +50,7 @@ final class VisitorHeader {
                 0,
                 country,
                 asn,
-                Traits.of(traits),
+                Traits.of(traits).orElse(preset),
                 colo,
                 solves);
     }
@@ -56,6 +59,14 @@ final class VisitorHeader {
         try {
             var field = TraitReader.field(key);
             traits.put(field, TraitReader.value(field, ByteText.unicode(value)));
+        } catch (UserProblem wrong) {
+            throw problem(wrong.getMessage());
+        }
+    }
+
+    private static Map<Field, Object> bot(String value) {
+        try {
+            return BotPresets.of(value);
         } catch (UserProblem wrong) {
             throw problem(wrong.getMessage());
         }

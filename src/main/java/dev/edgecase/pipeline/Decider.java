@@ -41,6 +41,8 @@ public enum Decider {
     SECURITY_LEVEL,
     /** Bot Fight Mode and Super Bot Fight Mode. */
     BOT_FIGHT,
+    /** HTTP DDoS protection. */
+    DDOS,
     /** A Single Redirect: 301, 302, 303, 307 or 308. */
     SINGLE_REDIRECT,
     /** A Bulk Redirect, from a list: 301, 302, 307 or 308. */
@@ -74,7 +76,8 @@ public enum Decider {
             BROWSER_INTEGRITY,
             HOTLINK,
             SECURITY_LEVEL,
-            BOT_FIGHT);
+            BOT_FIGHT,
+            DDOS);
 
     /** Tells whether it is a product that the zone's owner has for keeping requests away. */
     public boolean isSecurity() {

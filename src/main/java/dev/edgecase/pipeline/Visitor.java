@@ -37,6 +37,11 @@ public record Visitor(
         this(address, port, country, asn, traits, Optional.empty(), Optional.empty());
     }
 
+    /** Returns the same visitor, of whom this is known too. */
+    public Visitor with(Traits known) {
+        return new Visitor(address, port, country, asn, known, colo, solves);
+    }
+
     /** Returns the same visitor, who passes challenges up to that level unseen. */
     public Visitor solving(Level level) {
         return new Visitor(address, port, country, asn, traits, colo, Optional.of(level));

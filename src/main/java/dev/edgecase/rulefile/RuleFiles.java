@@ -31,6 +31,7 @@ public final class RuleFiles {
             "hostname_associations",
             "mtls_certificates",
             "client_certificates",
+            "bot_management",
             "account");
 
     private RuleFiles() {}

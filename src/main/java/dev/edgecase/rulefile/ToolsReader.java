@@ -2,12 +2,12 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.tool.BotsReader;
 import dev.edgecase.rulefile.tool.IpAccessReader;
 import dev.edgecase.rulefile.tool.MutualTlsReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;
-import dev.edgecase.rules.tool.Bots;
 import dev.edgecase.rules.tool.Lockdowns;
 import dev.edgecase.rules.tool.Tools;
 
@@ -20,7 +20,7 @@ final class ToolsReader {
                 IpAccessReader.read(zone.key("ip_access_rules"), known.plan()),
                 Lockdowns.NONE,
                 AgentRules.NONE,
-                Bots.NONE,
+                BotsReader.read(zone.key("bot_management").result(), known.plan()),
                 WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
                 Applications.NONE,
                 MutualTlsReader.read(zone, known));

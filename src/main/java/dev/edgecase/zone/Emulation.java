@@ -28,6 +28,7 @@ import java.util.Map;
  * @param security those about security products
  * @param limits those about rate limits
  * @param challenges those about challenges
+ * @param bots those about bots and attacks
  */
 public record Emulation(
         DataSize maxTarget,
@@ -51,7 +52,8 @@ public record Emulation(
         CacheKnobs cache,
         SecurityKnobs security,
         LimitKnobs limits,
-        ChallengeKnobs challenges) {
+        ChallengeKnobs challenges,
+        BotKnobs bots) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -76,7 +78,8 @@ public record Emulation(
             CacheKnobs.DEFAULTS,
             SecurityKnobs.DEFAULTS,
             LimitKnobs.DEFAULTS,
-            ChallengeKnobs.DEFAULTS);
+            ChallengeKnobs.DEFAULTS,
+            BotKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -78,7 +78,8 @@ public final class KnobNames {
                     SecurityKnobs.KEYS,
                     WafKnobs.KEYS,
                     LimitKnobs.KEYS,
-                    ChallengeKnobNames.KEYS)
+                    ChallengeKnobNames.KEYS,
+                    BotKnobs.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
@@ -125,7 +126,8 @@ public final class KnobNames {
                 CacheKnobNames.apply(so.cache(), values),
                 SecurityKnobs.apply(so.security(), values),
                 LimitKnobs.apply(so.limits(), values),
-                ChallengeKnobNames.apply(so.challenges(), values));
+                ChallengeKnobNames.apply(so.challenges(), values),
+                BotKnobs.apply(so.bots(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -160,8 +160,8 @@ class ClientApiTest {
             "url":"http://shop.test","method":"POST","body":{"base64":"!"}      | /body/base64 | is not base64
             "url":"http://shop.test","method":"POST","body":{"xml":"!"}         | /body/xml | not known
             "url":"http://shop.test","method":"GET","skip_response":"yes"       | /skip_response | takes true or false
-            "url":"http://shop.test","method":"GET","context":{"bot_score":0}   | /context/bot_score | from 1 to 99
-            "url":"http://shop.test","method":"GET","context":{"bot_score":100} | /context/bot_score | from 1 to 99
+            "url":"http://shop.test","method":"GET","context":{"bot_score":-1}  | /context/bot_score | from 0 to 99
+            "url":"http://shop.test","method":"GET","context":{"bot_score":100} | /context/bot_score | from 0 to 99
             "url":"http://shop.test","method":"GET","context":{"bot":1}         | /context/bot | not known
             "url":"http://shop.test","method":"GET","context":{"skip_challenge":1} | /context/skip_challenge | true or false
             "url":"http://shop.test","method":"GET","context":{"geoloc":{"iso_code":"de"}} | /context/geoloc/iso_code | two capital letters

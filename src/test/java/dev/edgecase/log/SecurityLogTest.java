@@ -51,6 +51,33 @@ class SecurityLogTest {
                 .containsEntry("EdgePathingStatus", "nr");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            bot=googlebot    | 1  | Verified Bot     | Search Engine Crawler | missing | 100
+            bot_score=0      | 0  | Not Computed     | ''                    | missing | 100
+            waf_score=5; cf.bot_management.js_detection.passed=true  | 99 | Machine Learning | '' | passed | 5
+            bot=likely_bot; cf.bot_management.js_detection.passed=false | 20 | Machine Learning | '' | failed | 100
+            """)
+    void the_request_log_has_what_is_known_of_a_bot(
+            String visitor, String score, String engine, String category, String scripts, String attack) {
+        var who = "ip=203.0.113.7; ja4=t13d; cf.bot_management.detection_ids=7, 8; " + visitor;
+
+        assertThat(LogFields.of(
+                        InMemoryEdge.standard()
+                                .from("127.0.0.1")
+                                .get("/", "Edgecase-Visitor", who)
+                                .journey(),
+                        "shop.test"))
+                .containsEntry("BotScore", score)
+                .containsEntry("BotScoreSrc", engine)
+                .containsEntry("BotDetectionIDs", "[7,8]")
+                .containsEntry("VerifiedBotCategory", category)
+                .containsEntry("JSDetectionPassed", scripts)
+                .containsEntry("WAFAttackScore", attack)
+                .containsEntry("WAFRCEAttackScore", "100")
+                .containsEntry("JA4", "t13d");
+    }
+
     @Test
     void of_several_events_the_last_has_the_index_0(@TempDir Path folder) throws IOException {
         var file = folder.resolve("events.ndjson");

@@ -174,7 +174,7 @@ class OriginHeadersPhaseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ip=203.0.113.7; bot_scor=2 | a visitor has no property 'bot_scor'; did you mean bot_score?
-                    ip=203.0.113.7; bot_score=0 | cf.bot_management.score takes a number from 1 to 99, not '0'
+                    ip=203.0.113.7; bot_score=100 | cf.bot_management.score takes a number from 0 to 99, not '100'
                     ip=203.0.113.7; http.host=x | http.host cannot be given: the edge reads it from the request
                     """)
     void a_trait_that_cannot_be_read_is_told(String header, String reason) {

@@ -46,6 +46,7 @@ final class ConnectionReaders {
                 readers,
                 "ip.src.is_in_european_union",
                 view -> Places.isInEuropeanUnion(view.visitor().country()));
+        given(readers, "cf.bot_management.static_resource", view -> StaticResource.isAt(view.target()));
         given(readers, "cf.edge.server_port", view -> (long) view.port());
         given(readers, "cf.edge.server_ip", view -> Ip.of(view.arrival().address()));
         given(readers, "cf.edge.client_port", view -> (long) view.visitor().port());

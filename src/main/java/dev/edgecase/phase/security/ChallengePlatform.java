@@ -17,8 +17,8 @@ import dev.edgecase.zone.ChallengeKnobs.Mode;
 import java.util.Optional;
 
 /**
- * What the edge itself answers below {@code /cdn-cgi/challenge-platform/}: the call that solves a challenge, and the one that asks for
- * a Private Access Token and gets none.
+ * What the edge itself answers below {@code /cdn-cgi/challenge-platform/}: the call that solves a challenge, the one that asks for
+ * a Private Access Token and gets none, and what belongs to {@link JavaScriptDetections}.
  *
  * <p>Source: Cloudflare docs, cloudflare-challenges/reference/private-access-tokens. Certainty: documented; the call that solves is
  * Edgecase's own.
@@ -41,9 +41,11 @@ public final class ChallengePlatform {
             () -> "in place of one that was not solved");
 
     private final Challenges challenges;
+    private final JavaScriptDetections detections;
 
-    ChallengePlatform(Challenges challenges) {
+    ChallengePlatform(Challenges challenges, JavaScriptDetections detections) {
         this.challenges = challenges;
+        this.detections = detections;
     }
 
     /** Answers a request for one of its paths; empty where there is nothing. */
@@ -57,7 +59,7 @@ public final class ChallengePlatform {
             return Optional.of(new Decision.Answer(
                     new EdgeResponse(401, headers, Body.EMPTY), ruling("has no Private Access Token, as is normal")));
         }
-        return Optional.empty();
+        return detections.answer(request, exchange);
     }
 
     private Decision solve(Solution solution, Exchange exchange) {

@@ -41,6 +41,10 @@ final class Challenges {
         return issued;
     }
 
+    ClearanceCookies cookies() {
+        return cookies;
+    }
+
     /** Returns the challenge, or nothing where the visitor has passed one of that level; either is an event. */
     Optional<Decision> meet(Level level, Cause cause, Exchange exchange) {
         return meet(level, cause, exchange, () -> {});

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +30,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class ClearanceCookies {
     private static final String NAME = "cf_clearance";
     private static final String VERSION = "1.2.1.1";
+    /** No level: who has run the script has passed no challenge. */
+    private static final String DETECTED = "jsd";
+
     private static final Pattern VALUE =
             Pattern.compile("([0-9a-f]{16})\\.([a-z]+)-(\\d{1,11})-1\\.2\\.1\\.1-([A-Za-z0-9_-]{43})");
     private static final String ALGORITHM = "HmacSHA256";
@@ -45,21 +49,39 @@ final class ClearanceCookies {
 
     /** Returns the hardest clearance that the request's cookies prove and that still holds. */
     Optional<Clearance> read(Exchange exchange) {
-        return Cookies.all(exchange.journey().request().headers(), NAME)
-                .flatMap(value -> proven(value, exchange).stream())
+        return proven(exchange)
+                .flatMap(claim -> Level.of(claim.word).map(level -> new Clearance(claim.ray, level, claim.at)).stream())
                 .filter(clearance -> clearance.holdsFor(exchange))
                 .max(Comparator.comparing(Clearance::level));
     }
 
-    private Optional<Clearance> proven(String value, Exchange exchange) {
+    /** Returns when the visitor has run the script of JavaScript Detections, as far as the request's cookies prove it. */
+    Optional<Instant> detectedAt(Exchange exchange) {
+        return proven(exchange)
+                .filter(claim -> claim.word.equals(DETECTED))
+                .map(Claim::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What a cookie says: of which request, which level or that the script was run, and when. */
+    private record Claim(String ray, String word, Instant at) {
+        String text() {
+            return "%s.%s-%d-%s".formatted(ray, word, at.getEpochSecond(), VERSION);
+        }
+    }
+
+    private Stream<Claim> proven(Exchange exchange) {
+        return Cookies.all(exchange.journey().request().headers(), NAME)
+                .flatMap(value -> proven(value, exchange).stream());
+    }
+
+    private Optional<Claim> proven(String value, Exchange exchange) {
         var parts = VALUE.matcher(value);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return Level.of(parts.group(2))
-                .map(level ->
-                        new Clearance(parts.group(1), level, Instant.ofEpochSecond(Long.parseLong(parts.group(3)))))
-                .filter(clearance -> isSame(value, value(clearance, exchange)));
+        var claim = new Claim(parts.group(1), parts.group(2), Instant.ofEpochSecond(Long.parseLong(parts.group(3))));
+        return Optional.of(claim).filter(made -> isSame(value, value(made, exchange)));
     }
 
     private static boolean isSame(String one, String other) {
@@ -69,10 +91,19 @@ final class ClearanceCookies {
 
     /** Returns the value of {@code Set-Cookie} that gives the clearance to the visitor of this request. */
     String write(Clearance clearance, Exchange exchange) {
+        return write(new Claim(clearance.ray(), clearance.level().id(), clearance.issuedAt()), exchange);
+    }
+
+    /** Returns the value of {@code Set-Cookie} that says that the visitor of this request has run the script. */
+    String writeDetected(Exchange exchange) {
+        return write(new Claim(exchange.ray().hex(), DETECTED, exchange.clock().instant()), exchange);
+    }
+
+    private String write(Claim claim, Exchange exchange) {
         return "%s=%s; Path=/; Max-Age=%d%s; HttpOnly; %s"
                 .formatted(
                         NAME,
-                        value(clearance, exchange),
+                        value(claim, exchange),
                         KEPT_SECONDS,
                         domain(exchange),
                         exchange.request().scheme().equals("https")
@@ -88,14 +119,8 @@ final class ClearanceCookies {
                 .orElse("");
     }
 
-    private String value(Clearance clearance, Exchange exchange) {
-        var claim = "%s.%s-%d-%s"
-                .formatted(
-                        clearance.ray(),
-                        clearance.level().id(),
-                        clearance.issuedAt().getEpochSecond(),
-                        VERSION);
-        return claim + '-' + signature(claim, exchange);
+    private String value(Claim claim, Exchange exchange) {
+        return claim.text() + '-' + signature(claim.text(), exchange);
     }
 
     private String signature(String claim, Exchange exchange) {

@@ -8,6 +8,7 @@ import dev.edgecase.pipeline.SecurityEvent;
 /** Makes the phases of security products; in which order a request meets them is for {@code phase.Phases} to say. */
 public final class SecurityPhases {
     private final Challenges challenges = new Challenges();
+    private final JavaScriptDetections detections = new JavaScriptDetections(challenges.cookies());
     private final Mitigation mitigation = new Mitigation(challenges::meet);
 
     /** Returns what blocks, challenges and logs for all products. */
@@ -22,7 +23,12 @@ public final class SecurityPhases {
 
     /** Answers what belongs to challenges. */
     public ChallengePlatform challengePlatform() {
-        return new ChallengePlatform(challenges);
+        return new ChallengePlatform(challenges, detections);
+    }
+
+    /** Returns what finds out who runs scripts. */
+    public JavaScriptDetections javaScriptDetections() {
+        return detections;
     }
 
     /** Blocks, challenges and logs by custom rules. */

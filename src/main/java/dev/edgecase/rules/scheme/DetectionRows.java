@@ -8,7 +8,7 @@ final class DetectionRows {
             cf.client.bot | Boolean | Q* | all | Whether the visitor is a verified bot.
             cf.verified_bot_category | String | Q* | all | What the verified bot is for.
             cf.bot_management.verified_bot | Boolean | Q* | enterprise | Whether the visitor is a verified bot.
-            cf.bot_management.score | Integer | Q* | enterprise | From 1, a bot, to 99, a human.
+            cf.bot_management.score | Integer | Q* | enterprise | From 1, a bot, to 99, a human; 0 when not scored.
             cf.bot_management.static_resource | Boolean | Q* | enterprise | Whether a static file is asked for.
             cf.bot_management.js_detection.passed | Boolean | Q* | enterprise | Whether the visitor has passed a JavaScript detection.
             cf.bot_management.corporate_proxy | Boolean | Q* | enterprise | Whether the visitor comes through a company's proxy.

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class TraitReader {
     private static final Map<String, String> SHORT = shortNames();
     private static final Map<String, long[]> RANGES = Map.of(
-            "cf.bot_management.score", new long[] {1, 99},
+            "cf.bot_management.score", new long[] {0, 99},
             "cf.waf.score", new long[] {1, 100},
             "cf.waf.score.sqli", new long[] {1, 100},
             "cf.waf.score.xss", new long[] {1, 100},
@@ -77,7 +77,7 @@ public final class TraitReader {
     }
 
     private static UserProblem unknown(String name) {
-        var known = new ArrayList<>(List.of("ip", "country", "asn"));
+        var known = new ArrayList<>(List.of("ip", "country", "asn", "bot"));
         known.addAll(SHORT.keySet());
         Fields.all().stream().filter(Field::isTrait).map(Field::name).forEach(known::add);
         return new UserProblem("a visitor has no property '%s'%s".formatted(name, Spelling.hint(name, known)));

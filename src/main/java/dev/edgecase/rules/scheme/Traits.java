@@ -52,6 +52,13 @@ public final class Traits {
         return byTwin.isEmpty() ? NONE : new Traits(Map.copyOf(byTwin));
     }
 
+    /** Returns the same, with these values for fields of which nothing was given. */
+    public Traits orElse(Map<Field, Object> otherwise) {
+        var all = new HashMap<>(of(otherwise).given);
+        all.putAll(given);
+        return of(all);
+    }
+
     /** Returns what was given, for people; of fields that mean the same, one. */
     public Map<Field, Object> given() {
         return given;

@@ -174,6 +174,11 @@ final class RuleShapes {
                     Many.list(ANYTHING),
                     "[{ serial_number: '3bb94ff144ac567b', status: revoked }]",
                     "What has become of visitors' certificates that the edge's own authority issued."),
+            key(
+                    "bot_management",
+                    ANYTHING,
+                    "{ sbfm_definitely_automated: block, sbfm_verified_bots: allow }",
+                    "How bots are met, as the API writes it."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

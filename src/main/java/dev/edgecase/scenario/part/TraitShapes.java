@@ -1,5 +1,6 @@
 package dev.edgecase.scenario.part;
 
+import dev.edgecase.rules.scheme.BotPresets;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.TraitReader;
 import dev.edgecase.rules.scheme.Traits;
@@ -39,6 +40,13 @@ public final class TraitShapes {
             "{ cf.waf.score.sqli: 5, ip.src.subdivision_1_iso_code: DE-BE }",
             "Any field of rules that the real edge works out about a visitor, by its name.");
 
+    private static final Key<String> BOT = Key.of(
+                    "bot",
+                    Types.words(BotPresets.names()),
+                    "googlebot",
+                    "What sort of visitor it is for the bot products; traits with a key of their own count more.")
+            .byDefault("a human, with score 99");
+
     private TraitShapes() {}
 
     private static Key<Object> key(String name) {
@@ -59,6 +67,7 @@ public final class TraitShapes {
     /** Returns the keys. */
     public static List<Key<?>> keys() {
         var keys = new ArrayList<Key<?>>(USUAL);
+        keys.add(BOT);
         keys.add(FIELDS);
         return keys;
     }
@@ -68,6 +77,6 @@ public final class TraitShapes {
         var traits = new LinkedHashMap<Field, Object>();
         USUAL.forEach(key -> values.get(key).ifPresent(value -> traits.put(TraitReader.field(key.name()), value)));
         traits.putAll(values.or(FIELDS, Map.of()));
-        return Traits.of(traits);
+        return Traits.of(traits).orElse(values.get(BOT).map(BotPresets::of).orElse(Map.of()));
     }
 }

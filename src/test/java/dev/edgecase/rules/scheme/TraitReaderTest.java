@@ -50,8 +50,8 @@ class TraitReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bot_score | 0 | cf.bot_management.score takes a number from 1 to 99, not '0'
-                    bot_score | 100 | cf.bot_management.score takes a number from 1 to 99, not '100'
+                    bot_score | -1 | cf.bot_management.score takes a number from 0 to 99, not '-1'
+                    bot_score | 100 | cf.bot_management.score takes a number from 0 to 99, not '100'
                     waf_score | 101 | cf.waf.score takes a number from 1 to 100, not '101'
                     bot_score | two | cf.bot_management.score takes a whole number, not 'two'
                     verified_bot | yes | cf.bot_management.verified_bot takes true or false, not 'yes'

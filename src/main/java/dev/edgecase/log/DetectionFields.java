@@ -1,0 +1,67 @@
+package dev.edgecase.log;
+
+import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.Fields;
+import dev.edgecase.rules.scheme.Traits;
+import dev.edgecase.rules.value.ByteText;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes what detections have found out about the visitor, in the field names of the {@code http_requests} dataset.
+ *
+ * <p>Source: Cloudflare docs, logs/logpush/logpush-job/datasets/zone/http_requests. Certainty: names and types documented; that a score
+ * that the visitor brings along is of the engine {@code Machine Learning}, and that of a verified bot of {@code Verified Bot}, is assumed.
+ */
+final class DetectionFields {
+    private static final Field SCORE = Fields.known("cf.bot_management.score");
+    private static final Field VERIFIED = Fields.known("cf.bot_management.verified_bot");
+    private static final Field DETECTIONS = Fields.known("cf.bot_management.detection_ids");
+    private static final Field SCRIPTS = Fields.known("cf.bot_management.js_detection.passed");
+
+    private DetectionFields() {}
+
+    static void write(Journey journey, JsonGenerator json) {
+        var traits = journey.visitor().traits();
+        var score = (Long) traits.value(SCORE);
+        json.writeNumberProperty("BotScore", score);
+        json.writeStringProperty("BotScoreSrc", engine(score, traits));
+        nothing("BotTags", json);
+        json.writeArrayPropertyStart("BotDetectionIDs");
+        ((List<?>) traits.value(DETECTIONS)).forEach(id -> json.writeNumber((Long) id));
+        json.writeEndArray();
+        nothing("BotDetectionTags", json);
+        json.writeStringProperty("VerifiedBotCategory", text("cf.verified_bot_category", journey));
+        json.writeStringProperty(
+                "JSDetectionPassed",
+                traits.given(SCRIPTS)
+                        .map(passed -> passed.equals(true) ? "passed" : "failed")
+                        .orElse("missing"));
+        number("WAFAttackScore", "cf.waf.score", traits, json);
+        number("WAFSQLiAttackScore", "cf.waf.score.sqli", traits, json);
+        number("WAFXSSAttackScore", "cf.waf.score.xss", traits, json);
+        number("WAFRCEAttackScore", "cf.waf.score.rce", traits, json);
+    }
+
+    /** Returns what is known of the visitor, by the name of a field that is a text. */
+    static String text(String field, Journey journey) {
+        return ByteText.unicode((String) journey.visitor().traits().value(Fields.known(field)));
+    }
+
+    private static String engine(long score, Traits traits) {
+        if (score == 0) {
+            return "Not Computed";
+        }
+        return traits.value(VERIFIED).equals(true) ? "Verified Bot" : "Machine Learning";
+    }
+
+    private static void number(String name, String field, Traits traits, JsonGenerator json) {
+        json.writeNumberProperty(name, (Long) traits.value(Fields.known(field)));
+    }
+
+    private static void nothing(String name, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        json.writeEndArray();
+    }
+}

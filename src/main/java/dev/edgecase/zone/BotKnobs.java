@@ -1,0 +1,57 @@
+package dev.edgecase.zone;
+
+import dev.edgecase.zone.NamedKey.Kind;
+import java.util.List;
+
+/**
+ * The knobs about bots and attacks; see {@code docs/fidelity.md}.
+ *
+ * @param cookie whether {@code __cf_bm} is set where bot products are on. Default on
+ * @param ddos what HTTP DDoS protection does, to everybody, while an attack is pretended. Default none
+ * @param ddosBlock429 whether a block by HTTP DDoS protection is 429 in place of 403. Default off
+ */
+public record BotKnobs(boolean cookie, Ddos ddos, boolean ddosBlock429) {
+    /** The values that the sheet chooses. */
+    public static final BotKnobs DEFAULTS = new BotKnobs(true, Ddos.NONE, false);
+
+    static final List<NamedKey> KEYS = List.of(
+            NamedKey.of("bot_cookie", Kind.ON_OFF, "on", "Set the cookie __cf_bm where bot products are on."),
+            NamedKey.choice(
+                    "ddos",
+                    Ddos.class,
+                    "none",
+                    "Pretend an attack: what HTTP DDoS protection does to everybody's requests as long as this says so."),
+            NamedKey.of(
+                    "ddos_block_429",
+                    Kind.ON_OFF,
+                    "off",
+                    "Answer what HTTP DDoS protection blocks with 429 in place of 403."));
+
+    /**
+     * What HTTP DDoS protection does.
+     *
+     * <p>Source: Cloudflare docs, ddos-protection/managed-rulesets/http/override-parameters. Certainty: documented.
+     */
+    public enum Ddos {
+        /** Nothing: there is no attack. */
+        NONE,
+        /** Refuses. */
+        BLOCK,
+        /** Shows a managed challenge. */
+        MANAGED_CHALLENGE,
+        /** Shows an interactive challenge. */
+        CHALLENGE,
+        /** Lets pass, and says so. */
+        LOG,
+        /** Lets pass, and ends the connection behind the response. */
+        CONNECTION_CLOSE
+    }
+
+    /** Returns the knobs with those named here turned. */
+    static BotKnobs apply(BotKnobs so, NamedValues values) {
+        return new BotKnobs(
+                values.onOff("bot_cookie", so.cookie()),
+                values.choice("ddos", so.ddos()),
+                values.onOff("ddos_block_429", so.ddosBlock429()));
+    }
+}
