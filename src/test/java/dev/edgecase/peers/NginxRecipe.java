@@ -62,7 +62,7 @@ public final class NginxRecipe {
     }
 
     /** Writes the configuration, in which only the http block is the caller's, and returns the command. */
-    static List<String> command(Recipe.Place place, String http) {
+    public static List<String> command(Recipe.Place place, String http) {
         var main = """
                 daemon off;
                 worker_processes 1;

@@ -40,7 +40,7 @@ public record Recipe(PeerProgram program, String log, Setup setup) {
      */
     public record Place(Path program, Path directory, int port) {
         /** Writes a file; {@code @DIR@} and {@code @PORT@} in its text become this place's. */
-        Path write(String name, String text) {
+        public Path write(String name, String text) {
             try {
                 var file = directory.resolve(name);
                 Files.createDirectories(file.getParent());

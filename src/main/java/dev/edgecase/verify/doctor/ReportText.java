@@ -2,10 +2,9 @@ package dev.edgecase.verify.doctor;
 
 import dev.edgecase.log.PlainText;
 import dev.edgecase.verify.doctor.ask.Ask;
+import dev.edgecase.verify.doctor.ask.Patient;
 import dev.edgecase.verify.doctor.check.Outcome.State;
 import dev.edgecase.verify.doctor.check.Weakness;
-import dev.edgecase.zone.Origins.OriginAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +45,9 @@ public final class ReportText {
     private String listeners() {
         var patient = report.chart().patient();
         return Stream.concat(
-                        patient.plain().map(each -> "http://" + written(each)).stream(),
-                        patient.tls().map(each -> "https://" + written(each)).stream())
+                        patient.plain().map(each -> "http://" + Patient.written(each)).stream(),
+                        patient.tls().map(each -> "https://" + Patient.written(each)).stream())
                 .collect(Collectors.joining(" and "));
-    }
-
-    private static String written(InetSocketAddress address) {
-        return new OriginAddress(address.getAddress().getHostAddress(), address.getPort()).toString();
     }
 
     private void found(Weakness weakness) {

@@ -70,8 +70,8 @@ public final class Interview {
     /** Of an edge nothing is to be learned about the origin behind it, and it is not ours to try. */
     private void refuseAnEdge(Chart chart) {
         if (chart.answers().stream().anyMatch(answer -> answer.header("CF-RAY").isPresent())) {
-            throw new UserProblem(
-                    "an edge answers at %s, as it sends CF-RAY; name the origin behind it".formatted(patient.main()));
+            throw new UserProblem("an edge answers at %s, as it sends CF-RAY; name the origin behind it"
+                    .formatted(Patient.written(patient.main())));
         }
     }
 
@@ -92,7 +92,8 @@ public final class Interview {
                 .join();
         var from = reply.facts()
                 .local()
-                .orElseThrow(() -> new UserProblem("nobody can be asked at %s: %s".formatted(to, reply.detail())));
+                .orElseThrow(() -> new UserProblem(
+                        "nobody can be asked at %s: %s".formatted(Patient.written(to), reply.detail())));
         var words = words(ask, message, patient) + ", from " + from.getAddress().getHostAddress();
         return new Answer(ask, words, cut(reply));
     }

@@ -2,6 +2,7 @@ package dev.edgecase.verify.doctor.ask;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.pki.OriginTrust;
+import dev.edgecase.zone.Origins.OriginAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,6 +49,11 @@ public record Patient(
     /** Returns the listener that the edge asks for https visitors. */
     InetSocketAddress main() {
         return tls.or(() -> plain).orElseThrow();
+    }
+
+    /** Returns a listener as it stands in a URL. */
+    public static String written(InetSocketAddress listener) {
+        return new OriginAddress(listener.getAddress().getHostAddress(), listener.getPort()).toString();
     }
 
     /** Returns the name without its port. */

@@ -47,7 +47,8 @@ final class TlsProbe {
         } catch (IOException failure) {
             socket.close();
             throw new UserProblem(
-                    "nobody can be asked at %s: %s".formatted(patient.tls().orElseThrow(), failure.getMessage()),
+                    "nobody can be asked at %s: %s"
+                            .formatted(Patient.written(patient.tls().orElseThrow()), failure.getMessage()),
                     failure);
         }
     }

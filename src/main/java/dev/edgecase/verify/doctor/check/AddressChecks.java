@@ -19,7 +19,13 @@ final class AddressChecks {
             Ask.FORGED_TRUE, Forged.TRUE_CLIENT_IP,
             Ask.FORGED_REAL, Forged.X_REAL_IP);
 
-    private static final List<Ask> LOCAL = List.of(Ask.LOCAL_CF, Ask.LOCAL_XFF, Ask.LOCAL_TRUE, Ask.LOCAL_REAL);
+    /** Questions with this machine's address, and those with another address in the same field. */
+    private static final Map<Ask, Ask> LOCAL = Map.of(
+            Ask.LOCAL_CF, Ask.FORGED_CF,
+            Ask.LOCAL_XFF, Ask.FORGED_XFF,
+            Ask.LOCAL_TRUE, Ask.FORGED_TRUE,
+            Ask.LOCAL_REAL, Ask.FORGED_REAL);
+
     private static final List<String> REMAINING =
             List.of("RateLimit-Remaining", "X-RateLimit-Remaining", "X-Rate-Limit-Remaining");
 
@@ -38,12 +44,12 @@ final class AddressChecks {
                         evidence.add(Evidence.of(answer, "the rate limit begins anew"));
                     }
                 }));
-        for (var ask : LOCAL) {
-            chart.answer(ask)
-                    .filter(answer -> opens(chart, answer))
-                    .ifPresent(answer ->
-                            evidence.add(Evidence.of(answer, "where others get " + got(chart, Ask.STRANGER))));
-        }
+        LOCAL.keySet().stream()
+                .sorted()
+                .forEach(ask -> chart.answer(ask)
+                        .filter(answer -> opens(chart, answer))
+                        .ifPresent(answer ->
+                                evidence.add(Evidence.of(answer, "where others get " + got(chart, Ask.STRANGER)))));
         return Outcome.foundBy(evidence, unseen(chart));
     }
 
@@ -124,11 +130,13 @@ final class AddressChecks {
                 .find();
     }
 
+    /** It is the address that opens, not that the field is there. */
     private static boolean opens(Chart chart, Answer local) {
+        var bare = chart.answer(Ask.STRANGER);
+        var other = Optional.ofNullable(LOCAL.get(local.ask())).flatMap(chart::answer);
         return local.passed()
-                && chart.answer(Ask.STRANGER)
-                        .filter(stranger -> stranger.status() >= 400)
-                        .isPresent();
+                && bare.filter(answer -> answer.status() >= 400).isPresent()
+                && other.filter(Answer::passed).isEmpty();
     }
 
     private static String got(Chart chart, Ask ask) {

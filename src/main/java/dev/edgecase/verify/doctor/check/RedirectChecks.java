@@ -19,7 +19,7 @@ final class RedirectChecks {
             return Outcome.notVisible("no http:// origin was given, which flexible mode would ask");
         }
         return redirect(chart, told.get())
-                .filter(location -> location.startsWith("https://"))
+                .filter(location -> begins(location, "https://"))
                 .map(location ->
                         Outcome.found(Evidence.of(told.get(), "to " + location + ", where the visitor already is")))
                 .orElseGet(() -> Outcome.fine("an https visitor gets %s over plain HTTP"
@@ -34,11 +34,15 @@ final class RedirectChecks {
         var page = chart.patient().paths().page();
         var overTls = chart.patient().tls().isPresent();
         return redirect(chart, edge.get())
-                .filter(location -> location.startsWith("http://")
+                .filter(location -> begins(location, "http://")
                         || (overTls
                                 && location.equals("https://" + chart.patient().host() + page)))
                 .map(location -> Outcome.found(Evidence.of(edge.get(), "to " + location)))
                 .orElseGet(() -> Outcome.fine("an https visitor is not sent back to http"));
+    }
+
+    private static boolean begins(String location, String scheme) {
+        return location.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     /** Returns where a redirect to the same host leads; that of another is a site of its own. */
@@ -47,10 +51,10 @@ final class RedirectChecks {
             return Optional.empty();
         }
         return answer.header("Location").map(String::strip).filter(location -> {
-            var rest = location.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
+            var lower = location.toLowerCase(Locale.ROOT);
+            var rest = lower.replaceFirst("^https?://", "");
             var host = rest.split("[/?#]", 2)[0].replaceFirst(":\\d+$", "");
-            return !rest.equals(location.toLowerCase(Locale.ROOT))
-                    && host.equals(chart.patient().name().toLowerCase(Locale.ROOT));
+            return !rest.equals(lower) && host.equals(chart.patient().name().toLowerCase(Locale.ROOT));
         });
     }
 

@@ -1,0 +1,62 @@
+package dev.edgecase.verify.doctor;
+
+import dev.edgecase.http.Headers;
+import dev.edgecase.pki.OriginTrust;
+import dev.edgecase.verify.doctor.ask.Answer;
+import dev.edgecase.verify.doctor.ask.Ask;
+import dev.edgecase.verify.doctor.ask.Patient;
+import dev.edgecase.visitor.Reply;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers that nobody gave. */
+public final class Answers {
+    /** Where the questions came from. */
+    public static final String PEER = "127.0.0.1";
+
+    private Answers() {}
+
+    /** Returns a patient that nobody can ask, with an echo page or without. */
+    public static Patient patient(String host, Optional<String> echo) {
+        var nowhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        return new Patient(
+                Optional.of(nowhere),
+                Optional.of(nowhere),
+                host,
+                new Patient.Paths("/", echo, Optional.empty()),
+                new Patient.Edge(Optional.empty(), Headers.EMPTY),
+                Optional.empty(),
+                OriginTrust.only(List.of()),
+                Duration.ofSeconds(1));
+    }
+
+    /** Returns an answer with those fields, each {@code Name: value}. */
+    public static Answer answer(Ask ask, int status, String body, String... fields) {
+        var headers = Headers.builder();
+        for (var field : fields) {
+            var colon = field.indexOf(": ");
+            headers.add(field.substring(0, colon), field.substring(colon + 2));
+        }
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
+        return new Answer(
+                ask,
+                "asked",
+                new Reply(
+                        List.of(),
+                        status,
+                        "",
+                        "HTTP/1.1",
+                        headers.build(),
+                        bytes,
+                        bytes.length,
+                        Headers.EMPTY,
+                        status == 0 ? Reply.Ending.EMPTY : Reply.Ending.COMPLETE,
+                        "",
+                        new Reply.Facts(0, 0, 0, 0, 0, Optional.empty(), Optional.of(local))));
+    }
+}
