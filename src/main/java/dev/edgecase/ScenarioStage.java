@@ -6,6 +6,8 @@ import dev.edgecase.fault.FaultRule;
 import dev.edgecase.phase.VisitorProfiles.Profile;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.Leaf;
+import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.scenario.Change;
 import dev.edgecase.scenario.Setup;
 import dev.edgecase.scenario.Setup.OriginPlan;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,8 +34,12 @@ final class ScenarioStage implements Stage {
     private final Map<String, TestOrigin> played = new LinkedHashMap<>();
     private final Map<String, List<FaultRule>> pretended = new LinkedHashMap<>();
     private final List<ManualClock.Registration> registrations = new ArrayList<>();
+    private final Map<Shown, Leaf> certificates = new ConcurrentHashMap<>();
     private final RunningEdge edge;
     private volatile Setup setup;
+
+    /** Who shows which kind of certificate. */
+    private record Shown(String visitor, Kind kind) {}
 
     ScenarioStage(Setup setup, StageOptions options) {
         this.setup = setup;
@@ -79,6 +87,19 @@ final class ScenarioStage implements Stage {
     @Override
     public Map<String, TestOrigin> origins() {
         return Map.copyOf(played);
+    }
+
+    @Override
+    public Optional<Leaf> certificate(String visitor) {
+        return Optional.ofNullable(setup.visitors().get(visitor))
+                .flatMap(VisitorPlan::certificate)
+                .map(kind -> certificates.computeIfAbsent(
+                        new Shown(visitor, kind),
+                        shown -> edge.clientCertificates().issue(kind, commonName(visitor))));
+    }
+
+    private static String commonName(String visitor) {
+        return visitor.matches("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?") ? visitor : "visitor";
     }
 
     @Override

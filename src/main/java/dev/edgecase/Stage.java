@@ -2,12 +2,14 @@ package dev.edgecase;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pki.Leaf;
 import dev.edgecase.scenario.Change;
 import dev.edgecase.scenario.Setup;
 import dev.edgecase.testorigin.TestOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a scenario is played on: an edge on free ports, the origins we play, their names and certificates, and one time for all of
@@ -22,6 +24,9 @@ public interface Stage extends AutoCloseable {
 
     /** Returns the origins that we play, by name. */
     Map<String, TestOrigin> origins();
+
+    /** Returns the certificate that a visitor shows, made when it is first asked for; empty for none. */
+    Optional<Leaf> certificate(String visitor);
 
     /** Returns the time of edge and origins. */
     EdgeClock clock();

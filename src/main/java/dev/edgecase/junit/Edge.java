@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 
@@ -155,6 +156,11 @@ public final class Edge implements AutoCloseable {
         return stage().edge().authority();
     }
 
+    /** Returns TLS for a client that shows a certificate of that name: {@code HttpClient.newBuilder().sslContext(...)}. */
+    public SSLContext clientCertificate(String name) {
+        return ClientTls.showing(stage().edge(), name);
+    }
+
     /** Returns a REST Assured request to this edge, as the TCP peer: it trusts the authority and follows no redirect. */
     public RequestSpecification given() {
         return new EdgeVisitor(this, "", lastRay).given();
@@ -206,14 +212,12 @@ public final class Edge implements AutoCloseable {
 
     /** Removes what is stored: {@code edge.purge().files("https://shop.test/a.css")}. */
     public EdgePurge purge() {
-        var edge = stage().edge();
-        return new EdgePurge(edge, edge::purge);
+        return new EdgePurge(stage().edge(), stage().edge()::purge);
     }
 
     /** Makes what is stored stale, so that the origin is asked whether it is still good. */
     public EdgePurge invalidate() {
-        var edge = stage().edge();
-        return new EdgePurge(edge, edge::invalidate);
+        return new EdgePurge(stage().edge(), stage().edge()::invalidate);
     }
 
     /**
@@ -258,8 +262,7 @@ public final class Edge implements AutoCloseable {
     Stage stage() {
         var running = stage;
         if (running == null) {
-            throw new IllegalStateException(
-                    "this edge does not run: annotate its field with @StartEdge, or call start()");
+            throw new IllegalStateException("this edge does not run: annotate it with @StartEdge, or call start()");
         }
         return running;
     }

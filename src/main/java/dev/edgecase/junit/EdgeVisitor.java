@@ -9,9 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
 
 /** A visitor of an edge. */
 public final class EdgeVisitor {
@@ -34,7 +32,9 @@ public final class EdgeVisitor {
                 .config(RestAssuredConfig.config()
                         .headerConfig(headerConfig().overwriteHeadersWithName("Host", HEADER))
                         .redirect(redirectConfig().followRedirects(false))
-                        .sslConfig(sslConfig().trustStore(trust()).allowAllHostnames()))
+                        .sslConfig(sslConfig()
+                                .trustStore(ClientTls.store(edge.authority()))
+                                .allowAllHostnames()))
                 .baseUri(edge.url())
                 .filter(rays());
         if (!name.isEmpty()) {
@@ -46,22 +46,24 @@ public final class EdgeVisitor {
         return request;
     }
 
+    /**
+     * Returns TLS for a client of this visitor, which shows the certificate that the scenario gives it.
+     *
+     * @throws UserProblem where it has none
+     */
+    public SSLContext sslContext() {
+        return edge.stage()
+                .certificate(name)
+                .orElseThrow(() -> new UserProblem(
+                        "visitor '%s' has no certificate; give it tls: { client_certificate: valid }".formatted(name)))
+                .sslContext(ClientTls.trust(edge.authority()));
+    }
+
     private Filter rays() {
         return (request, response, context) -> {
             var answer = context.next(request, response);
             lastRay.saw(answer.getHeader("CF-RAY"));
             return answer;
         };
-    }
-
-    private KeyStore trust() {
-        try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setCertificateEntry("edgecase", edge.authority());
-            return store;
-        } catch (GeneralSecurityException | IOException cause) {
-            throw new UserProblem("the edge's authority cannot be put into a key store: " + cause.getMessage(), cause);
-        }
     }
 }

@@ -6,8 +6,11 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
-/** A server certificate as it is presented: its private key and the chain, leaf first, without the root. */
+/** A certificate as it is presented: its private key and the chain, leaf first, without the root. */
 public record Leaf(PrivateKey key, List<X509Certificate> chain) {
 
     public Leaf {
@@ -49,6 +52,19 @@ public record Leaf(PrivateKey key, List<X509Certificate> chain) {
             return store;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JVM keeps no keys", e);
+        }
+    }
+
+    /** A context for the side of TLS that connects: it shows the leaf to whoever asks, and trusts as it is told. */
+    public SSLContext sslContext(TrustManager trust) {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(keyStore(""), new char[0]);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
         }
     }
 

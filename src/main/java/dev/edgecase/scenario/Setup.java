@@ -2,6 +2,7 @@ package dev.edgecase.scenario;
 
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.part.ZoneRules;
@@ -126,6 +127,7 @@ public record Setup(
      * @param traits what the real edge would find out about it
      * @param colo the data centre that serves it; empty for the edge's own
      * @param solves the hardest challenge that it passes unseen; empty for none
+     * @param certificate the certificate that it shows in TLS handshakes; empty for none
      */
     public record VisitorPlan(
             InetAddress address,
@@ -134,7 +136,8 @@ public record Setup(
             Optional<InetAddress> from,
             Traits traits,
             Optional<String> colo,
-            Optional<Level> solves) {}
+            Optional<Level> solves,
+            Optional<Kind> certificate) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
@@ -65,6 +66,22 @@ final class SetupShapes {
                     "The hardest challenge that this visitor passes unseen, as a browser does.")
             .byDefault("none");
 
+    private static final Key<Optional<Kind>> CERTIFICATE = Key.of(
+                    "client_certificate",
+                    Types.choice(certificates()),
+                    "valid",
+                    "What it shows to hosts that ask for a certificate, made when the scenario runs.")
+            .byDefault("none");
+    private static final Key<Optional<Kind>> TLS = Key.of(
+            "tls",
+            Shape.of(
+                    "visitor-tls",
+                    "How a visitor speaks TLS.",
+                    List.of(CERTIFICATE),
+                    values -> values.or(CERTIFICATE, Optional.empty())),
+            "{ client_certificate: valid }",
+            "How it speaks TLS.");
+
     /** A visitor; other versions know more about one. */
     static final Type<VisitorPlan> VISITOR = Shape.of(
                     "visitor",
@@ -77,7 +94,8 @@ final class SetupShapes {
                             values.get(FROM),
                             TraitShapes.traits(values),
                             values.get(VISITOR_COLO),
-                            values.get(SOLVES)))
+                            values.get(SOLVES),
+                            values.or(TLS, Optional.empty())))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -147,8 +165,15 @@ final class SetupShapes {
         return all;
     }
 
+    private static Map<String, Optional<Kind>> certificates() {
+        var all = new LinkedHashMap<String, Optional<Kind>>();
+        all.put("none", Optional.empty());
+        Kind.byId().forEach((id, kind) -> all.put(id, Optional.of(kind)));
+        return all;
+    }
+
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, FROM));
+        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }

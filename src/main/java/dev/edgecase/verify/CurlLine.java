@@ -19,7 +19,8 @@ final class CurlLine {
 
     private CurlLine() {}
 
-    static String of(Sent sent, Address to, Headers headers) {
+    /** The certificate is in the files that {@code edgecase certs --client} writes for that name. */
+    static String of(Sent sent, Address to, Headers headers, Optional<String> certificate) {
         if (sent.raw().isPresent()) {
             return raw(sent.raw().get(), to);
         }
@@ -30,6 +31,12 @@ final class CurlLine {
         line.append("curl -i");
         method(sent, line);
         line.append(to.tls() ? " -k" : "");
+        certificate
+                .filter(name -> to.tls())
+                .ifPresent(name -> line.append(" --cert ")
+                        .append(quoted("certs/" + name + ".pem"))
+                        .append(" --key ")
+                        .append(quoted("certs/" + name + "-key.pem")));
         line.append(sent.speaks() == Speaks.HTTP_1_0 ? " --http1.0" : "");
         if (sent.speaks() == Speaks.HTTP_2) {
             line.append(to.tls() ? " --http2" : " --http2-prior-knowledge");

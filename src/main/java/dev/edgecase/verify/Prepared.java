@@ -40,12 +40,14 @@ record Prepared(Address to, VisitorRequest request, Asked asked) {
         var headers = headers(sent, step.visitor().filter(name -> from.isEmpty()));
         var port = to.tls() ? stage.edge().httpsPort() : stage.edge().httpPort();
         var serverName = sent.serverName().or(() -> to.isLiteral() ? Optional.empty() : Optional.of(to.host()));
+        var certificate = step.visitor().flatMap(stage::certificate);
         var way = new Way(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 from,
                 to.tls(),
                 serverName,
-                sent.speaks());
+                sent.speaks(),
+                certificate);
         var message = sent.raw()
                 .<Message>map(text -> new Message.Raw(bytes(text)))
                 .orElseGet(() ->
@@ -54,7 +56,7 @@ record Prepared(Address to, VisitorRequest request, Asked asked) {
                 sent.raw().isPresent() ? "" : sent.method(),
                 sent.raw().isPresent() ? CurlLine.firstLine(sent.raw()) : to.url(),
                 step.visitor(),
-                CurlLine.of(sent, to, headers));
+                CurlLine.of(sent, to, headers, step.visitor().filter(name -> certificate.isPresent())));
         return new Prepared(to, new VisitorRequest(way, message, sent.patience()), asked);
     }
 

@@ -89,7 +89,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
             return;
         }
         var protocol = way.speaks() == Speaks.HTTP_2 ? H2 : "http/1.1";
-        var handler = new SslHandler(tls.get().engine(way.serverName(), protocol));
+        var handler = new SslHandler(tls.get().engine(way, protocol));
         handler.setHandshakeTimeoutMillis(0); // the visitor's patience is all there is
         handler.setCloseNotifyFlushTimeoutMillis(0);
         secure = handler;

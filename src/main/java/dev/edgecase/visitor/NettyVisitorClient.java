@@ -166,7 +166,7 @@ final class NettyVisitorClient implements VisitorClient, Home {
     private static Way wayOf(Sending sending) {
         var way = sending.request().way();
         return way.speaks() == Speaks.HTTP_2 && !isOverHttp2(sending)
-                ? new Way(way.to(), way.from(), way.tls(), way.serverName(), Speaks.HTTP_1_1)
+                ? new Way(way.to(), way.from(), way.tls(), way.serverName(), Speaks.HTTP_1_1, way.certificate())
                 : way;
     }
 

@@ -1,6 +1,7 @@
 package dev.edgecase.visitor;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.pki.Leaf;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,13 +23,25 @@ public record VisitorRequest(Way way, Message message, Duration patience) {
      * @param tls whether to speak TLS
      * @param serverName the SNI; empty for none; without meaning when plain
      * @param speaks the version of HTTP; HTTP/2 by ALPN on TLS, with prior knowledge on plain
+     * @param certificate what is shown to who asks for a certificate; empty for none
      */
     public record Way(
             InetSocketAddress to,
             Optional<InetAddress> from,
             boolean tls,
             Optional<String> serverName,
-            Speaks speaks) {}
+            Speaks speaks,
+            Optional<Leaf> certificate) {
+        /** Makes a way on which no certificate is shown. */
+        public Way(
+                InetSocketAddress to,
+                Optional<InetAddress> from,
+                boolean tls,
+                Optional<String> serverName,
+                Speaks speaks) {
+            this(to, from, tls, serverName, speaks, Optional.empty());
+        }
+    }
 
     /** The version of HTTP a visitor speaks. */
     public enum Speaks {

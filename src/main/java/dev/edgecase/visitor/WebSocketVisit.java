@@ -98,7 +98,7 @@ public final class WebSocketVisit implements AutoCloseable {
         socket.setSoTimeout(millis);
         var wire = socket;
         if (way.tls()) {
-            var secured = new VisitorTls().socket(socket, way.serverName());
+            var secured = new VisitorTls().socket(socket, way);
             secured.startHandshake();
             wire = secured;
         }

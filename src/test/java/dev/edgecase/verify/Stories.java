@@ -49,6 +49,7 @@ final class Stories {
                                 Optional.empty(),
                                 Traits.NONE,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                 time,
                 Setup.EdgePlan.DEFAULT);
