@@ -46,6 +46,8 @@ final class ConfigPage {
         onOff("brotli", settings.brotli(), json);
         CacheConfig.settings(settings.cache(), json);
         SecurityConfig.settings(settings.security(), json);
+        onOff("email_obfuscation", settings.body().emailObfuscation(), json);
+        onOff("server_side_exclude", settings.body().serverSideExclude(), json);
         json.writeEndObject();
     }
 
@@ -95,6 +97,7 @@ final class ConfigPage {
         SecurityConfig.knobs(knobs.security(), json);
         SecurityConfig.knobs(knobs.limits(), json);
         SecurityConfig.knobs(knobs.challenges(), json);
+        json.writeStringProperty("page_etag", lower(knobs.body().etag()));
         json.writeEndObject();
     }
 

@@ -5,7 +5,7 @@ import dev.edgecase.http.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A page that is edited as it is read. */
@@ -14,16 +14,16 @@ final class EditedBody implements Body, Body.Receiver {
     private final Page page = new Page();
     private final Editor editor;
     private final Tokenizer tokenizer;
-    private final IntConsumer hidden;
+    private final Consumer<HtmlChanges> told;
     private @Nullable Receiver waiting;
     private @Nullable Headers trailers; // there once the source has ended
     private boolean asked; // the source has a question open
     private boolean running;
     private boolean over;
 
-    EditedBody(Body source, HtmlEdits edits, IntConsumer hidden) {
+    EditedBody(Body source, HtmlEdits edits, Consumer<HtmlChanges> told) {
         this.source = source;
-        this.hidden = hidden;
+        this.told = told;
         this.editor = new Editor(page, edits);
         this.tokenizer = new Tokenizer(page, editor);
     }
@@ -81,7 +81,7 @@ final class EditedBody implements Body, Body.Receiver {
         }
         tokenizer.end();
         editor.end();
-        hidden.accept(editor.hiddenEmails());
+        told.accept(editor.changes());
         trailers = fields;
         run();
     }

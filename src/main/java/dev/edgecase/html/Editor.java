@@ -17,17 +17,20 @@ final class Editor {
     private final Page page;
     private final boolean excludes;
     private final @Nullable Emails emails;
+    private final boolean adds;
     private byte[] toAdd;
     private boolean isHead;
     private boolean isAnchor;
     private boolean isOff;
     private boolean isDecoded;
+    private int parts;
 
     Editor(Page page, HtmlEdits edits) {
         this.page = page;
         this.excludes = edits.excludes();
         this.emails = edits.emails() ? new Emails(page, edits.seed()) : null;
         this.toAdd = ascii(edits.scripts());
+        this.adds = toAdd.length > 0;
     }
 
     static byte[] ascii(String text) {
@@ -59,6 +62,8 @@ final class Editor {
         }
         if (name == TagNames.A) {
             isAnchor = !closes;
+        } else if (name == TagNames.SCRIPT && !closes) {
+            decode();
         } else if (name == TagNames.BODY && closes) {
             add();
         }
@@ -73,6 +78,7 @@ final class Editor {
             isOff = false;
         } else if (excludes && is(EXCLUDE, length)) {
             page.drop(true);
+            parts++;
         } else if (excludes && is(EXCLUDE_ENDS, length)) {
             page.pass(to);
             page.drop(false);
@@ -90,18 +96,25 @@ final class Editor {
         add();
     }
 
-    /** Adds what is to be at the end; the decoder only where there is something to decode. */
     private void add() {
-        if (!isDecoded && hiddenEmails() > 0) {
-            isDecoded = true;
-            page.write(Emails.DECODER);
-        }
+        decode();
         page.write(toAdd);
         toAdd = new byte[0];
     }
 
-    /** Returns how many addresses were hidden. */
-    int hiddenEmails() {
-        return emails == null ? 0 : emails.count();
+    /**
+     * Adds the decoder where there is something to decode: before the next script or at the end of the body. Source: published captures
+     * of pages. Certainty: observed.
+     */
+    private void decode() {
+        if (!isDecoded && emails != null && emails.count() > 0) {
+            isDecoded = true;
+            page.write(Emails.DECODER);
+        }
+    }
+
+    /** Returns what has become another. */
+    HtmlChanges changes() {
+        return new HtmlChanges(emails == null ? 0 : emails.count(), parts, adds);
     }
 }

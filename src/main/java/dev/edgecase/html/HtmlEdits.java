@@ -1,7 +1,7 @@
 package dev.edgecase.html;
 
 import dev.edgecase.http.Body;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * What is changed about a page.
@@ -24,9 +24,9 @@ public record HtmlEdits(boolean emails, long seed, boolean excludes, String scri
      * Returns a body that brings this page with its edits, as it comes.
      *
      * @param page a plain body, closed with the returned one
-     * @param hidden hears at the page's end how many addresses were hidden
+     * @param told hears at the page's end what was changed
      */
-    public Body applyTo(Body page, IntConsumer hidden) {
-        return new EditedBody(page, this, hidden);
+    public Body applyTo(Body page, Consumer<HtmlChanges> told) {
+        return new EditedBody(page, this, told);
     }
 }

@@ -6,6 +6,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.phase.body.EmailPages;
 import dev.edgecase.phase.security.ChallengePlatform;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Answers everything under {@code /cdn-cgi/} itself: {@code trace}, {@code error/<code>}, {@code rum} and what belongs to
- * challenges; the rest is 404. None of it ever reaches an origin.
+ * challenges and hidden addresses; the rest is 404. None of it ever reaches an origin.
  *
  * <p>Source: Cloudflare docs, fundamentals/reference/cdn-cgi-endpoint and error-responses. Certainty: documented; the 404 is
  * observed for unknown codes and assumed for the rest.
@@ -60,7 +61,7 @@ final class CdnCgiPhase implements RequestPhase {
                     .build();
             return new Decision.Answer(page.with(headers), ruling);
         }
-        return nothing();
+        return EmailPages.answer(path).orElseGet(CdnCgiPhase::nothing);
     }
 
     private static Decision nothing() {

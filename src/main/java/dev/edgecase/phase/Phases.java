@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.phase.body.BodyPhase;
 import dev.edgecase.phase.bot.BotPhases;
 import dev.edgecase.phase.cache.CachePhase;
 import dev.edgecase.phase.cache.ResponseCachePhase;
@@ -104,6 +105,7 @@ public final class Phases {
                 RoomPhases.commands(),
                 new ResponseCachePhase(),
                 new CustomErrorsPhase(NegotiatedErrorPages::box),
+                new BodyPhase(),
                 new ResponseHeadersPhase(new HttpDate()),
                 BotPhases.connectionClose(),
                 new ManagedResponsePhase(),

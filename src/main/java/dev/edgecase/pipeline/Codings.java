@@ -9,18 +9,30 @@ import dev.edgecase.http.Headers;
 public final class Codings {
     private Codings() {}
 
+    /** Tells whether the origin's fields forbid any change of the body, as far as the cache is told to obey them. */
+    static boolean forbidChanges(Exchange exchange, Headers origin) {
+        var obeyed = !exchange.caching().isPossible()
+                || exchange.caching()
+                        .policy()
+                        .map(CachePolicy::originCacheControl)
+                        .orElse(true);
+        return obeyed && CodingTerms.forbidsChanges(origin);
+    }
+
+    /** Tells whether strong ETags are to stay what they are. */
+    static boolean respectsStrongEtags(Exchange exchange) {
+        return exchange.caching().policy().map(CachePolicy::respectStrongEtags).orElse(false);
+    }
+
     /** Returns the terms for a response whose fields, before rules, are these. */
     public static CodingTerms terms(Exchange exchange, Headers origin) {
         var visitor = exchange.journey().request();
-        var policy = exchange.caching().policy();
-        var obeyed = !exchange.caching().isPossible()
-                || policy.map(CachePolicy::originCacheControl).orElse(true);
         return new CodingTerms(
                 visitor.method(),
                 AcceptEncoding.of(visitor.headers()),
                 exchange.zone().plan(),
                 exchange.settings().brotli(),
-                policy.map(CachePolicy::respectStrongEtags).orElse(false),
-                obeyed && CodingTerms.forbidsChanges(origin));
+                respectsStrongEtags(exchange),
+                forbidChanges(exchange, origin));
     }
 }

@@ -43,6 +43,7 @@ public final class Exchange {
     private List<String> cookies = List.of();
     private final Caching caching;
     private final Metering metering = new Metering();
+    private final Pages pages = new Pages();
 
     Exchange(Arrival arrival, EdgeRequest request, Zone zone, RayId ray, EdgeClock clock) {
         this.arrival = arrival;
@@ -148,6 +149,11 @@ public final class Exchange {
     /** Returns what rate limits leave for others on the request's way. */
     public Metering metering() {
         return metering;
+    }
+
+    /** Returns what is said about changes of the origin's page. */
+    public Pages pages() {
+        return pages;
     }
 
     /** Returns the request's name. */

@@ -5,6 +5,7 @@ import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
+import dev.edgecase.html.HtmlChanges;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -65,6 +66,7 @@ public final class Journey {
     Headers responseHeaders = Headers.EMPTY;
     long bodyBytes;
     long plainBytes;
+    HtmlChanges pageChanges = HtmlChanges.NONE;
     long firstByteNanos;
     long endNanos;
     Visit.Outcome outcome = Visit.Outcome.DELIVERED;
@@ -253,6 +255,11 @@ public final class Journey {
     /** Returns how many bytes that body had before it was compressed; 0 where it was not, or not to its end. */
     public long plainBytes() {
         return plainBytes;
+    }
+
+    /** Returns what the edge changed about the origin's page, as far as it was read. */
+    public HtmlChanges pageChanges() {
+        return pageChanges;
     }
 
     /** Returns how the delivery ended. */

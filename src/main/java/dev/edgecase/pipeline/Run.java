@@ -2,6 +2,7 @@ package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.Cache;
 import dev.edgecase.cache.CacheOrder;
+import dev.edgecase.compress.Decoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.compress.ResponseEncoding;
@@ -159,6 +160,7 @@ final class Run implements OriginListener, Visit.Progress {
 
     /** Passes the origin's response on, decoded if the visitor does not accept its coding, or if it gets a better one by default. */
     void pass(EdgeResponse response) {
+        exchange.pages().decide(response, exchange);
         if (!response.headers().contains("Content-Encoding")) {
             deliver(response);
             return;
@@ -168,6 +170,9 @@ final class Run implements OriginListener, Visit.Progress {
         var encoding = ResponseEncoding.byDefault(response, terms);
         if (decoding.decodes()) {
             journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", which the visitor does not accept");
+            prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
+        } else if (!exchange.pages().edits().isNone() && Decoding.decodes(decoding.coding())) {
+            journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", as the page may be changed");
             prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
         } else if (encoding.changes()
                 && exchange.zone()

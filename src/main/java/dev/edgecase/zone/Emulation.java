@@ -29,6 +29,7 @@ import java.util.Map;
  * @param limits those about rate limits
  * @param challenges those about challenges
  * @param bots those about bots and attacks
+ * @param body those about pages that the edge changes
  */
 public record Emulation(
         DataSize maxTarget,
@@ -53,7 +54,8 @@ public record Emulation(
         SecurityKnobs security,
         LimitKnobs limits,
         ChallengeKnobs challenges,
-        BotKnobs bots) {
+        BotKnobs bots,
+        BodyKnobs body) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -79,7 +81,8 @@ public record Emulation(
             SecurityKnobs.DEFAULTS,
             LimitKnobs.DEFAULTS,
             ChallengeKnobs.DEFAULTS,
-            BotKnobs.DEFAULTS);
+            BotKnobs.DEFAULTS,
+            BodyKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

@@ -79,7 +79,8 @@ public final class KnobNames {
                     WafKnobs.KEYS,
                     LimitKnobs.KEYS,
                     ChallengeKnobNames.KEYS,
-                    BotKnobs.KEYS)
+                    BotKnobs.KEYS,
+                    BodyKnobs.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
@@ -127,7 +128,8 @@ public final class KnobNames {
                 SecurityKnobs.apply(so.security(), values),
                 LimitKnobs.apply(so.limits(), values),
                 ChallengeKnobNames.apply(so.challenges(), values),
-                BotKnobs.apply(so.bots(), values));
+                BotKnobs.apply(so.bots(), values),
+                BodyKnobs.apply(so.body(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -54,16 +54,16 @@ public final class SettingNames {
                     "Seconds between two reads from the origin, 1 to 6000; then 524. Others than 100, 120 and 125 need the"
                             + " plan enterprise."),
             NamedKey.of("brotli", Kind.ON_OFF, "on", "Ask origins for br beside gzip, and offer it to visitors."));
-    private static final List<NamedKey> KEYS = Stream.of(OTHERS, CacheNames.KEYS, SecurityNames.KEYS)
+    private static final List<NamedKey> KEYS = Stream.of(OTHERS, CacheNames.KEYS, SecurityNames.KEYS, BodyOptions.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
     private static final Set<String> NOT_EMULATED = Set.of(("0rtt advanced_ddos automatic_https_rewrites browser_check "
                     + "ciphers cname_flattening early_hints edge_cache_ttl "
-                    + "email_obfuscation h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
+                    + "h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
                     + "mirage opportunistic_encryption opportunistic_onion origin_h2_max_streams "
                     + "polish prefetch_preload privacy_pass response_buffering rocket_loader "
-                    + "security_header server_side_exclude tls_1_3 "
+                    + "security_header tls_1_3 "
                     + "tls_client_auth waf webp")
             .split(" "));
     /** The defaults of several years: none of them needs a plan. */
@@ -122,7 +122,8 @@ public final class SettingNames {
                 readTimeout(so.proxyReadTimeout()),
                 values.onOff("brotli", so.brotli()),
                 CacheNames.apply(so.cache(), plan, values),
-                SecurityNames.apply(so.security(), values));
+                SecurityNames.apply(so.security(), values),
+                BodyOptions.apply(so.body(), values));
     }
 
     private Protocol originMaxHttpVersion(Protocol otherwise) {

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param brotli ask origins for br beside gzip, and use it towards visitors; default on
  * @param cache those about caching
  * @param security those about who may come in
+ * @param body those that change pages
  */
 public record ZoneSettings(
         EncryptionMode ssl,
@@ -38,7 +39,8 @@ public record ZoneSettings(
         Duration proxyReadTimeout,
         boolean brotli,
         CacheOptions cache,
-        SecurityOptions security) {
+        SecurityOptions security,
+        BodyOptions body) {
 
     /**
      * The default of {@code proxy_read_timeout}. The newest pages say 125 s, the error page 120 s; set it to 125 to have the former.
@@ -67,7 +69,8 @@ public record ZoneSettings(
                 DEFAULT_PROXY_READ_TIMEOUT,
                 true,
                 CacheOptions.DEFAULTS,
-                SecurityOptions.DEFAULTS);
+                SecurityOptions.DEFAULTS,
+                BodyOptions.DEFAULTS);
     }
 
     /** Returns the same settings with what rules of the cache say about the way to the origin. */
@@ -89,7 +92,8 @@ public record ZoneSettings(
                 said.readTimeout().orElse(proxyReadTimeout),
                 brotli,
                 cache,
-                security);
+                security,
+                body);
     }
 
     /** Returns the same settings with others about caching. */
@@ -108,6 +112,7 @@ public record ZoneSettings(
                 proxyReadTimeout,
                 brotli,
                 others,
-                security);
+                security,
+                body);
     }
 }

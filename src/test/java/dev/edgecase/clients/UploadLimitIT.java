@@ -124,7 +124,8 @@ class UploadLimitIT {
                 s.proxyReadTimeout(),
                 s.brotli(),
                 s.cache(),
-                s.security());
+                s.security(),
+                s.body());
         return zone.with(plan, settings);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** What becomes of a page, in words: what is hidden stands there in brackets, and the decoder is {@code {decoder}}. */
@@ -29,7 +29,7 @@ final class Edited {
 
     /** Returns it, byte for byte as a character. */
     static String page(String page, HtmlEdits edits) {
-        return read(Body.of(page.getBytes(ISO_8859_1)), edits);
+        return read(page, Body.of(page.getBytes(ISO_8859_1)), edits);
     }
 
     /** Returns it for a page that comes in such pieces. */
@@ -44,16 +44,17 @@ final class Edited {
         pieces.add(Arrays.copyOfRange(bytes, from, bytes.length));
         pieces.removeIf(piece -> piece.length == 0);
         var source = ScriptedBody.of(pieces.stream());
-        var read = read(source, edits);
+        var read = read(page, source, edits);
         assertThat(source.unreleased()).isZero();
         return read;
     }
 
-    private static String read(Body page, HtmlEdits edits) {
-        var hidden = new AtomicInteger(-1);
-        var read = Drained.of(edits.applyTo(page, hidden::set));
+    private static String read(String page, Body body, HtmlEdits edits) {
+        var told = new AtomicReference<HtmlChanges>();
+        var read = Drained.of(edits.applyTo(body, told::set));
         assertThat(read.ended()).isTrue();
-        assertThat(hidden.get()).isNotNegative();
+        assertThat(told.get()).isNotNull();
+        assertThat(told.get().isNone()).isEqualTo(new String(read.bytes(), ISO_8859_1).equals(page));
         return new String(read.bytes(), ISO_8859_1);
     }
 

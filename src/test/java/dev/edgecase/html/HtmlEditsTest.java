@@ -37,6 +37,9 @@ class HtmlEditsTest {
             <a href="mailto:?subject=Hi&amp;body=x">   | <a href="[link ?subject=Hi&amp;body=x]">{decoder}
             <body>me@a.test</body></html>              | <body>[me@a.test]{decoder}</body></html>
             <body>me@a.test</body>me@a.test            | <body>[me@a.test]{decoder}</body>[me@a.test]
+            me@a.test<script src=x></script>a@b.c      | [me@a.test]{decoder}<script src=x></script>[a@b.c]
+            <script></script>me@a.test</body>          | <script></script>[me@a.test]{decoder}</body>
+            <noscript><script></noscript>me@a.test     | <noscript><script></noscript>[me@a.test]{decoder}
             <body></body>me@a.test                     | <body></body>[me@a.test]{decoder}
             <body>me@a.test</body><body>x</body>       | <body>[me@a.test]{decoder}</body><body>x</body>
             <head><p>me@a.test                         | <head><p>[me@a.test]{decoder}
@@ -186,17 +189,17 @@ class HtmlEditsTest {
     void where_a_page_is_cut_does_not_matter() {
         assertThat(inAnyPieces(PAGE, ALL)).isTrue();
         assertThat(Edited.told(PAGE, Edited.EMAILS))
-                .isEqualTo(
-                        PAGE.replace("Write to me@a.test", "Write to [me@a.test]")
-                                .replace(
-                                        "\"mailto:me@a.test?subject=Hi%20you\">me@a.test<",
-                                        "\"[link me@a.test?subject=Hi%20you]\">[span me@a.test]<")
-                                .replace("<!--sse-->me@a.test", "<!--sse-->[me@a.test]")
-                                .replace("<a href=mailto:me@a.test title", "<a href=[link me@a.test] title")
-                                .replace("1 < 2 me@a.test", "1 < 2 [me@a.test]")
-                                .replace(
-                                        "..me@a.test.. me@shop.a.test\u00e9 r\u00e9me@a.test</body></html> me@a.test",
-                                        "..[me@a.test].. [me@shop.a.test]\u00e9 r\u00e9[me@a.test]{decoder}</body></html> [me@a.test]"));
+                .isEqualTo(PAGE.replace("Write to me@a.test", "Write to [me@a.test]")
+                        .replace(
+                                "\"mailto:me@a.test?subject=Hi%20you\">me@a.test<",
+                                "\"[link me@a.test?subject=Hi%20you]\">[span me@a.test]<")
+                        .replace("<!--sse-->me@a.test", "<!--sse-->[me@a.test]")
+                        .replace("<script>if", "{decoder}<script>if")
+                        .replace("<a href=mailto:me@a.test title", "<a href=[link me@a.test] title")
+                        .replace("1 < 2 me@a.test", "1 < 2 [me@a.test]")
+                        .replace(
+                                "..me@a.test.. me@shop.a.test\u00e9 r\u00e9me@a.test</body></html> me@a.test",
+                                "..[me@a.test].. [me@shop.a.test]\u00e9 r\u00e9[me@a.test]</body></html> [me@a.test]"));
     }
 
     /** Bits of markup in any order: what they mean is not looked at, only that cuts do not change it. */

@@ -8,6 +8,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.http.Tunnel;
 import dev.edgecase.origin.OriginClient;
@@ -214,23 +215,7 @@ public final class InMemoryEdge {
 
         /** The body as text. */
         public String body() {
-            var text = new StringBuilder();
-            response.body().next(new Body.Receiver() {
-                @Override
-                public void piece(Body.Piece piece) {
-                    text.append(StandardCharsets.UTF_8.decode(piece.buffer()));
-                    piece.release();
-                }
-
-                @Override
-                public void end(Headers trailers) {}
-
-                @Override
-                public void failed(java.io.IOException cause) {
-                    throw new AssertionError(cause);
-                }
-            });
-            return text.toString();
+            return new String(HeldBytes.of(response.body()), StandardCharsets.UTF_8);
         }
     }
 

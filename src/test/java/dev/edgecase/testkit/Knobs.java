@@ -4,6 +4,7 @@ import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.PseudoIpv4;
+import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class Knobs {
                         s.proxyReadTimeout(),
                         false,
                         s.cache(),
-                        s.security()));
+                        s.security(),
+                        s.body()));
     }
 
     private static ZoneSettings settings(
@@ -85,7 +87,8 @@ public final class Knobs {
                 s.proxyReadTimeout(),
                 s.brotli(),
                 s.cache(),
-                s.security());
+                s.security(),
+                s.body());
     }
 
     /** The zone with geolocation, True-Client-IP and WebSockets set so. */
@@ -107,7 +110,8 @@ public final class Knobs {
                         s.proxyReadTimeout(),
                         s.brotli(),
                         s.cache(),
-                        s.security()));
+                        s.security(),
+                        s.body()));
     }
 
     /** The zone with other knobs. */
@@ -138,6 +142,11 @@ public final class Knobs {
     /** The zone that shows an error under another HTTP status. */
     public static Zone errorStatus(Zone zone, int code, int status) {
         return turned(zone, "error_statuses", code + ":" + status);
+    }
+
+    /** The zone with a setting, by the name that people write. */
+    public static Zone set(Zone zone, String setting, String value) {
+        return settings(zone, SettingNames.apply(zone.settings(), zone.plan(), Map.of(setting, value)));
     }
 
     /** The zone with a knob turned, by the name that people write. */

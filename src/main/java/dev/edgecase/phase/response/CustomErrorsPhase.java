@@ -103,6 +103,7 @@ public final class CustomErrorsPhase implements ResponsePhase {
             var status = error.status().orElse(response.status());
             run.wrote(() -> writes(error, hit, response.status(), status));
             exchange.rule(ruling(hit, run, response.status(), exchange.journey().ruling()));
+            exchange.pages().replaced();
             return replaced(response, status, asset.contentType(), PageTokens.fill(asset.content(), exchange));
         });
     }

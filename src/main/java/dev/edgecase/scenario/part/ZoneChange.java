@@ -76,6 +76,7 @@ public record ZoneChange(
                 so.proxyReadTimeout(),
                 so.brotli(),
                 so.cache(),
-                so.security());
+                so.security(),
+                so.body());
     }
 }

@@ -1,6 +1,7 @@
 package dev.edgecase.verify.diff;
 
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.html.HtmlChanges;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.verify.diff.EdgeHeaders.Whose;
@@ -142,11 +143,17 @@ final class Comparison {
             return;
         }
         var at = Arrays.mismatch(one.body(), other.body());
+        var from = at < 0 ? "" : ", the first difference at byte " + at;
+        var changes = journey().map(Journey::pageChanges).orElse(HtmlChanges.NONE);
+        if (!changes.isNone()) {
+            var cause = changes.words() + " on the way";
+            findings.add(new Finding(Kind.BODY, "", size(one), size(other) + from, By.EDGE, cause, remedy(changes)));
+            return;
+        }
         var passed = journey().filter(Journey::passedFromOrigin).isPresent() && !isStored();
         var cause = passed
                 ? bodyOfOrigin(one, other)
                 : isStored() ? reason() : "shows a page of its own in place of the origin's; it " + reason();
-        var from = at < 0 ? "" : ", the first difference at byte " + at;
         findings.add(new Finding(
                 Kind.BODY,
                 "",
@@ -155,6 +162,13 @@ final class Comparison {
                 passed ? By.ORIGIN : By.EDGE,
                 cause,
                 passed ? "" : journey().map(each -> each.ruling().remedy()).orElse("")));
+    }
+
+    private static String remedy(HtmlChanges changes) {
+        return changes.emails() == 0
+                ? ""
+                : "Put <!--email_off--> before and <!--/email_off--> behind what scripts compare or take over, or switch"
+                        + " email_obfuscation off.";
     }
 
     private String bodyOfOrigin(Reply one, Reply other) {

@@ -64,6 +64,7 @@ class DiffIT {
                         .replace("200 OK", "502 Bad Gateway"));
             case "/big" -> visit.write(ok("X-Big: " + "x".repeat(129 * 1024) + "\r\n", "ok"));
             case "/random" -> visit.write(ok("X-Id: " + System.identityHashCode(new Object()) + "\r\n", "ok"));
+            case "/contact" -> visit.write(ok("Content-Type: text/html\r\n", "<p>me@a.test</p>"));
             default -> visit.write(ok("", "ok"));
         }
     }
@@ -212,5 +213,19 @@ class DiffIT {
                         tuple(
                                 "Cache-Control",
                                 "tells browsers by its Browser Cache TTL how long to keep what it stores"));
+    }
+
+    @Test
+    void an_address_that_was_hidden_is_named_as_the_cause() {
+        var answers = diff("http", "/contact", 0);
+
+        assertThat(answers.findings())
+                .filteredOn(finding -> finding.kind() == Kind.BODY)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.by()).isEqualTo(By.EDGE);
+                    assertThat(finding.cause()).isEqualTo("hid 1 email address on the way");
+                    assertThat(finding.remedy()).contains("<!--email_off-->", "email_obfuscation");
+                });
     }
 }
