@@ -257,11 +257,6 @@ public final class Journey {
         return plainBytes;
     }
 
-    /** Returns what the edge changed about the origin's page, as far as it was read. */
-    public HtmlChanges pageChanges() {
-        return pageChanges;
-    }
-
     /** Returns how the delivery ended. */
     public Visit.Outcome outcome() {
         return outcome;

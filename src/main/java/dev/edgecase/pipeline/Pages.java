@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.compress.Decoding;
+import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.html.HtmlChanges;
 import dev.edgecase.html.HtmlEdits;
 import dev.edgecase.http.EdgeResponse;
@@ -64,7 +65,7 @@ public final class Pages {
         return response.mayHaveBody(exchange.journey().request().method())
                 && response.status() != PARTIAL_CONTENT
                 && response.body().length().orElse(1) > 0
-                && (codings.isEmpty() || codings.size() == 1 && Decoding.decodes(codings.get(0)))
+                && (codings.isEmpty() || (codings.size() == 1 && Decoding.decodes(codings.get(0))))
                 && !Codings.forbidChanges(exchange, response.headers());
     }
 
@@ -84,6 +85,19 @@ public final class Pages {
     /** Says that another page has taken the place of the origin's. */
     public void replaced() {
         edits = HtmlEdits.NONE;
+    }
+
+    /** Returns why the origin's answer is decoded, in words that go on; empty where it is not. */
+    String whyDecoded(ResponseDecoding decoding) {
+        if (decoding.decodes()) {
+            return "which the visitor does not accept";
+        }
+        return !edits.isNone() && Decoding.decodes(decoding.coding()) ? "as the page may be changed" : "";
+    }
+
+    /** Returns what was changed about a request's page, as far as it was read. */
+    public static HtmlChanges changes(Journey journey) {
+        return journey.pageChanges;
     }
 
     /** Says what was changed, when the page has gone by. */

@@ -2,7 +2,6 @@ package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.Cache;
 import dev.edgecase.cache.CacheOrder;
-import dev.edgecase.compress.Decoding;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.compress.ResponseEncoding;
@@ -168,17 +167,12 @@ final class Run implements OriginListener, Visit.Progress {
         var terms = Codings.terms(exchange, response.headers());
         var decoding = ResponseDecoding.of(response, terms);
         var encoding = ResponseEncoding.byDefault(response, terms);
-        if (decoding.decodes()) {
-            journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", which the visitor does not accept");
+        var rules = exchange.zone().rules().in(RulePhase.HTTP_RESPONSE_COMPRESSION);
+        var why = exchange.pages().whyDecoded(decoding);
+        if (!why.isEmpty()) {
+            journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", " + why);
             prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
-        } else if (!exchange.pages().edits().isNone() && Decoding.decodes(decoding.coding())) {
-            journey.note("ResponseDecoding", "decoded " + decoding.coding() + ", as the page may be changed");
-            prefetch = DecodedStart.of(response, decoding.coding(), this::decoded);
-        } else if (encoding.changes()
-                && exchange.zone()
-                        .rules()
-                        .in(RulePhase.HTTP_RESPONSE_COMPRESSION)
-                        .isEmpty()) {
+        } else if (encoding.changes() && rules.isEmpty()) {
             journey.note("ResponseEncoding", "%s becomes %s by default".formatted(encoding.before(), encoding.after()));
             prefetch = DecodedStart.of(
                     response, encoding.before(), outcome -> decoded(outcome.encoded(encoding, exchange::plainBytes)));

@@ -4,6 +4,7 @@ import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.html.HtmlChanges;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Pages;
 import dev.edgecase.verify.diff.EdgeHeaders.Whose;
 import dev.edgecase.verify.diff.Finding.By;
 import dev.edgecase.verify.diff.Finding.Kind;
@@ -144,7 +145,7 @@ final class Comparison {
         }
         var at = Arrays.mismatch(one.body(), other.body());
         var from = at < 0 ? "" : ", the first difference at byte " + at;
-        var changes = journey().map(Journey::pageChanges).orElse(HtmlChanges.NONE);
+        var changes = journey().map(Pages::changes).orElse(HtmlChanges.NONE);
         if (!changes.isNone()) {
             var cause = changes.words() + " on the way";
             findings.add(new Finding(Kind.BODY, "", size(one), size(other) + from, By.EDGE, cause, remedy(changes)));

@@ -4,19 +4,13 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_CONFIG_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_CUSTOM_ERRORS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_CACHE_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.compress.Decoding;
 import dev.edgecase.http.Body;
-import dev.edgecase.http.Drained;
-import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
-import dev.edgecase.origin.BodyFault;
-import dev.edgecase.origin.OriginResult;
-import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Pages;
 import dev.edgecase.rules.cache.PageCache;
 import dev.edgecase.rules.set.Action.HeaderEdit;
 import dev.edgecase.rules.set.Action.RewriteHeaders;
@@ -30,13 +24,10 @@ import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +58,7 @@ class BodyPhaseTest {
         assertThat(answer.header("Content-Length")).isEmpty();
         assertThat(answer.header("Accept-Ranges")).isEmpty();
         assertThat(answer.response().body().length()).isEmpty();
-        assertThat(answer.journey().pageChanges().words()).isEqualTo("hid 1 email address");
+        assertThat(Pages.changes(answer.journey()).words()).isEqualTo("hid 1 email address");
         assertThat(answer.journey().steps()).contains(new Journey.Step("BodyPhase", "hid 1 email address"));
     }
 
@@ -195,63 +186,7 @@ class BodyPhaseTest {
 
         assertThat(answer.header("ETag")).isEqualTo(expected);
         assertThat(answer.body()).isEqualTo("<p>nobody</p>");
-        assertThat(answer.journey().pageChanges().isNone()).isTrue();
-    }
-
-    @ParameterizedTest(name = "a visitor who takes {0} gets {1}")
-    @CsvSource({"gzip, gzip", "'gzip, br', br", "'gzip, br, zstd', zstd", "'', ''"})
-    void an_encoded_page_is_decoded_for_it_and_encoded_anew(String accepted, String coding) throws IOException {
-        var page = PAGE.repeat(10);
-        var headers =
-                HTML.edit().set("Content-Encoding", "gzip").set("ETag", "\"a\"").build();
-
-        var answer = encoded(headers, gzip(page)).get("/", "Accept-Encoding", accepted);
-
-        assertThat(answer.header("Content-Encoding")).isEqualTo(coding);
-        assertThat(answer.header("ETag")).isEqualTo("W/\"a\"");
-        assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding");
-        if (!coding.equals("zstd")) {
-            assertThat(Drained.of(Decoding.decode(answer.response().body(), coding))
-                            .text())
-                    .contains(HIDDEN)
-                    .doesNotContain("me@a.test");
-        }
-    }
-
-    private static InMemoryEdge encoded(Headers headers, byte[] body) {
-        return InMemoryEdge.standard()
-                .origin(request ->
-                        new OriginResult.Responded(new EdgeResponse(200, headers, Body.of(body)), OriginTrace.NONE));
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(UTF_8));
-        }
-        return bytes.toByteArray();
-    }
-
-    @Test
-    void a_page_that_cannot_be_decoded_is_an_error() {
-        var headers = HTML.edit().set("Content-Encoding", "gzip").build();
-
-        var answer = encoded(headers, PAGE.getBytes(UTF_8)).get("/", "Accept-Encoding", "gzip");
-
-        assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.journey().fault()).containsInstanceOf(BodyFault.BadCoding.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"deflate", "zstd", "gzip, br", "aes128gcm"})
-    void one_in_a_coding_that_is_not_known_stays(String coding) {
-        var headers =
-                HTML.edit().set("Content-Encoding", coding).set("ETag", "\"a\"").build();
-
-        var answer = encoded(headers, PAGE.getBytes(UTF_8)).get("/", "Accept-Encoding", "gzip, br, deflate, zstd");
-
-        assertThat(answer.body()).isEqualTo(PAGE);
-        assertThat(answer.header("ETag")).isEqualTo("\"a\"");
+        assertThat(Pages.changes(answer.journey()).isNone()).isTrue();
     }
 
     @Test
@@ -280,29 +215,6 @@ class BodyPhaseTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest(name = "{0}, threat score {1}: left out {2}")
-    @CsvSource({"on, 14, false", "on, 15, true", "on, 100, true", "off, 100, false"})
-    void suspicious_visitors_do_not_see_what_is_excluded(String setting, int score, boolean leftOut) {
-        var edge = InMemoryEdge.with(zone -> Knobs.set(zone, "server_side_exclude", setting))
-                .from("127.0.0.1")
-                .origin(200, HTML, "a<!--sse-->b<!--/sse-->c");
-
-        var answer = edge.get("/", "Edgecase-Visitor", "ip=192.0.2.1; threat_score=" + score);
-
-        assertThat(answer.body()).isEqualTo(leftOut ? "ac" : "a<!--sse-->b<!--/sse-->c");
-        assertThat(answer.journey().pageChanges().words()).isEqualTo(leftOut ? "left out 1 part" : "");
-    }
-
-    @Test
-    void a_configuration_rule_excludes_too() {
-        rules.zone(HTTP_CONFIG_SETTINGS, "a", "true", new SetConfig(Map.of("server_side_excludes", "true")));
-        var edge = edge().from("127.0.0.1").origin(200, HTML, "a<!--sse-->b<!--/sse-->c");
-
-        assertThat(edge.get("/", "Edgecase-Visitor", "ip=192.0.2.1; threat_score=99")
-                        .body())
-                .isEqualTo("ac");
-    }
-
     @Test
     void a_product_may_add_a_script() {
         var edge = InMemoryEdge.with(zone -> Knobs.set(zone, "email_obfuscation", "off"), (request, exchange) -> {
@@ -313,35 +225,10 @@ class BodyPhaseTest {
         var answer = edge.origin(200, HTML, "<body>a@b.c</body>").get("/");
 
         assertThat(answer.body()).isEqualTo("<body>a@b.c<script>1</script></body>");
-        assertThat(answer.journey().pageChanges().words()).isEqualTo("added a script");
+        assertThat(Pages.changes(answer.journey()).words()).isEqualTo("added a script");
         assertThat(edge.origin(200, Headers.of("Content-Type", "text/plain"), "a@b.c")
                         .get("/")
                         .body())
                 .isEqualTo("a@b.c");
-    }
-
-    @Test
-    void the_edge_has_the_script_that_shows_addresses() {
-        var script = edge().get("/cdn-cgi/scripts/5c5dd728/cloudflare-static/email-decode.min.js");
-
-        assertThat(script.status()).isEqualTo(200);
-        assertThat(script.header("Content-Type")).isEqualTo("application/javascript");
-        assertThat(script.header("Cache-Control")).isEqualTo("max-age=172800, public");
-        assertThat(script.body()).contains("data-cfemail");
-        assertThat(script.received()).isEmpty();
-        assertThat(edge().get("/cdn-cgi/scripts/00000000/cloudflare-static/email-decode.min.js")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    /** As crawlers report it for links that no site has. */
-    @Test
-    void who_follows_a_hidden_address_without_scripts_gets_a_404() {
-        var page = edge().get("/cdn-cgi/l/email-protection");
-
-        assertThat(page.status()).isEqualTo(404);
-        assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=UTF-8");
-        assertThat(page.body()).contains("<title>Email Protection | Cloudflare</title>", "<h1>Email Protection</h1>");
-        assertThat(page.received()).isEmpty();
     }
 }
