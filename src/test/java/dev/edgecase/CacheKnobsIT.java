@@ -1,6 +1,9 @@
 package dev.edgecase;
 
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.unit.Plan;
+import dev.edgecase.zone.Zone;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +28,7 @@ class CacheKnobsIT {
             honour_upstream_age        | on            | /a.css | 200 {Cache-Control: max-age=60} {Age: 50} | GET -> 200 MISS, 10s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
             expires_uses_date          | off           | /a.css | 200 {Expires: Fri, 02 Jan 2099 03:05:05 GMT} {Date: Fri, 02 Jan 2099 03:04:05 GMT} | GET -> 200 MISS, 61s, GET -> 200 HIT
             expires_uses_date          | on            | /a.css | 200 {Expires: Fri, 02 Jan 2099 03:05:05 GMT} {Date: Fri, 02 Jan 2099 03:04:05 GMT} | GET -> 200 MISS, 60s, GET -> 200 HIT, 1s, GET -> 200 EXPIRED
+            origin_date                | off           | /a.css | 200 {Date: Fri, 02 Jan 2015 03:04:05 GMT} | GET -> 200 MISS, GET -> 200 HIT [Date: not Fri, 02 Jan 2015 03:04:05 GMT]
             origin_date                | on            | /a.css | 200 {Date: Fri, 02 Jan 2026 03:04:05 GMT} | GET -> 200 MISS, GET -> 200 HIT [Date: Fri, 02 Jan 2026 03:04:05 GMT]
             merge_304                  | limited       | /a.css | 200 {ETag: "a"} {X-New: 1} {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 200 {ETag: "a"} {X-New: 2}, GET -> 200 REVALIDATED [X-New: 1], GET -> 200 HIT [X-New: 1]
             merge_304                  | all           | /a.css | 200 {ETag: "a"} {X-New: 1} {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, origin 200 {ETag: "a"} {X-New: 2}, GET -> 200 REVALIDATED [X-New: 2], GET -> 200 HIT [X-New: 2]
@@ -42,6 +46,17 @@ class CacheKnobsIT {
     void each_value_shows(String knob, String value, String path, String says, String steps) throws Exception {
         try (var trial = new CacheTrial(path, says, zone -> Knobs.turned(zone, "cache_" + knob, value))) {
             trial.playAll(steps);
+        }
+    }
+
+    /** Origin Cache Control is on but for Enterprise. */
+    @ParameterizedTest(name = "{0} on {1}: {2}")
+    @CsvSource({"on, FREE, BYPASS", "off, FREE, BYPASS", "on, ENTERPRISE, BYPASS", "off, ENTERPRISE, MISS"})
+    void what_must_not_be_stored_says_so(String value, Plan plan, String status) throws Exception {
+        UnaryOperator<Zone> zone = so -> Knobs.turned(so.with(plan, so.settings()), "cache_bypass_without_occ", value);
+        try (var trial = new CacheTrial("/a.css", "200 {Cache-Control: private}", zone)) {
+            var says = "GET -> 200 %s [Cache-Control: private]".formatted(status);
+            trial.playAll(says + ", " + says + ", saw 2");
         }
     }
 }

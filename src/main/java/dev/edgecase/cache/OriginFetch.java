@@ -171,7 +171,7 @@ final class OriginFetch implements OriginListener {
     private void refuse(EdgeResponse response, Storability decision) {
         dismiss(task.behind() || decision.reason() == StoreReason.NO_STORE);
         var passed = cache.uncacheable().counted(task.key(), response, policy().maxObject());
-        serving.passed(passed, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
+        serving.refused(passed, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
     }
 
     /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */

@@ -4,6 +4,7 @@ import dev.edgecase.cache.key.Identity;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.policy.Storability;
 import dev.edgecase.cache.serve.BodySource;
 import dev.edgecase.cache.serve.Downstream;
 import dev.edgecase.cache.serve.Found;
@@ -117,6 +118,18 @@ final class Serving {
                 Optional.empty());
     }
 
+    /**
+     * Passes a response on that must not be stored.
+     *
+     * <p>Source: Cloudflare docs, changelog of the cache, 2026-05-26. Certainty: documented, the time before that too.
+     */
+    void refused(EdgeResponse response, Storability why, Open open) {
+        var policy = order.plan().policy();
+        var says = policy.originCacheControl() || policy.knobs().bypassWithoutOcc();
+        guest.served(
+                found(response, CacheStatus.BYPASS, open), passed(says ? CacheStatus.BYPASS : CacheStatus.MISS, why));
+    }
+
     /** Passes a response on that is not stored. */
     void passed(EdgeResponse response, CacheReason reason, Open open) {
         passed(response, CacheStatus.BYPASS, reason, open);
@@ -124,16 +137,22 @@ final class Serving {
 
     /** Passes a response on that is not stored, but would be if this were no trace. */
     void passed(EdgeResponse response, CacheStatus status, CacheReason reason, Open open) {
-        var found = new Found(
+        guest.served(found(response, status, open), passed(status, reason));
+    }
+
+    private Found found(EdgeResponse response, CacheStatus status, Open open) {
+        return new Found(
                 status,
                 response.status(),
                 response.headers(),
                 BodySource.sequential(response.body()),
                 clock.instant(),
                 open);
+    }
+
+    private CacheVerdict passed(CacheStatus status, CacheReason reason) {
         var key = Optional.of(order.plan().key());
-        var verdict = new CacheVerdict(status, reason, key, Optional.empty(), waited, Optional.empty());
-        guest.served(found, verdict);
+        return new CacheVerdict(status, reason, key, Optional.empty(), waited, Optional.empty());
     }
 
     /** Tells of a response that one visitor made the edge store, and another with other credentials gets. */

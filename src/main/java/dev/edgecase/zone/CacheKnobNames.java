@@ -64,6 +64,11 @@ final class CacheKnobNames {
                     "off",
                     "Error pages of the edge for a cacheable request say CF-Cache-Status: MISS."),
             NamedKey.of(
+                    "cache_bypass_without_occ",
+                    Kind.ON_OFF,
+                    "on",
+                    "A response that must not be stored says BYPASS also without Origin Cache Control; off: MISS, as until May 2026."),
+            NamedKey.of(
                     LOCK,
                     Kind.WAIT,
                     "5s",
@@ -105,6 +110,7 @@ final class CacheKnobNames {
                 values.choice("cache_merge_304", so.merge304()),
                 values.onOff("cache_unsafe_method_invalidation", so.unsafeMethodInvalidation()),
                 values.onOff("cache_status_on_error_pages", so.statusOnErrorPages()),
+                values.onOff("cache_bypass_without_occ", so.bypassWithoutOcc()),
                 values.text(LOCK)
                         .map(text -> values.wait(text)
                                 .orElseThrow(() -> values.problem(LOCK, "takes seconds, like 5 or 500ms", text)))

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param merge304 which stored fields a 304 replaces. Default limited
  * @param unsafeMethodInvalidation whether a successful POST, PUT, PATCH or DELETE removes the URL, as RFC 9111 says. Default off
  * @param statusOnErrorPages whether error pages of the edge for a cacheable request say {@code CF-Cache-Status: MISS}. Default off
+ * @param bypassWithoutOcc whether a response that must not be stored says {@code BYPASS} also without Origin Cache Control, as since
+ *     May 2026; off: {@code MISS}. Default on
  * @param lockWait longest wait for another request that fetches the same; then the origin is asked without storing. Default 5 s
  * @param prefixBySegment whether a purged prefix ends at a slash, a question mark or the end. Default on
  * @param fractionsFloor whether {@code max-age=1.5} is 1; off: the directive is ignored. Default on
@@ -37,6 +39,7 @@ public record CacheKnobs(
         Merge304 merge304,
         boolean unsafeMethodInvalidation,
         boolean statusOnErrorPages,
+        boolean bypassWithoutOcc,
         Duration lockWait,
         boolean prefixBySegment,
         boolean fractionsFloor,
@@ -54,6 +57,7 @@ public record CacheKnobs(
             Merge304.LIMITED,
             false,
             false,
+            true,
             Duration.ofSeconds(5),
             true,
             true,

@@ -107,6 +107,7 @@ final class PolicyText {
                 defaults.merge304(),
                 defaults.unsafeMethodInvalidation(),
                 defaults.statusOnErrorPages(),
+                defaults.bypassWithoutOcc(),
                 defaults.lockWait(),
                 defaults.prefixBySegment(),
                 !words.contains("fractions-off"),
