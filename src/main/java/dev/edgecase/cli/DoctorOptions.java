@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code doctor} as written. */
 final class DoctorOptions {
     private static final String NAME = "[A-Za-z0-9_.-]{1,253}(:\\d{1,5})?|\\[[0-9a-fA-F:.]+\\](:\\d{1,5})?";
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     @Option(
             names = "--origin",
@@ -108,6 +108,14 @@ final class DoctorOptions {
     String timeout = "";
 
     @Option(
+            names = "--idle",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "Leave a connection idle so long and see whether it is kept, as the edge wants it for 900s. Default: 0s.")
+    String idle = "";
+
+    @Option(
             names = "--plan",
             arity = "0..1",
             paramLabel = "true|false",
@@ -142,7 +150,7 @@ final class DoctorOptions {
                 new Patient.Edge(edgeAddress.map(each -> address("--edge-address", each)), headers()),
                 strangerAddress.map(each -> address("--stranger-address", each)),
                 trust(),
-                patience());
+                new Patient.Waits(time("--timeout", timeout, false), time("--idle", idle, true)));
     }
 
     /** Looked up this once. */
@@ -197,11 +205,11 @@ final class DoctorOptions {
         return trust;
     }
 
-    private Duration patience() {
-        return DurationText.parse(timeout)
-                .filter(time -> !time.isZero() && time.compareTo(LONGEST) <= 0)
-                .orElseThrow(() ->
-                        UsageProblem.in("--timeout", "'%s' is not a time such as 30s, up to 10m".formatted(timeout)));
+    private static Duration time(String option, String text, boolean mayBeZero) {
+        return DurationText.parse(text)
+                .filter(time -> (mayBeZero || !time.isZero()) && time.compareTo(LONGEST) <= 0)
+                .orElseThrow(
+                        () -> UsageProblem.in(option, "'%s' is not a time such as 30s, up to 20m".formatted(text)));
     }
 
     Set<Weakness> accepted() {

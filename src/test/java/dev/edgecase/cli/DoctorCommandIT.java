@@ -131,6 +131,24 @@ class DoctorCommandIT {
         }
     }
 
+    @ParameterizedTest(name = "hangs up after each answer: {0}")
+    @CsvSource({"true, [short-keep-alive] [connection-close]", "false, was kept after 1 s"})
+    void a_connection_that_is_left_idle_is_kept_or_not(boolean hangsUp, String words) throws Exception {
+        try (var origin = RawOrigin.start(visit -> {
+            while (visit.readRequest()) {
+                visit.write(PAGE);
+                if (hangsUp) {
+                    visit.close();
+                    return;
+                }
+            }
+        })) {
+            edgecase("doctor", "--origin", url(origin), "--idle", "1s");
+
+            assertThat(printed()).contains(hangsUp ? words.split(" ") : new String[] {words});
+        }
+    }
+
     @Test
     void an_edge_is_left_alone() throws Exception {
         try (var edge = TestEdge.edge().start()) {
@@ -157,7 +175,9 @@ class DoctorCommandIT {
                 "doctor --origin http://127.0.0.1:1/path                           | 1 | leave the path and query out",
                 "doctor --origin http://127.0.0.1:1 --path login                   | 1 | --path: 'login' is not a path",
                 "doctor --origin http://127.0.0.1:1 --host no/host                 | 1 | --host: 'no/host' is not a host name",
-                "doctor --origin http://127.0.0.1:1 --timeout 11m                  | 1 | --timeout: '11m' is not a time",
+                "doctor --origin http://127.0.0.1:1 --timeout 21m                  | 1 | --timeout: '21m' is not a time",
+                "doctor --origin http://127.0.0.1:1 --timeout 0s                   | 1 | --timeout: '0s' is not a time",
+                "doctor --origin http://127.0.0.1:1 --idle soon                    | 1 | --idle: 'soon' is not a time",
                 "doctor --origin http://127.0.0.1:1 --accept no-range              | 1 | did you mean no-ranges?",
                 "doctor --origin http://127.0.0.1:1 --edge-address nowhere         | 1 | --edge-address: ",
                 "doctor --origin http://127.0.0.1:1 --edge-header nonsense         | 1 | --edge-header: 'nonsense' is not a header",

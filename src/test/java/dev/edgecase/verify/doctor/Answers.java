@@ -31,7 +31,7 @@ public final class Answers {
                 new Patient.Edge(Optional.empty(), Headers.EMPTY),
                 Optional.empty(),
                 OriginTrust.only(List.of()),
-                Duration.ofSeconds(1));
+                new Patient.Waits(Duration.ofSeconds(1), Duration.ofSeconds(75)));
     }
 
     /** Returns an answer with those fields, each {@code Name: value}. */

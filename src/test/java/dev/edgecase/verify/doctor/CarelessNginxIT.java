@@ -87,6 +87,8 @@ class CarelessNginxIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ssl_protocols TLSv1 TLSv1.2; ssl_ciphers DEFAULT:@SECLEVEL=0; | old-tls
+                    ssl_protocols TLSv1; ssl_ciphers DEFAULT:@SECLEVEL=0;         | old-tls
+                    ssl_protocols TLSv1.1; ssl_ciphers DEFAULT:@SECLEVEL=0;       | old-tls
                     ssl_reject_handshake on;                                      | tls-handshake
                     if ($server_protocol = HTTP/2.0) { return 503; }              | broken-http2
                     """)
@@ -95,6 +97,18 @@ class CarelessNginxIT {
         try (var secure = PeerServer.start(NginxOrigins.tls(leaf, lines))) {
             assertThat(Examined.found(Examined.tls(secure.port(), "shop.test", TRUST)))
                     .containsExactly(weakness);
+        }
+    }
+
+    @Test
+    void who_wants_a_client_certificate_knows_the_edge() throws IOException {
+        var leaf = AUTHORITY.issue(LeafRequest.of("shop.test"));
+        var wants = "ssl_verify_client on; ssl_client_certificate @DIR@/leaf.pem;";
+        try (var secure = PeerServer.start(NginxOrigins.tls(leaf, wants))) {
+            var report = Examined.report(Examined.tls(secure.port(), "shop.test", TRUST));
+
+            assertThat(report.found()).isEmpty();
+            assertThat(report.outcome(Weakness.NO_EDGE_ALLOW_LIST).words()).contains("client certificate");
         }
     }
 

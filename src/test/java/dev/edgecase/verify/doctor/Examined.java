@@ -41,7 +41,7 @@ final class Examined {
                 new Patient.Edge(Optional.of(AddressRange.address(EDGE_ADDRESS)), Headers.EMPTY),
                 Optional.of(AddressRange.address(STRANGER)),
                 trust,
-                Duration.ofSeconds(20));
+                new Patient.Waits(Duration.ofSeconds(20), Duration.ZERO));
     }
 
     static Report report(Patient patient) {

@@ -17,6 +17,7 @@ public final class Chart {
     private final Patient patient;
     private final Map<Ask, Answer> answers = new EnumMap<>(Ask.class);
     private final Map<Shake, Handshake> handshakes = new EnumMap<>(Shake.class);
+    private Optional<Boolean> keptIdle = Optional.empty();
 
     /** Begins an empty one. */
     public Chart(Patient patient) {
@@ -55,9 +56,27 @@ public final class Chart {
         return Optional.ofNullable(handshakes.get(shake));
     }
 
-    /** Returns how much was sent. */
+    /** Writes down whether an idle connection was kept for as long as was waited. */
+    public Chart keptIdle(boolean kept) {
+        keptIdle = Optional.of(kept);
+        return this;
+    }
+
+    /** Returns whether an idle connection was kept for as long as was waited; empty when that was not tried. */
+    public Optional<Boolean> keptIdle() {
+        return keptIdle;
+    }
+
+    /** Returns whether the origin says that it wants a client certificate, which only the edge's own can be. */
+    public boolean wantsCertificate() {
+        return answers.values().stream()
+                .anyMatch(answer -> answer.reply().detail().contains("certificate_required")
+                        || answer.reply().text().contains("No required SSL certificate was sent"));
+    }
+
+    /** Returns how many questions were asked. */
     public int size() {
-        return answers.size() + handshakes.size();
+        return answers.size() + handshakes.size() + (keptIdle.isPresent() ? 2 : 0);
     }
 
     /** Returns the path of a static file: the one that was given, or the first that the page loads from its own host. */

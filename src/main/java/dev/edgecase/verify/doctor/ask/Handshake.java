@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What came of a handshake.
  *
- * @param done whether it was completed; for TLS 1.0, whether the server agreed to go on
+ * @param done whether it was completed; for the old versions, whether the server agreed to go on
  * @param version {@code TLSv1.3}; empty when it failed
  * @param protocol what ALPN chose, {@code h2}; empty for nothing
  * @param chain the server's certificates, its own first; none when it failed

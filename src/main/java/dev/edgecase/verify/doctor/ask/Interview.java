@@ -1,5 +1,6 @@
 package dev.edgecase.verify.doctor.ask;
 
+import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.PlainText;
 import dev.edgecase.unit.UserProblem;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Asks a patient everything, one question after the other. */
@@ -56,7 +58,27 @@ public final class Interview {
                 refuseAnEdge(chart);
             }
         }
+        if (!patient.waits().idle().isZero() && isAbleToAnswer(patient.main(), chart)) {
+            progress.accept("waiting on an idle connection");
+            leaveIdle(chart);
+        }
         return chart;
+    }
+
+    /** A second question on the same connection shows whether that was kept meanwhile. */
+    private void leaveIdle(Chart chart) {
+        var ask = Ask.EDGE;
+        var message = ask.message(chart).orElseThrow();
+        var first = answer(ask, patient.main(), message);
+        var waited = new CompletableFuture<Boolean>();
+        try (var clock = EdgeClock.real()) {
+            clock.schedule(patient.waits().idle(), () -> waited.complete(true));
+            waited.join();
+        }
+        var second = answer(ask, patient.main(), message);
+        if (first.status() != 0 && second.status() != 0) {
+            chart.keptIdle(second.reply().facts().connectNanos() == 0);
+        }
     }
 
     private Optional<InetSocketAddress> listener(Ask ask) {
@@ -88,7 +110,7 @@ public final class Interview {
     private Answer answer(Ask ask, InetSocketAddress to, Parts message) {
         var tls = patient.tls().filter(to::equals).isPresent();
         var way = new Way(to, ask.role().from(patient), tls, patient.serverName(), ask.speaks());
-        var reply = client.send(new VisitorRequest(way, message, patient.patience()))
+        var reply = client.send(new VisitorRequest(way, message, patient.waits().patience()))
                 .join();
         var from = reply.facts()
                 .local()
@@ -115,6 +137,9 @@ public final class Interview {
                 var words = ask.message(nothing).map(message -> words(ask, message, patient));
                 lines.add(words.orElse("(if there is one) " + ask.role().words()) + ": " + ask.purpose());
             }
+        }
+        if (!patient.waits().idle().isZero()) {
+            lines.add("twice the page on one connection, with a wait between");
         }
         return lines;
     }

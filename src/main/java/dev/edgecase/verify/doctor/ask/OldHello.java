@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A ClientHello of TLS 1.0 by hand, as this JVM makes none, and the first record that comes back. RFC 2246 section 7.4.1, with the
+ * A ClientHello of TLS 1.1 by hand, as this JVM makes none, and the first record that comes back. RFC 4346 section 7.4.1, with the
  * server name of RFC 6066 section 3 and the curves of RFC 8422 section 5.1.
  */
 final class OldHello {
     private static final int TLS_1_0 = 0x0301;
+    private static final int TLS_1_1 = 0x0302;
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
@@ -36,9 +37,11 @@ final class OldHello {
                 return Handshake.failed("refused");
             }
             in.skipNBytes(3);
-            return in.readUnsignedShort() == TLS_1_0
-                    ? new Handshake(true, "TLSv1", "", List.of(), "")
-                    : Handshake.failed("answered in another version");
+            return switch (in.readUnsignedShort()) {
+                case TLS_1_0 -> new Handshake(true, "TLSv1", "", List.of(), "");
+                case TLS_1_1 -> new Handshake(true, "TLSv1.1", "", List.of(), "");
+                default -> Handshake.failed("answered in another version");
+            };
         } catch (EOFException closed) {
             return Handshake.failed("closed");
         }
@@ -60,7 +63,7 @@ final class OldHello {
     private static byte[] hello(String serverName) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
-        out.writeShort(TLS_1_0);
+        out.writeShort(TLS_1_1);
         out.write(new byte[32]); // nobody goes on from here, so that nothing needs to be random
         out.writeByte(0); // no session
         out.writeShort(2 * SUITES.length);

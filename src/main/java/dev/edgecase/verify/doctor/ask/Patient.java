@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param edge how the edge comes to it
  * @param stranger the address that others come from; empty for the system's choice
  * @param trust what strict mode trusts in its certificate
- * @param patience how long each answer is waited for
+ * @param waits how long to wait
  */
 public record Patient(
         Optional<InetSocketAddress> plain,
@@ -28,7 +28,7 @@ public record Patient(
         Edge edge,
         Optional<InetAddress> stranger,
         OriginTrust trust,
-        Duration patience) {
+        Waits waits) {
     /**
      * What is asked for.
      *
@@ -45,6 +45,14 @@ public record Patient(
      * @param headers what only the edge sends, such as a secret; empty for nothing
      */
     public record Edge(Optional<InetAddress> from, Headers headers) {}
+
+    /**
+     * How long to wait.
+     *
+     * @param patience for each answer
+     * @param idle between two questions on one connection, to see whether it is kept so long; zero for not at all
+     */
+    public record Waits(Duration patience, Duration idle) {}
 
     /** Returns the listener that the edge asks for https visitors. */
     InetSocketAddress main() {

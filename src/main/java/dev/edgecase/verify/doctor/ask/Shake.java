@@ -7,7 +7,7 @@ public enum Shake {
     /** Without a server name. */
     UNNAMED("a TLS handshake without a server name"),
     /** In a protocol that browsers have given up. */
-    OLD("a TLS 1.0 handshake");
+    OLD("a TLS 1.1 handshake");
 
     private final String purpose;
 

@@ -36,7 +36,7 @@ final class TlsProbe {
     private Socket connected() throws IOException {
         var socket = new Socket();
         try {
-            var millis = Math.toIntExact(patient.patience().toMillis());
+            var millis = Math.toIntExact(patient.waits().patience().toMillis());
             var from = Role.EDGE.from(patient);
             if (from.isPresent()) {
                 socket.bind(new InetSocketAddress(from.get(), 0));

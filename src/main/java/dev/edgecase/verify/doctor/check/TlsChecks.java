@@ -28,12 +28,17 @@ final class TlsChecks {
         return ofTls(chart, tls -> tls.done() ? judge.apply(tls) : Outcome.notVisible("there is no TLS"));
     }
 
+    /** Where nothing newer is offered, the edge speaks versions that this JVM does not. */
     static Outcome handshake(Chart chart) {
-        return ofTls(
-                chart,
-                tls -> tls.done()
-                        ? Outcome.fine("the handshake comes to %s".formatted(tls.version()))
-                        : Outcome.found(new Evidence(ASKED, tls.detail())));
+        return ofTls(chart, tls -> {
+            if (tls.done()) {
+                return Outcome.fine("the handshake comes to %s".formatted(tls.version()));
+            }
+            return chart.handshake(Shake.OLD).filter(Handshake::done).isPresent()
+                    ? Outcome.notVisible(
+                            "nothing newer than TLS 1.1 is offered, which the edge speaks and this JVM does not")
+                    : Outcome.found(new Evidence(ASKED, tls.detail()));
+        });
     }
 
     static Outcome certificate(Chart chart) {
@@ -63,9 +68,11 @@ final class TlsChecks {
     static Outcome old(Chart chart) {
         return ofTls(
                 chart,
-                tls -> chart.handshake(Shake.OLD).map(Handshake::done).orElse(false)
-                        ? Outcome.found(new Evidence(Shake.OLD.purpose(), "the server agrees"))
-                        : Outcome.fine("TLS 1.0 is refused"));
+                tls -> chart.handshake(Shake.OLD)
+                        .filter(Handshake::done)
+                        .map(old -> Outcome.found(
+                                new Evidence(Shake.OLD.purpose(), "the server agrees on " + old.version())))
+                        .orElseGet(() -> Outcome.fine("TLS 1.0 and 1.1 are refused")));
     }
 
     static Outcome serverName(Chart chart) {

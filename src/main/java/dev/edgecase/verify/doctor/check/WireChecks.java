@@ -26,6 +26,9 @@ final class WireChecks {
     static final Set<Ask> REFUSABLE = Set.of(
             Ask.COOKIE_9K, Ask.HEADERS_40K, Ask.HEADERS_120K, Ask.LONG_URL, Ask.FORGED_HOST, Ask.EXPECT, Ask.HTTP_2);
 
+    /** Ordinary questions of one role to one listener, so that connections can be used again. */
+    private static final List<Ask> AFTER_EACH_OTHER = List.of(Ask.EDGE, Ask.LEFT, Ask.HEAD, Ask.PAGE_CODED, Ask.FILE);
+
     private WireChecks() {}
 
     /** Source: Cloudflare docs, .../cloudflare-5xx-errors/error-520 and error-524. Certainty: documented. */
@@ -33,6 +36,9 @@ final class WireChecks {
         var asked = chart.answers().stream()
                 .filter(answer -> answer.ask().role() != Role.STRANGER && !REFUSABLE.contains(answer.ask()))
                 .toList();
+        if (chart.wantsCertificate()) {
+            return Outcome.notVisible("the origin wants a client certificate");
+        }
         return Outcome.foundBy(
                 asked.stream()
                         .filter(answer -> answer.status() == 0)
@@ -58,9 +64,20 @@ final class WireChecks {
                 .flatMap(answer -> timeout(answer).stream())
                 .findFirst()
                 .map(seconds -> Outcome.fine("idle connections are kept for %d s".formatted(seconds)))
+                .or(() -> chart.keptIdle().map(kept -> waited(chart, kept)))
                 .orElseGet(() -> Outcome.notVisible(
-                        "no Keep-Alive header says how long idle connections are kept; see keepalive_timeout, KeepAliveTimeout or"
-                                + " server.keepAliveTimeout"));
+                        "no Keep-Alive header says how long idle connections are kept; --idle 80s waits to see"));
+    }
+
+    private static Outcome waited(Chart chart, boolean kept) {
+        var idle = chart.patient().waits().idle().toSeconds();
+        if (kept) {
+            return Outcome.fine("a connection was kept after %d s without a request".formatted(idle));
+        }
+        return idle < EDGE_KEEPS
+                ? Outcome.found(new Evidence(
+                        "the page, and again after %d s".formatted(idle), "the connection had been closed"))
+                : Outcome.fine("a connection was closed after the edge would have");
     }
 
     private static Optional<Integer> timeout(Answer answer) {
@@ -69,16 +86,24 @@ final class WireChecks {
     }
 
     static Outcome close(Chart chart) {
-        var answers = Stream.of(Ask.EDGE, Ask.HEAD, Ask.FILE)
+        var answers = AFTER_EACH_OTHER.stream()
                 .flatMap(ask -> chart.answer(ask).stream())
-                .filter(answer -> answer.status() != 0)
+                .filter(Answer::passed)
                 .toList();
         if (answers.isEmpty()) {
             return Outcome.notVisible("nothing was answered");
         }
-        return answers.stream().allMatch(WireChecks::closes)
-                ? Outcome.found(Evidence.of(answers.get(0), "and the connection closes, as after every answer"))
+        if (answers.stream().allMatch(WireChecks::closes)) {
+            return Outcome.found(Evidence.of(answers.get(0), "and the connection closes, as after every answer"));
+        }
+        return answers.size() > 1 && answers.stream().allMatch(WireChecks::isFirst)
+                ? Outcome.found(Evidence.of(
+                        answers.get(1), "on a new connection, as the one before had been closed without a word"))
                 : Outcome.fine("connections are kept");
+    }
+
+    private static boolean isFirst(Answer answer) {
+        return answer.reply().facts().connectNanos() > 0;
     }
 
     private static boolean closes(Answer answer) {
