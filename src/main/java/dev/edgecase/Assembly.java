@@ -10,6 +10,7 @@ import dev.edgecase.compress.Decoding;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.front.Front;
 import dev.edgecase.front.FrontSettings;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
 import dev.edgecase.origin.netty.NettyOriginClient;
@@ -45,6 +46,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final NettyOriginClient origin;
     private final CacheStore stored;
     private final FaultSwitch faults;
+    private final Counters counters = new Counters();
     private final VisitorProfiles visitors;
     private final Pipeline.Parts pipeline;
     private @Nullable Front front;
@@ -100,6 +102,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 Decoding.askedFromOrigins(),
                 faults,
                 stored,
+                counters,
                 config.identity().marker());
         return new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),
@@ -137,6 +140,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 Map.of(),
                 new Tracer(pipeline, this::onIoThread)::trace,
                 stored,
+                counters,
                 config.listen().apiTokens(),
                 List.of()));
     }
@@ -213,6 +217,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public FaultSwitch faults() {
         return faults;
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.edgecase.cache.store.Purge;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
 import dev.edgecase.phase.VisitorProfiles;
 import dev.edgecase.pki.client.ClientIssuer;
@@ -34,6 +35,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns the faults that are pretended between the edge and its origin, to read and to set. */
     FaultSwitch faults();
+
+    /** Returns what rate limits count, to look at and to forget. */
+    Counters counters();
 
     /** Returns what is stored, in every data centre. */
     CacheStore cache();

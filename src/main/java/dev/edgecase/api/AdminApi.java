@@ -83,6 +83,14 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                                 (request, rest) -> faults.set(request),
                                 "DELETE",
                                 (request, rest) -> faults.clear())));
+        pages.put(
+                "/counters",
+                new Page(
+                        "how many counters rate limits have; DELETE forgets what they count and whom they make wait",
+                        Map.of("GET", (request, rest) -> counters(), "DELETE", (request, rest) -> {
+                            parts.counters().clear();
+                            return counters();
+                        })));
         this.index = new IndexPage(parts.journal());
         get(
                 "/cache",
@@ -179,6 +187,12 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
             });
             ClientApi.index(json::writeStringProperty);
         });
+    }
+
+    private EdgeResponse counters() {
+        return Reply.json(
+                200,
+                json -> json.writeNumberProperty("counters", parts.counters().size()));
     }
 
     private EdgeResponse health() {

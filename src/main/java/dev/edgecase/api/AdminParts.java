@@ -3,6 +3,7 @@ package dev.edgecase.api;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
 import dev.edgecase.pipeline.Journey;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param gauges numbers of the moment by name in snake case, {@code open_visitor_connections}
  * @param tracer sends a request of nobody through the edge
  * @param cache what is stored
+ * @param counters what rate limits count
  * @param apiTokens tokens and keys that the API takes; empty for any that is well-formed
  * @param resets run by {@code POST /reset}, after the journal was emptied
  */
@@ -43,6 +45,7 @@ public record AdminParts(
         Map<String, LongSupplier> gauges,
         Function<Tracer.Order, CompletableFuture<Journey>> tracer,
         CacheStore cache,
+        Counters counters,
         Set<String> apiTokens,
         List<Runnable> resets) {
 

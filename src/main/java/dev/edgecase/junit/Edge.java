@@ -210,6 +210,11 @@ public final class Edge implements AutoCloseable {
         stage().change(ScenarioFiles.readChange(change, stage().setup()));
     }
 
+    /** Forgets what rate limits have counted and whom they make wait, so that the next test begins anew. */
+    public void resetCounters() {
+        stage().edge().counters().clear();
+    }
+
     /** Removes what is stored: {@code edge.purge().files("https://shop.test/a.css")}. */
     public EdgePurge purge() {
         return new EdgePurge(stage().edge(), stage().edge()::purge);

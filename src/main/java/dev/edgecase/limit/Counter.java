@@ -2,11 +2,13 @@ package dev.edgecase.limit;
 
 import dev.edgecase.zone.LimitKnobs.Window;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Counts under one key. Any thread may ask; whoever asks counts and compares in one step. */
 final class Counter {
     private static final long NEVER = Long.MIN_VALUE;
 
+    private @Nullable Unseen unseen;
     private long begin = NEVER;
     private long count;
     private long before;
@@ -14,12 +16,29 @@ final class Counter {
 
     /** Adds so much; what is over the limit by it is found out by whoever asks next. */
     synchronized long add(long amount, Quota quota, long now) {
+        var lags = !quota.lag().isZero();
+        if (lags) {
+            addLater(amount, quota, now);
+        }
+        count(lags ? 0 : amount, quota, now);
+        return estimate(quota, now);
+    }
+
+    private void addLater(long amount, Quota quota, long now) {
+        var waiting = unseen == null ? new Unseen() : unseen;
+        unseen = waiting;
+        waiting.add(amount, now + quota.lag().toNanos());
+        for (var seen = waiting.dueAt(now); seen.isPresent(); seen = waiting.dueAt(now)) {
+            count(seen.get().amount(), quota, seen.get().at());
+        }
+    }
+
+    private void count(long amount, Quota quota, long now) {
         roll(quota, now);
         if (amount > 0 && begin == NEVER) {
             begin = now;
         }
         count += amount;
-        return estimate(quota, now);
     }
 
     /** Adds so much and tells what is to be done; the first excess begins the time of waiting. */
@@ -45,11 +64,17 @@ final class Counter {
         copy.count = count;
         copy.before = before;
         copy.waitsUntil = waitsUntil;
+        copy.unseen = unseen == null ? null : unseen.copy();
         return copy.meet(amount, quota, now);
     }
 
     /** Forgets everything. */
     synchronized void zero() {
+        unseen = null;
+        begin();
+    }
+
+    private void begin() {
         waitsUntil = NEVER;
         begin = NEVER;
         count = 0;
@@ -58,7 +83,7 @@ final class Counter {
 
     private void roll(Quota quota, long now) {
         if (waitsUntil != NEVER && now >= waitsUntil) {
-            zero();
+            begin();
         }
         var period = quota.period().toNanos();
         if (quota.window() == Window.FIXED_FROM_FIRST) {

@@ -45,6 +45,11 @@ public final class Counters {
         }
     }
 
+    /** Forgets everything that was counted. */
+    public void clear() {
+        counters.invalidateAll();
+    }
+
     /** Returns how many there are at this moment. */
     public long size() {
         return counters.estimatedSize();

@@ -10,5 +10,6 @@ import java.time.Duration;
  * @param period how long is counted
  * @param mitigation how long everything is too much from the first excess on; zero: only what exceeds
  * @param window when counting begins anew
+ * @param lag how long it takes until what is counted is seen
  */
-public record Quota(long limit, Duration period, Duration mitigation, Window window) {}
+public record Quota(long limit, Duration period, Duration mitigation, Window window, Duration lag) {}

@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.phase.traffic.EdgePorts;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,13 @@ public final class PhaseNames {
         var faults = new FaultSwitch(new ManualClock(Instant.EPOCH));
         var stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
         return new Phases.Parts(
-                TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), NOWHERE, "", faults, stored, true);
+                TrustedPeers.LOOPBACK,
+                new VisitorProfiles(Map.of()),
+                NOWHERE,
+                "",
+                faults,
+                stored,
+                new Counters(),
+                true);
     }
 }

@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.phase.body.BodyPhase;
 import dev.edgecase.phase.bot.BotPhases;
 import dev.edgecase.phase.cache.CachePhase;
@@ -43,6 +44,7 @@ public final class Phases {
      * @param codings the content codings that the edge can decode, as {@code Accept-Encoding} lists them
      * @param faults what is pretended to go wrong at the origin
      * @param stored what the cache has
+     * @param counters what rate limits count
      * @param marker whether responses say who decided
      */
     public record Parts(
@@ -52,6 +54,7 @@ public final class Phases {
             String codings,
             FaultSwitch faults,
             CacheStore stored,
+            Counters counters,
             boolean marker) {}
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
@@ -83,7 +86,7 @@ public final class Phases {
                 TrafficPhases.originRules(),
                 security.customRules(),
                 security.securityLevel(),
-                security.rateLimits(),
+                security.rateLimits(parts.counters()),
                 new ManagedRulesPhase(security),
                 BotPhases.superFight(security.mitigation()),
                 BotPhases.fight(security.mitigation()),

@@ -1,6 +1,7 @@
 package dev.edgecase.zone;
 
 import dev.edgecase.zone.NamedKey.Kind;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,10 +9,14 @@ import java.util.List;
  *
  * @param window when counting begins anew. Default fixed from first
  * @param retryAfterOwnResponse whether a rule's own response with status 429 says {@code Retry-After}. Default on
+ * @param lag how long it takes until a counter shows what was counted. Default nothing
+ * @param failOpen whether counters are pretended to be out of reach, so that nothing is limited. Default off
  */
-public record LimitKnobs(Window window, boolean retryAfterOwnResponse) {
+public record LimitKnobs(Window window, boolean retryAfterOwnResponse, Duration lag, boolean failOpen) {
     /** The values that the sheet chooses. */
-    public static final LimitKnobs DEFAULTS = new LimitKnobs(Window.FIXED_FROM_FIRST, true);
+    public static final LimitKnobs DEFAULTS = new LimitKnobs(Window.FIXED_FROM_FIRST, true, Duration.ZERO, false);
+
+    private static final String LAG = "rate_limit_lag_ms";
 
     static final List<NamedKey> KEYS = List.of(
             NamedKey.choice(
@@ -24,7 +29,17 @@ public record LimitKnobs(Window window, boolean retryAfterOwnResponse) {
                     "rate_limit_retry_after_own_response",
                     Kind.ON_OFF,
                     "on",
-                    "Send Retry-After with a 429 that a rate limiting rule words itself."));
+                    "Send Retry-After with a 429 that a rate limiting rule words itself."),
+            NamedKey.of(
+                    LAG,
+                    Kind.WHOLE,
+                    "0",
+                    "Milliseconds until the counters of rate limits show what was counted; at the real edge up to a few seconds."),
+            NamedKey.of(
+                    "rate_limit_fail_open",
+                    Kind.ON_OFF,
+                    "off",
+                    "Pretend that counters are out of reach, as under load: rate limits count nothing and let everybody pass."));
 
     /**
      * When counting begins anew.
@@ -44,6 +59,8 @@ public record LimitKnobs(Window window, boolean retryAfterOwnResponse) {
     static LimitKnobs apply(LimitKnobs so, NamedValues values) {
         return new LimitKnobs(
                 values.choice("rate_limit_window", so.window()),
-                values.onOff("rate_limit_retry_after_own_response", so.retryAfterOwnResponse()));
+                values.onOff("rate_limit_retry_after_own_response", so.retryAfterOwnResponse()),
+                Duration.ofMillis(values.number(LAG, Math.toIntExact(so.lag().toMillis()))),
+                values.onOff("rate_limit_fail_open", so.failOpen()));
     }
 }

@@ -11,6 +11,9 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.limit.CounterKey;
+import dev.edgecase.limit.Counters;
+import dev.edgecase.limit.Quota;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
 import dev.edgecase.pipeline.Decider;
@@ -19,8 +22,10 @@ import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.JourneyStory;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.LimitKnobs.Window;
 import dev.edgecase.zone.ZoneStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +46,7 @@ class AdminApiTest {
     private final Totals totals = new Totals();
     private final AtomicInteger resets = new AtomicInteger();
     private final CacheStore cache = new CacheStore(CacheStore.Bounds.DEFAULTS);
+    private final Counters counters = new Counters();
     private final AdminApi api = api(new ManualClock(InMemoryEdge.START));
 
     private AdminApi api(EdgeClock clock) {
@@ -55,6 +61,7 @@ class AdminApiTest {
                 Map.of("open_visitor_connections", () -> 7L),
                 order -> new CompletableFuture<>(),
                 cache,
+                counters,
                 Set.of(),
                 List.of(resets::incrementAndGet)));
     }
@@ -82,6 +89,17 @@ class AdminApiTest {
 
     private JsonNode json(String target) {
         return JSON.readTree(text(ask("GET", target)));
+    }
+
+    @Test
+    void what_rate_limits_count_can_be_forgotten() {
+        var quota = new Quota(1, Duration.ofSeconds(10), Duration.ZERO, Window.FIXED_FROM_FIRST, Duration.ZERO);
+        counters.add(CounterKey.of("rule").build(), quota, 1, InMemoryEdge.START);
+        assertThat(json("/__edgecase/counters").get("counters").asInt()).isEqualTo(1);
+
+        assertThat(text(ask("DELETE", "/__edgecase/counters"))).contains("0");
+
+        assertThat(counters.size()).isZero();
     }
 
     @Test

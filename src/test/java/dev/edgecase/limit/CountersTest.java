@@ -138,6 +138,62 @@ class CountersTest {
         }
     }
 
+    /** Sends a request at each of these tenths of a second; what exceeds is an x. */
+    @ParameterizedTest(name = "{0} ms, mitigation {1} s: {3}")
+    @CsvSource(textBlock = """
+            0,    0,  0 0 0 0,             . . x x
+            1000, 0,  0 0 0 0 9 10 11,     . . . . . x x
+            1000, 0,  0 5 9 10 14 15 19 20, . . . . . . x x
+            1000, 10, 0 0 0 9 10 11 109 110, . . . . x x x .
+            2000, 0,  0 0 0 119 120 121,   . . . x . .
+            """)
+    void what_is_counted_is_seen_when_the_lag_is_over(long lag, long mitigation, String at, String expected) {
+        var quota = new Quota(
+                2,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(mitigation),
+                Window.FIXED_FROM_FIRST,
+                Duration.ofMillis(lag));
+
+        var came = new ArrayList<String>();
+        for (var tenth : at.split(" ", -1)) {
+            var now = START.plusMillis(100 * Long.parseLong(tenth));
+            assertThat(counters.look(KEY, quota, 1, now).over())
+                    .isEqualTo(counters.look(KEY, quota, 1, now).over());
+            came.add(counters.meet(KEY, quota, 1, now).over() ? "x" : ".");
+        }
+
+        assertThat(String.join(" ", came)).isEqualTo(expected);
+    }
+
+    @Test
+    void of_a_flood_that_is_not_seen_yet_the_later_ones_are_seen_together() {
+        var quota =
+                new Quota(1_000, Duration.ofSeconds(10), Duration.ZERO, Window.FIXED_FROM_FIRST, Duration.ofSeconds(1));
+        for (var milli = 0; milli < 999; milli++) {
+            assertThat(counters.meet(KEY, quota, 1, START.plusMillis(milli)).counted())
+                    .isZero();
+        }
+
+        assertThat(counters.add(KEY, quota, 1, START.plusMillis(1_000))).isEqualTo(1);
+        assertThat(counters.add(KEY, quota, 1, START.plusMillis(1_062))).isEqualTo(63);
+        assertThat(counters.add(KEY, quota, 1, START.plusMillis(1_999))).isEqualTo(63);
+        assertThat(counters.add(KEY, quota, 1, START.plusMillis(2_000))).isEqualTo(1_000);
+        assertThat(counters.add(KEY, quota, 1, START.plusMillis(3_000))).isEqualTo(1_003);
+    }
+
+    @Test
+    void everything_can_be_forgotten() {
+        var quota = quota(1, 10, 600, Window.FIXED_FROM_FIRST);
+        counters.meet(KEY, quota, 1, START);
+        assertThat(counters.meet(KEY, quota, 1, START).over()).isTrue();
+
+        counters.clear();
+
+        assertThat(counters.size()).isZero();
+        assertThat(counters.meet(KEY, quota, 1, START).over()).isFalse();
+    }
+
     @Test
     void a_million_keys_stay_within_bounds_and_leave_what_is_counted_all_the_time() {
         var quota = quota(1_000_000, 3600, 0, Window.FIXED_FROM_FIRST);
@@ -165,6 +221,6 @@ class CountersTest {
     }
 
     private static Quota quota(long limit, long period, long mitigation, Window window) {
-        return new Quota(limit, Duration.ofSeconds(period), Duration.ofSeconds(mitigation), window);
+        return new Quota(limit, Duration.ofSeconds(period), Duration.ofSeconds(mitigation), window, Duration.ZERO);
     }
 }

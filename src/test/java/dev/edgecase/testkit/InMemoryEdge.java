@@ -11,6 +11,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.http.HeldBytes;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.http.Tunnel;
+import dev.edgecase.limit.Counters;
 import dev.edgecase.origin.OriginClient;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
@@ -53,6 +54,7 @@ public final class InMemoryEdge {
 
     private final ManualClock clock = new ManualClock(START);
     private final FaultSwitch faults = new FaultSwitch(clock);
+    private final Counters counters = new Counters();
     private final ZoneStore zones;
     private final List<Journey> journeys = new ArrayList<>();
     private final List<OriginRequest> received = new ArrayList<>();
@@ -78,7 +80,14 @@ public final class InMemoryEdge {
         };
         var stored = new CacheStore(CacheStore.Bounds.DEFAULTS);
         var parts = new Phases.Parts(
-                TrustedPeers.LOOPBACK, new VisitorProfiles(Map.of()), ports, "br, gzip", faults, stored, true);
+                TrustedPeers.LOOPBACK,
+                new VisitorProfiles(Map.of()),
+                ports,
+                "br, gzip",
+                faults,
+                stored,
+                counters,
+                true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
                 Stream.concat(Phases.requestPhases(parts, pages).stream(), more.stream())
                         .toList(),
@@ -127,6 +136,11 @@ public final class InMemoryEdge {
     /** What is pretended to go wrong at the origin. */
     public FaultSwitch faults() {
         return faults;
+    }
+
+    /** What rate limits count. */
+    public Counters counters() {
+        return counters;
     }
 
     /** Makes the origin answer so. */

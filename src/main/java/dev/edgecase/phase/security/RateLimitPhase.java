@@ -18,12 +18,19 @@ import dev.edgecase.rules.scheme.RulePhase;
 final class RateLimitPhase implements RequestPhase {
     private final RateMeter.Tools tools;
 
-    RateLimitPhase(Mitigation mitigation, Challenges challenges) {
-        this.tools = new RateMeter.Tools(new Counters(), mitigation, challenges);
+    RateLimitPhase(Counters counters, Mitigation mitigation, Challenges challenges) {
+        this.tools = new RateMeter.Tools(counters, mitigation, challenges);
     }
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
+        if (exchange.zone().rules().in(RulePhase.HTTP_RATELIMIT).isEmpty()) {
+            return Decision.pass(request);
+        }
+        if (exchange.zone().emulation().limits().failOpen()) {
+            exchange.journey().note("RateLimitPhase", "limited nothing, as the knob rate_limit_fail_open says");
+            return Decision.pass(request);
+        }
         var meter = new RateMeter(tools, exchange);
         var run = RulesetRunner.run(RulePhase.HTTP_RATELIMIT, exchange, meter);
         if (run.isEmpty()) {

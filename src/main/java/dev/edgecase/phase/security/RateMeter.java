@@ -139,8 +139,8 @@ final class RateMeter implements Engine.Gauge {
     }
 
     private Quota quota(RateLimit limit) {
-        var window = exchange.zone().emulation().limits().window();
-        return new Quota(limit.limit(), limit.period(), limit.mitigation(), window);
+        var knobs = exchange.zone().emulation().limits();
+        return new Quota(limit.limit(), limit.period(), limit.mitigation(), knobs.window(), knobs.lag());
     }
 
     /** Each rule counts by data centre, and by the values of its characteristics; a missing one is a value of its own. */

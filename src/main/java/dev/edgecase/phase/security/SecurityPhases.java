@@ -1,5 +1,6 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.limit.Counters;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.ResponsePhase;
@@ -36,9 +37,9 @@ public final class SecurityPhases {
         return new CustomRulesPhase(mitigation, challenges);
     }
 
-    /** Blocks, challenges and logs what exceeds limits. */
-    public RequestPhase rateLimits() {
-        return new RateLimitPhase(mitigation, challenges);
+    /** Blocks, challenges and logs what exceeds limits by these counters. */
+    public RequestPhase rateLimits(Counters counters) {
+        return new RateLimitPhase(counters, mitigation, challenges);
     }
 
     /** Counts what limits count by the response. */
