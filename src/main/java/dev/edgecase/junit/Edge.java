@@ -3,7 +3,6 @@ package dev.edgecase.junit;
 import dev.edgecase.Edgecase;
 import dev.edgecase.Stage;
 import dev.edgecase.StageOptions;
-import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.ScenarioFiles;
@@ -13,7 +12,6 @@ import dev.edgecase.unit.UserProblem;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -282,24 +280,6 @@ public final class Edge implements AutoCloseable {
         stage = null;
         if (running != null) {
             running.close();
-        }
-    }
-
-    /** The time of an edge in a test. */
-    public record TestClock(Stage stage) {
-        /** Moves time; only with {@link #withManualClock} or {@code clock: manual}. */
-        public void advance(Duration by) {
-            stage.advance(by);
-        }
-
-        /** Returns when everybody has nothing left to do but wait for time. */
-        public void settle() {
-            stage.settle();
-        }
-
-        /** Returns the clock itself. */
-        public EdgeClock clock() {
-            return stage.clock();
         }
     }
 }
