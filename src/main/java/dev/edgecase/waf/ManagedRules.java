@@ -14,12 +14,14 @@ import dev.edgecase.rules.set.SecurityAction.Block;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes the rules and rulesets of the vendor, whose expressions ask for what detections came to. */
 final class ManagedRules {
     private static final RulePhase PHASE = RulePhase.HTTP_REQUEST_FIREWALL_MANAGED;
-    static final Action BLOCK = new Block(Optional.empty());
+    private static final int MEDIUM = 40;
+    private static final Action BLOCK = new Block(Optional.empty());
 
     private ManagedRules() {}
 
@@ -36,6 +38,24 @@ final class ManagedRules {
                         action,
                         Optional.empty())
                 .vendors(detection.categories(), OptionalInt.empty());
+    }
+
+    /**
+     * Makes the rule that acts on the score of those before it.
+     *
+     * <p>Source: Cloudflare docs, waf/managed-rules/reference/owasp-core-ruleset. Certainty: documented.
+     */
+    static Rule threshold() {
+        return new Rule(
+                        "6179ae15870a4bb7b2d480d4843b323c",
+                        "949110",
+                        "1",
+                        "Inbound Anomaly Score Exceeded",
+                        true,
+                        filter("true"),
+                        BLOCK,
+                        Optional.empty())
+                .vendors(Set.of(), OptionalInt.of(MEDIUM));
     }
 
     /** Returns an id that stays the same: nobody knows the vendor's. */

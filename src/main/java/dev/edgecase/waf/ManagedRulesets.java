@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The vendor's rulesets that rules can execute, by their ids; each is made when the first zone has it.
@@ -23,13 +24,19 @@ public final class ManagedRulesets {
     /** The id of the Cloudflare Managed Ruleset. */
     public static final String CLOUDFLARE = "efb7b8c949ac4650a09736fc376e9aee";
 
+    /** The id of the OWASP Core Ruleset. */
+    public static final String OWASP = "4814384a9e5d4991b9815dcfc25d2f1f";
+
     private static final String DEPLOYED_BY_ITSELF = "ed9eca5e000000000000000000000001";
     private static final String THREATS = "edgecase.waf.threats";
+    private static final String ANOMALIES = "edgecase.waf.anomalies";
     private static final Map<String, Supplier<Ruleset>> ALL = Map.of(
             FREE,
             new Lazy<>(() -> ofDetections(FREE, "Cloudflare Managed Free Ruleset", FreeRules.ALL)),
             CLOUDFLARE,
-            new Lazy<>(() -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)));
+            new Lazy<>(() -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)),
+            OWASP,
+            new Lazy<>(ManagedRulesets::owasp));
 
     private static final Supplier<Rulesets> DEPLOYED = new Lazy<>(ManagedRulesets::deployed);
 
@@ -66,6 +73,14 @@ public final class ManagedRulesets {
                 List.of(),
                 Rulesets.Traffic.DEFAULT,
                 Tools.NONE);
+    }
+
+    /** What scores comes first, and what looks at the sum last. */
+    private static Ruleset owasp() {
+        var rules = Stream.concat(
+                Detections.scoring().stream().map(each -> ManagedRules.of(each, ANOMALIES)),
+                Stream.of(ManagedRules.threshold()));
+        return Ruleset.of(ManagedRules.head(OWASP, "Cloudflare OWASP Core Ruleset", Kind.MANAGED), rules.toList());
     }
 
     private static Ruleset ofDetections(String id, String name, List<Detection> detections) {

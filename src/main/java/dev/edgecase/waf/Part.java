@@ -1,5 +1,8 @@
 package dev.edgecase.waf;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,7 +33,10 @@ public record Part(Kind kind, String name, String value) {
         BODY("the body");
 
         /** What visitors write into a page or a program. */
-        static final Set<Kind> WRITTEN = Set.of(ARGUMENT, ARGUMENT_NAME, COOKIE, FIELD, BODY);
+        static final Set<Kind> WRITTEN = EnumSet.of(ARGUMENT, ARGUMENT_NAME, COOKIE, FIELD, BODY);
+
+        /** And the path, whose parts programs take for files. */
+        static final Set<Kind> WRITTEN_OR_PATH = EnumSet.of(PATH, ARGUMENT, ARGUMENT_NAME, COOKIE, FIELD, BODY);
 
         private final String words;
 
@@ -42,5 +48,17 @@ public record Part(Kind kind, String name, String value) {
     /** Returns {@code the argument q}. */
     public String place() {
         return name.isEmpty() ? kind.words : kind.words + " " + name;
+    }
+
+    /** Returns the names and values of a query or form. */
+    static List<Part> pairs(String text, Kind kind) {
+        var parts = new ArrayList<Part>();
+        for (var pair : text.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            var name = equals < 0 ? pair : pair.substring(0, equals);
+            parts.add(new Part(Kind.ARGUMENT_NAME, name, Decoding.ofArgument(name)));
+            parts.add(new Part(kind, name, equals < 0 ? "" : Decoding.ofArgument(pair.substring(equals + 1))));
+        }
+        return parts;
     }
 }

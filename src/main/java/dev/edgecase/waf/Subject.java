@@ -12,41 +12,51 @@ import org.jspecify.annotations.Nullable;
 
 /** A request as detections see it: its parts, decoded when the first asks for them. */
 public final class Subject {
-    private final String target;
-    private final Headers headers;
-    private final BooleanSupplier fromJetpack;
+    private final Head head;
+    private final List<Part> body;
     private @Nullable List<Part> parts;
-    private @Nullable String path;
 
-    /** Looks at a request-target and header fields; asks for the visitor's address only if it matters. */
-    public Subject(String target, Headers headers, BooleanSupplier fromJetpack) {
-        this.target = target;
-        this.headers = headers;
-        this.fromJetpack = fromJetpack;
+    /**
+     * What a request begins with.
+     *
+     * @param target the request-target
+     * @param host the visitor's Host; empty for none
+     * @param headers the header fields
+     * @param fromJetpack whether the visitor has an address of the service that calls sites with the Jetpack plugin; asked if it matters
+     */
+    public record Head(String target, String host, Headers headers, BooleanSupplier fromJetpack) {}
+
+    /** Looks at a request and what was read of its body; none of it where nobody reads it. */
+    public Subject(Head head, List<Part> body) {
+        this.head = head;
+        this.body = body;
     }
 
     String target() {
-        return target;
+        return head.target;
     }
 
     Headers headers() {
-        return headers;
+        return head.headers;
+    }
+
+    boolean hasBody() {
+        return !body.isEmpty();
+    }
+
+    /** Tells whether there is a header field of that name; the Host is one. */
+    boolean has(String name) {
+        return head.headers.contains(name) || (name.equals("Host") && !head.host.isEmpty());
     }
 
     /** Tells whether the visitor has an address of the service that calls sites with the Jetpack plugin. */
     boolean isFromJetpack() {
-        return fromJetpack.getAsBoolean();
+        return head.fromJetpack.getAsBoolean();
     }
 
     /** Returns the path, decoded. */
     String path() {
-        var known = path;
-        if (known == null) {
-            var mark = target.indexOf('?');
-            known = Decoding.of(mark < 0 ? target : target.substring(0, mark));
-            path = known;
-        }
-        return known;
+        return parts().get(0).value();
     }
 
     /** Returns the first part of these kinds that is so. */
@@ -72,29 +82,33 @@ public final class Subject {
         var known = parts;
         if (known == null) {
             known = new ArrayList<>();
-            known.add(new Part(Kind.PATH, "", path()));
-            query(known);
-            for (var i = 0; i < headers.size(); i++) {
-                known.add(new Part(Kind.HEADER, headers.name(i), Decoding.of(headers.value(i))));
+            var mark = head.target.indexOf('?');
+            known.add(new Part(Kind.PATH, "", Decoding.of(mark < 0 ? head.target : head.target.substring(0, mark))));
+            if (mark >= 0 && mark < head.target.length() - 1) {
+                query(head.target.substring(mark + 1), known);
             }
+            for (var i = 0; i < head.headers.size(); i++) {
+                header(head.headers.name(i), head.headers.value(i), known);
+            }
+            known.addAll(body);
             parts = known;
         }
         return known;
     }
 
-    private void query(List<Part> into) {
-        var mark = target.indexOf('?');
-        if (mark < 0 || mark == target.length() - 1) {
-            return;
-        }
-        var query = target.substring(mark + 1);
-        for (var pair : query.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            var name = equals < 0 ? pair : pair.substring(0, equals);
-            into.add(new Part(Kind.ARGUMENT_NAME, name, Decoding.ofArgument(name)));
-            into.add(new Part(
-                    Kind.ARGUMENT, name, Decoding.ofArgument(pair.substring(equals < 0 ? pair.length() : equals + 1))));
-        }
+    private static void query(String query, List<Part> into) {
+        into.addAll(Part.pairs(query, Kind.ARGUMENT));
         into.add(new Part(Kind.QUERY, "", Decoding.ofArgument(query))); // the part that tells least
+    }
+
+    private static void header(String name, String value, List<Part> into) {
+        into.add(new Part(Kind.HEADER, name, Decoding.of(value)));
+        if (name.equalsIgnoreCase("Cookie")) {
+            for (var pair : value.split(";", -1)) {
+                var equals = pair.indexOf('=');
+                var cookie = equals < 0 ? "" : pair.substring(0, equals).trim();
+                into.add(new Part(Kind.COOKIE, cookie, Decoding.of(pair.substring(equals + 1))));
+            }
+        }
     }
 }

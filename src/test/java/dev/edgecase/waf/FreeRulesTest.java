@@ -3,6 +3,7 @@ package dev.edgecase.waf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,11 +62,11 @@ class FreeRulesTest {
         var target = inTarget ? text : "/";
         var headers = inTarget ? Headers.EMPTY : Headers.of("X-Api-Version", text);
 
-        var found = String.join(",", Threats.in(new Subject(target, headers, () -> false)));
+        var found = String.join(",", Detections.threats(subject(target, headers)));
 
         assertThat(found.isEmpty() ? "-" : found).isEqualTo(refs);
         if (!found.isEmpty()) {
-            assertThat(Threats.mayBeIn(target, headers))
+            assertThat(Detections.mayBeThreats(target, headers))
                     .as("what is found is looked for")
                     .isTrue();
         }
@@ -82,14 +83,17 @@ class FreeRulesTest {
             /                                     | "session=abc%22def; theme=dark"
             """)
     void an_ordinary_request_is_not_even_decoded(String target, String header) {
-        assertThat(Threats.mayBeIn(target, Headers.of("X-Any", header))).isFalse();
+        assertThat(Detections.mayBeThreats(target, Headers.of("X-Any", header))).isFalse();
     }
 
     @Test
     void an_endless_nesting_takes_its_time_in_proportion() {
         var nested = "${".repeat(20_000) + "}".repeat(20_000);
 
-        assertThat(Threats.in(new Subject("/?q=" + nested, Headers.EMPTY, () -> false)))
-                .isEmpty();
+        assertThat(Detections.threats(subject("/?q=" + nested, Headers.EMPTY))).isEmpty();
+    }
+
+    private static Subject subject(String target, Headers headers) {
+        return new Subject(new Subject.Head(target, "shop.test", headers, () -> false), List.of());
     }
 }

@@ -1,9 +1,10 @@
 package dev.edgecase.phase.field;
 
 import dev.edgecase.rules.value.Ip;
+import dev.edgecase.waf.Detections;
 import dev.edgecase.waf.Subject;
-import dev.edgecase.waf.Threats;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,16 +17,25 @@ public final class WafReaders {
 
     static Map<String, FieldReader> all() {
         var readers = new HashMap<String, FieldReader>();
-        readers.put("edgecase.waf.threats", view -> Threats.in(subject(view)));
+        readers.put("edgecase.waf.threats", view -> Detections.threats(subject(view)));
+        readers.put("edgecase.waf.anomalies", view -> Detections.anomalies(subject(view)));
         return readers;
     }
 
     /** Returns what detections look at. */
     public static Subject subject(RequestView view) {
-        return new Subject(view.target(), view.request().headers(), () -> {
-            var visitor = Ip.of(view.visitor().address());
-            return view.zone().emulation().security().waf().jetpackRanges().stream()
-                    .anyMatch(range -> range.contains(visitor));
-        });
+        return new Subject(
+                new Subject.Head(
+                        view.target(),
+                        view.request().authority(),
+                        view.request().headers(),
+                        () -> isFromJetpack(view)),
+                List.of());
+    }
+
+    private static boolean isFromJetpack(RequestView view) {
+        var visitor = Ip.of(view.visitor().address());
+        return view.zone().emulation().security().waf().jetpackRanges().stream()
+                .anyMatch(range -> range.contains(visitor));
     }
 }

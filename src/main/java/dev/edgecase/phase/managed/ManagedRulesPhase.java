@@ -2,8 +2,6 @@ package dev.edgecase.phase.managed;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
-import dev.edgecase.phase.field.RequestView;
-import dev.edgecase.phase.field.WafReaders;
 import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.phase.security.Cause;
@@ -18,8 +16,8 @@ import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Engine.Hit;
 import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.rules.set.Rulesets;
+import dev.edgecase.waf.Detections;
 import dev.edgecase.waf.ManagedRulesets;
-import dev.edgecase.waf.Threats;
 import java.util.Optional;
 
 /**
@@ -60,7 +58,7 @@ public final class ManagedRulesPhase implements RequestPhase {
     private static boolean hasFreeRuleset(Exchange exchange) {
         return exchange.zone().emulation().security().waf().freeRuleset()
                 && !hasEntryPoint(exchange.zone().rules())
-                && Threats.mayBeIn(
+                && Detections.mayBeThreats(
                         exchange.target(), exchange.journey().request().headers());
     }
 
@@ -80,18 +78,7 @@ public final class ManagedRulesPhase implements RequestPhase {
                 rule.description(),
                 EdgeError.WAF_BLOCK,
                 hit.ruleset().kind() == Kind.MANAGED
-                        ? () -> "by rule %s of the %s (%s)%s"
-                                .formatted(
-                                        rule.ref(),
-                                        hit.ruleset().name(),
-                                        rule.description(),
-                                        found(rule.ref(), exchange))
+                        ? () -> ManagedWords.of(hit, run, exchange)
                         : () -> RuleWords.by(rule, run.facts()));
-    }
-
-    private static String found(String ref, Exchange exchange) {
-        return Threats.place(ref, WafReaders.subject(RequestView.of(exchange)))
-                .map(part -> ", which found %s in %s".formatted(RuleWords.quoted(part.value()), part.place()))
-                .orElse("");
     }
 }

@@ -11,6 +11,7 @@ import dev.edgecase.waf.ManagedRulesets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ final class ExecuteReader {
     private static final Set<String> SIMPLE = Set.of(
             "block", "challenge", "js_challenge", "managed_challenge", "log", "ddos_dynamic", "force_connection_close");
 
+    private static final String PARANOIA = "paranoia-level-";
+    private static final int HIGHEST_PARANOIA = 4;
+    private static final Change OFF = new Change(Optional.of(false), Optional.empty(), Optional.empty());
     private static final int MOST_SCORE = 1_000_000;
 
     private ExecuteReader() {}
@@ -41,8 +45,11 @@ final class ExecuteReader {
         } else if (data.isGiven()) {
             data.only("public_key").key("public_key").must().text();
         }
-        var overrides = parameters.key("overrides");
-        return new Action.Execute(target.orElse(""), overrides.isGiven() ? overrides(overrides, rule) : Overrides.NONE);
+        var given = parameters.key("overrides");
+        var overrides = given.isGiven() ? overrides(given, rule) : Overrides.NONE;
+        return new Action.Execute(
+                target.orElse(""),
+                target.filter(ManagedRulesets.OWASP::equals).isPresent() ? atParanoia1(overrides) : overrides);
     }
 
     private static void checkTarget(Given id, String name, RuleAround rule) {
@@ -61,6 +68,23 @@ final class ExecuteReader {
         } else if (ManagedRulesets.isKnown(name) && !name.equals(ManagedRulesets.FREE)) {
             rule.needs(Plan.PRO, id);
         }
+    }
+
+    /**
+     * Who says nothing of paranoia levels has the first one alone; who does switches off those that are not wanted.
+     *
+     * <p>Source: Cloudflare docs, waf/managed-rules/reference/owasp-core-ruleset/configure-api. Certainty: documented for the dashboard,
+     * assumed for the API.
+     */
+    private static Overrides atParanoia1(Overrides so) {
+        if (so.categories().keySet().stream().anyMatch(name -> name.startsWith(PARANOIA))) {
+            return so;
+        }
+        var categories = new LinkedHashMap<>(so.categories());
+        for (var level = 2; level <= HIGHEST_PARANOIA; level++) {
+            categories.put(PARANOIA + level, OFF);
+        }
+        return new Overrides(so.all(), categories, so.rules());
     }
 
     private static Overrides overrides(Given given, RuleAround rule) {

@@ -1,0 +1,49 @@
+package dev.edgecase.waf;
+
+import dev.edgecase.http.Headers;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What detections find in a request, by the names of their rules. */
+public final class Detections {
+    private static final RulePack PACK = new MiniPack();
+
+    private Detections() {}
+
+    /** Tells whether the Free Managed Ruleset may find anything in a head: where not, it need not be asked. Makes nothing. */
+    public static boolean mayBeThreats(String target, Headers headers) {
+        return FreeRules.mayBeIn(target, headers);
+    }
+
+    /** Returns the refs of the rules of the Free and the Cloudflare Managed Ruleset that find something. */
+    public static List<String> threats(Subject subject) {
+        return refs(CloudflareRules.ALL, subject);
+    }
+
+    /** Returns the refs of the rules of the OWASP ruleset that find something. */
+    public static List<String> anomalies(Subject subject) {
+        return PACK.mayBeIn(subject.target(), subject.headers()) || subject.hasBody()
+                ? refs(PACK.detections(), subject)
+                : List.of();
+    }
+
+    static List<Detection> scoring() {
+        return PACK.detections();
+    }
+
+    private static List<String> refs(List<Detection> detections, Subject subject) {
+        return detections.stream()
+                .filter(each -> each.look().find(subject).isPresent())
+                .map(Detection::ref)
+                .toList();
+    }
+
+    /** Returns where a rule finds something. */
+    public static Optional<Part> place(String ref, Subject subject) {
+        return Stream.concat(CloudflareRules.ALL.stream(), PACK.detections().stream())
+                .filter(each -> each.ref().equals(ref))
+                .findFirst()
+                .flatMap(each -> each.look().find(subject));
+    }
+}
