@@ -21,12 +21,13 @@ import java.util.Optional;
  * blocks nobody; rules ask for {@code cf.bot_management.js_detection.passed}.
  *
  * <p>Source: Cloudflare docs, cloudflare-challenges/challenge-types/javascript-detections. Certainty: documented, that it holds for 15
- * minutes and is told by {@code cf_clearance} too; that the passing of a challenge counts as well is assumed, and the call that tells
- * the edge is Edgecase's own.
+ * minutes and is told by {@code cf_clearance} too; that the passing of a challenge counts as well is assumed, as is where in a page the
+ * script stands, and the call that tells the edge is Edgecase's own.
  */
 public final class JavaScriptDetections {
     static final String SCRIPT = ChallengePlatform.PREFIX + "scripts/jsd/main.js";
     static final String RESULT = ChallengePlatform.PREFIX + "edgecase/jsd";
+    private static final String TAG = "<script async src=\"%s\"></script>".formatted(SCRIPT);
     private static final Field PASSED = Fields.known("cf.bot_management.js_detection.passed");
     private static final Field SCORE = Fields.known("cf.bot_management.score");
     private static final int LEAST_HUMAN = 30;
@@ -40,8 +41,12 @@ public final class JavaScriptDetections {
         this.cookies = cookies;
     }
 
-    /** Looks at the visitor's cookies and notes what they prove, unless it is known of the visitor anyway. */
+    /**
+     * Has the script in the page, and looks at the visitor's cookies and notes what they prove, unless it is known of the visitor
+     * anyway.
+     */
     public void find(Exchange exchange) {
+        exchange.pages().addScript(TAG);
         if (hasPassed(exchange)) {
             var visitor = exchange.visitor();
             exchange.visitor(visitor.with(visitor.traits().orElse(Map.of(PASSED, true))));
