@@ -171,8 +171,9 @@ public final class RawOrigin implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        for (var socket : open) {
-            open.remove(socket);
+        var ended = List.copyOf(open);
+        open.clear();
+        for (var socket : ended) {
             end(socket);
         }
     }

@@ -51,6 +51,11 @@ public final class Facts {
         return source;
     }
 
+    /** Returns the facts of the request alone; these where there is no response. */
+    public Facts ofRequest() {
+        return request == null ? this : request;
+    }
+
     /** Returns what an index finds, which nobody may change; the one that was asked last is not asked again. */
     public int[] found(Index index) {
         if (asked != index) {

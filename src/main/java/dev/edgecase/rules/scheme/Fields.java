@@ -45,6 +45,11 @@ public final class Fields {
         return FieldRows.ALIASES;
     }
 
+    /** Tells whether only phases with a response have the field. */
+    public static boolean isOfResponse(Field field) {
+        return field.id() >= FIRST_OF_RESPONSE;
+    }
+
     /** Returns the number of the first field that only phases with a response have; all behind it are like that. */
     static int firstOfResponse() {
         return FIRST_OF_RESPONSE;

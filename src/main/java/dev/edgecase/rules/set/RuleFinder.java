@@ -1,41 +1,25 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
-import dev.edgecase.rules.scheme.RulePhase;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Finds the rules of many rulesets that can match a request. All that see the request alone share an index, which looks at the same
- * facts once, however many phases there are; those that see a response, which every phase changes, share one by phase. The vendor's
- * rulesets, which are asked for what takes long to find out, have one each.
+ * Finds the rules of many rulesets that can match a request. They share an index, which looks at the same facts once, however many
+ * phases there are; the vendor's rulesets, which are asked for what takes long to find out, have one each.
  */
 final class RuleFinder {
     private static final int[] NOTHING = {};
 
     private final IdentityHashMap<Ruleset, Place> places = new IdentityHashMap<>();
 
-    /** Where the rules of a ruleset stand among those that share an index. */
-    private record Place(RuleIndex index, int start, int end) {}
-
-    static RuleFinder of(List<Ruleset> rulesets) {
-        var sharing = new HashMap<Optional<RulePhase>, List<Ruleset>>();
-        var finder = new RuleFinder();
-        for (var ruleset : rulesets) {
-            if (ruleset.kind() == Ruleset.Kind.MANAGED) {
-                finder.share(List.of(ruleset));
-                continue;
-            }
-            sharing.computeIfAbsent(
-                            Optional.of(ruleset.phase()).filter(RulePhase::seesResponse), any -> new ArrayList<>())
-                    .add(ruleset);
-        }
-        sharing.values().forEach(finder::share);
-        return finder;
+    RuleFinder(List<Ruleset> rulesets) {
+        var byVendor =
+                rulesets.stream().collect(Collectors.partitioningBy(each -> each.kind() == Ruleset.Kind.MANAGED));
+        byVendor.get(true).forEach(each -> share(List.of(each)));
+        share(byVendor.get(false));
     }
 
     private void share(List<Ruleset> rulesets) {
@@ -48,6 +32,9 @@ final class RuleFinder {
             start = end;
         }
     }
+
+    /** Where the rules of a ruleset stand among those that share an index. */
+    private record Place(RuleIndex index, int start, int end) {}
 
     /** Returns the places in the ruleset, in order, of those of its rules that what the request holds does not rule out. */
     int[] candidates(Ruleset ruleset, Facts facts) {

@@ -2,6 +2,7 @@ package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleIndex implements Facts.Index {
     private final int[] always;
-    private final Lookup[] lookups;
+    private final Lookup[] ofRequest;
+    private final Lookup[] ofResponse;
 
     private RuleIndex(int[] always, List<Lookup> lookups) {
         this.always = always;
-        this.lookups = lookups.toArray(Lookup[]::new);
+        var parts = lookups.stream().collect(Collectors.partitioningBy(each -> Fields.isOfResponse(each.field())));
+        this.ofRequest = parts.get(false).toArray(Lookup[]::new);
+        this.ofResponse = parts.get(true).toArray(Lookup[]::new);
     }
 
     /** What some rules know of a field. */
     private record Known(Clue.Kind kind, Field field) {}
 
     /** Where rules are found that know something of one field. */
-    private sealed interface Lookup {}
+    private sealed interface Lookup {
+        Field field();
+    }
 
     /** The places of rules, by the value that a field must have. */
     private record ByValue(Field field, Map<Object, int[]> places) implements Lookup {}
@@ -120,10 +127,18 @@ final class RuleIndex implements Facts.Index {
         return Arrays.copyOf(all, count);
     }
 
-    /** Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. */
+    /**
+     * Returns the places of the rules to evaluate, in order: those that what the request holds does not rule out. Of a request with a
+     * response, which every phase may change, only what the response has is looked at again.
+     */
     @Override
     public int[] candidates(Facts facts) {
-        var found = always;
+        var request = facts.ofRequest();
+        return request == facts ? look(ofRequest, facts, always) : look(ofResponse, facts, request.found(this));
+    }
+
+    private static int[] look(Lookup[] lookups, Facts facts, int[] before) {
+        var found = before;
         for (var lookup : lookups) {
             // no method of theirs: a call that one of four may answer takes longer than most look-ups
             if (lookup instanceof ByValue by) {

@@ -41,7 +41,7 @@ public record Rulesets(
             List<PageRule> pageRules,
             Traffic traffic,
             Tools tools) {
-        this(entryPoints, others, lists, pageRules, traffic, tools, RuleFinder.of(all(entryPoints, others)));
+        this(entryPoints, others, lists, pageRules, traffic, tools, new RuleFinder(all(entryPoints, others)));
     }
 
     /** Keeps collections that nobody changes. */
