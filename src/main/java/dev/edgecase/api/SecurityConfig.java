@@ -4,6 +4,7 @@ import dev.edgecase.zone.ChallengeKnobs;
 import dev.edgecase.zone.LimitKnobs;
 import dev.edgecase.zone.SecurityKnobs;
 import dev.edgecase.zone.SecurityOptions;
+import dev.edgecase.zone.ToolKnobs;
 import tools.jackson.core.JsonGenerator;
 
 /** The part of {@link ConfigPage} that is about security products. */
@@ -13,11 +14,23 @@ final class SecurityConfig {
     static void settings(SecurityOptions options, JsonGenerator json) {
         json.writeStringProperty("security_level", ConfigPage.lower(options.level()));
         json.writeNumberProperty("challenge_ttl", options.clearance().toSeconds());
+        ConfigPage.onOff("browser_check", options.browserCheck(), json);
+        ConfigPage.onOff("hotlink_protection", options.hotlinkProtection(), json);
     }
 
     static void knobs(SecurityKnobs knobs, JsonGenerator json) {
         json.writeBooleanProperty("block_page_negotiates", knobs.blockPageNegotiates());
-        json.writeNumberProperty("ip_range_ban_code", knobs.tools().rangeBanCode());
+        tools(knobs.tools(), json);
+    }
+
+    private static void tools(ToolKnobs knobs, JsonGenerator json) {
+        json.writeNumberProperty("ip_range_ban_code", knobs.rangeBanCode());
+        json.writeNumberProperty("ua_block_code", knobs.agentBlockCode());
+        json.writeStringProperty("bic_bad_agents", String.join("+", knobs.badAgents()));
+        json.writeStringProperty("bic_missing_agent", ConfigPage.lower(knobs.missingAgent()));
+        json.writeBooleanProperty("security_level_spares_icon", knobs.sparesIcon());
+        json.writeBooleanProperty("security_level_threat_score", knobs.threatScores());
+        json.writeBooleanProperty("tools_behind_rate_limits", knobs.behindRateLimits());
     }
 
     static void knobs(LimitKnobs knobs, JsonGenerator json) {

@@ -14,6 +14,7 @@ import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.unit.UserProblem;
+import dev.edgecase.visitor.VisitorRequest;
 import dev.edgecase.zone.Zone;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -132,6 +133,9 @@ final class TraceBody {
             }
             headers.add(name, ByteText.of(value));
         });
+        if (root.texts("headers").keySet().stream().noneMatch("user-agent"::equalsIgnoreCase)) {
+            headers.add("User-Agent", VisitorRequest.AGENT);
+        }
         var cookies = root.texts("cookies");
         cookies.forEach((name, value) -> {
             if (!TOKEN.matcher(name).matches() || !COOKIE.matcher(value).matches()) {

@@ -5,6 +5,7 @@ import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.diff.Question;
 import dev.edgecase.verify.diff.Question.Target;
+import dev.edgecase.visitor.VisitorRequest;
 import dev.edgecase.zone.Zone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,10 @@ final class DiffOptions {
             }
             fields.add(written.substring(0, colon), written.substring(colon + 1).strip());
         }
-        return fields.build();
+        var all = fields.build();
+        return all.contains("User-Agent")
+                ? all
+                : all.edit().add("User-Agent", VisitorRequest.AGENT).build();
     }
 
     private static byte[] body(String written) {

@@ -45,8 +45,8 @@ final class PageActions {
         now(Plan.ENTERPRISE, value -> RouteReader.host(value.must()), "host_header_override");
         now(Plan.ENTERPRISE, value -> RouteReader.target(value.must(), known), "resolve_override");
         now(Plan.FREE, words("off", "essentially_off", "low", "medium", "high", "under_attack"), "security_level");
-        later(Awaited.SECURITY, Plan.FREE, PageActions::onOff, "browser_check");
-        later(Awaited.SECURITY, Plan.FREE, PageActions::none, "disable_security");
+        now(Plan.FREE, PageActions::onOff, "browser_check");
+        now(Plan.FREE, PageActions::none, "disable_security");
         later(Awaited.SECURITY, Plan.PRO, PageActions::onOff, "waf");
     }
 

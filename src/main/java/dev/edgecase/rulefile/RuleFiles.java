@@ -27,6 +27,8 @@ public final class RuleFiles {
             "custom_pages",
             "custom_assets",
             "ip_access_rules",
+            "zone_lockdowns",
+            "ua_rules",
             "waiting_rooms",
             "hostname_associations",
             "mtls_certificates",

@@ -2,13 +2,13 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.tool.AgentRulesReader;
 import dev.edgecase.rulefile.tool.BotsReader;
 import dev.edgecase.rulefile.tool.IpAccessReader;
+import dev.edgecase.rulefile.tool.LockdownReader;
 import dev.edgecase.rulefile.tool.MutualTlsReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
-import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.Applications;
-import dev.edgecase.rules.tool.Lockdowns;
 import dev.edgecase.rules.tool.Tools;
 
 /** Reads the security products that are no rules, each as its own API writes it. */
@@ -18,8 +18,8 @@ final class ToolsReader {
     static Tools read(Given zone, Known known) {
         return new Tools(
                 IpAccessReader.read(zone.key("ip_access_rules"), known.plan()),
-                Lockdowns.NONE,
-                AgentRules.NONE,
+                LockdownReader.read(zone.key("zone_lockdowns"), known),
+                AgentRulesReader.read(zone.key("ua_rules"), known.plan()),
                 BotsReader.read(zone.key("bot_management").result(), known.plan()),
                 WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
                 Applications.NONE,

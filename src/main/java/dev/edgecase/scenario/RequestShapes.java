@@ -44,8 +44,11 @@ final class RequestShapes {
                     "A path, for the zone's first host over http; or a whole URL, whose scheme chooses the listener and whose"
                             + " host becomes Host and SNI. Every URL leads to this edge.")
             .byDefault("/");
-    private static final Key<List<Map.Entry<String, String>>> HEADERS =
-            Key.of("headers", HeaderTypes.SENT, "{ accept: text/html, cookie: [a=1, b=2] }", "Fields, in order.");
+    private static final Key<List<Map.Entry<String, String>>> HEADERS = Key.of(
+            "headers",
+            HeaderTypes.SENT,
+            "{ accept: text/html, cookie: [a=1, b=2] }",
+            "Fields, in order. Without user-agent it is edgecase; user-agent: [] sends none.");
     private static final Key<Path> FILE = Key.of("file", Types.FILE, "upload.bin", "The bytes of a file.");
     private static final Key<DataSize> SIZE = Key.of("size", Types.SIZE, "101MB", "So many bytes.");
     private static final Key<String> JSON = Key.of(
@@ -137,7 +140,7 @@ final class RequestShapes {
         return new Sent(
                 method,
                 url,
-                List.of(),
+                List.of(HeaderTypes.AGENT),
                 Optional.empty(),
                 Speaks.HTTP_1_1,
                 Optional.empty(),
@@ -154,7 +157,7 @@ final class RequestShapes {
             }
         }
         var body = values.get(BODY);
-        var headers = new ArrayList<>(values.or(HEADERS, List.of()));
+        var headers = new ArrayList<>(values.or(HEADERS, List.of(HeaderTypes.AGENT)));
         if (body.filter(Payload::isJson).isPresent()
                 && headers.stream().noneMatch(field -> field.getKey().equalsIgnoreCase("Content-Type"))) {
             headers.add(Map.entry("Content-Type", "application/json"));

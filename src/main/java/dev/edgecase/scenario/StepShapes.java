@@ -112,7 +112,7 @@ final class StepShapes {
         var sent = new Sent(
                 "GET",
                 values.must(URL),
-                values.or(HEADERS, List.of()),
+                values.or(HEADERS, List.of(HeaderTypes.AGENT)),
                 Optional.empty(),
                 dev.edgecase.visitor.VisitorRequest.Speaks.HTTP_1_1,
                 Optional.empty(),

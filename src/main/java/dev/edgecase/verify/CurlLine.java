@@ -5,7 +5,9 @@ import dev.edgecase.log.PlainText;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.scenario.RequestStep.Sent;
 import dev.edgecase.scenario.RequestStep.SentBody;
+import dev.edgecase.scenario.part.HeaderTypes;
 import dev.edgecase.visitor.VisitorRequest.Speaks;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,10 +43,21 @@ final class CurlLine {
         if (sent.speaks() == Speaks.HTTP_2) {
             line.append(to.tls() ? " --http2" : " --http2-prior-knowledge");
         }
-        headers.forEach(
-                (name, value) -> line.append(" -H ").append(quoted(name + ": " + Secrets.REDACTED.value(name, value))));
+        headers(headers, line);
         sent.body().ifPresent(body -> line.append(" --data-binary ").append(data(body)));
         return line.append(url(to)).toString();
+    }
+
+    /** curl has a User-Agent of its own, as good as the one that nobody wrote. */
+    private static void headers(Headers headers, StringBuilder line) {
+        headers.forEach((name, value) -> {
+            if (!Map.entry(name, value).equals(HeaderTypes.AGENT)) {
+                line.append(" -H ").append(quoted(name + ": " + Secrets.REDACTED.value(name, value)));
+            }
+        });
+        if (!headers.contains(HeaderTypes.AGENT.getKey())) {
+            line.append(" -H 'User-Agent:'");
+        }
     }
 
     private static void method(Sent sent, StringBuilder line) {

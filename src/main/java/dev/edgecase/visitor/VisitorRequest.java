@@ -43,6 +43,9 @@ public record VisitorRequest(Way way, Message message, Duration patience) {
         }
     }
 
+    /** What a visitor calls itself who is told nothing about it, as nearly every program sends some {@code User-Agent}. */
+    public static final String AGENT = "edgecase";
+
     /** The version of HTTP a visitor speaks. */
     public enum Speaks {
         /** HTTP/1.0: no Host is added, the connection closes. */

@@ -35,6 +35,8 @@ public record NamedKey(String name, Kind kind, List<String> choices, String byDe
         STATUSES,
         /** Pairs of a status and seconds, {@code 404:60}, joined by {@code +}. */
         TTLS,
+        /** Texts, joined by {@code +}. */
+        WORDS,
         /** Statuses, joined by {@code +}. */
         NUMBERS,
         /** A duration, or one of several words. */

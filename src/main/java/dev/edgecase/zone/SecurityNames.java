@@ -26,7 +26,14 @@ final class SecurityNames {
                     Kind.CHOICE,
                     TTLS,
                     "1800",
-                    "Seconds that a visitor who has passed a challenge is left in peace."));
+                    "Seconds that a visitor who has passed a challenge is left in peace."),
+            NamedKey.of(
+                    "browser_check",
+                    Kind.ON_OFF,
+                    "on",
+                    "Browser Integrity Check: refuse programs known from abuse, challenge those without User-Agent."),
+            NamedKey.of(
+                    "hotlink_protection", Kind.ON_OFF, "off", "Refuse pictures to pages of other sites, with 1011."));
 
     private SecurityNames() {}
 
@@ -34,7 +41,9 @@ final class SecurityNames {
     static SecurityOptions apply(SecurityOptions so, NamedValues values) {
         return new SecurityOptions(
                 values.choice("security_level", so.level()),
-                values.text(TTL).map(text -> clearance(text, values)).orElse(so.clearance()));
+                values.text(TTL).map(text -> clearance(text, values)).orElse(so.clearance()),
+                values.onOff("browser_check", so.browserCheck()),
+                values.onOff("hotlink_protection", so.hotlinkProtection()));
     }
 
     private static Duration clearance(String text, NamedValues values) {

@@ -9,10 +9,14 @@ import java.time.Duration;
  *
  * @param level how careful the zone is; default medium
  * @param clearance {@code challenge_ttl}: how long who has passed a challenge is left in peace; default 30 minutes
+ * @param browserCheck {@code browser_check}, Browser Integrity Check: programs known from abuse are turned away; default on
+ * @param hotlinkProtection pictures are not for other sites; default off
  */
-public record SecurityOptions(SecurityLevel level, Duration clearance) {
+public record SecurityOptions(
+        SecurityLevel level, Duration clearance, boolean browserCheck, boolean hotlinkProtection) {
     /** What a new zone has. */
-    public static final SecurityOptions DEFAULTS = new SecurityOptions(SecurityLevel.MEDIUM, Duration.ofMinutes(30));
+    public static final SecurityOptions DEFAULTS =
+            new SecurityOptions(SecurityLevel.MEDIUM, Duration.ofMinutes(30), true, false);
 
     /**
      * How careful a zone is. All but the last are the same nowadays: they were about the reputation of addresses, which is no longer

@@ -58,9 +58,9 @@ public final class SettingNames {
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
-    private static final Set<String> NOT_EMULATED = Set.of(("0rtt advanced_ddos automatic_https_rewrites browser_check "
+    private static final Set<String> NOT_EMULATED = Set.of(("0rtt advanced_ddos automatic_https_rewrites "
                     + "ciphers cname_flattening early_hints edge_cache_ttl "
-                    + "h2_prioritization hotlink_protection http3 image_resizing ipv6 min_tls_version "
+                    + "h2_prioritization http3 image_resizing ipv6 min_tls_version "
                     + "mirage opportunistic_encryption opportunistic_onion origin_h2_max_streams "
                     + "polish prefetch_preload privacy_pass response_buffering rocket_loader "
                     + "security_header tls_1_3 "

@@ -112,6 +112,8 @@ class ClientApiTest {
                 .isEqualTo(Headers.of(
                         "X-A",
                         "\u00c3\u00a9",
+                        "User-Agent",
+                        "edgecase",
                         "Cookie",
                         "a=1; b=2",
                         "Content-Length",

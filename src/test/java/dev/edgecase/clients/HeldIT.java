@@ -85,7 +85,7 @@ class HeldIT {
     private SocketChannel ask(EdgeProcess edge, String path) throws IOException {
         var channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), edge.http()));
         visitors.add(channel);
-        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: test\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }

@@ -52,7 +52,7 @@ class TransferIT {
                 });
                 var edge = edge(origin);
                 var visitor = RawClient.connect(edge.http(), false)) {
-            send(visitor, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            send(visitor, "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: test\r\nConnection: close\r\n\r\n");
 
             var in = visitor.getInputStream();
             assertThat(headOf(in)).startsWith("HTTP/1.1 200 ");
@@ -77,7 +77,9 @@ class TransferIT {
                 });
                 var edge = edge(origin);
                 var visitor = RawClient.connect(edge.http(), false)) {
-            send(visitor, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n");
+            send(
+                    visitor,
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: test\r\nContent-Length: " + length + "\r\n\r\n");
             var piece = new byte[PIECE];
             for (var sent = 0L; sent < length; sent += PIECE) {
                 visitor.getOutputStream().write(piece);

@@ -27,6 +27,7 @@ class ManyEdgesIT {
         try (var edge = Edge.fromScenario("""
                         edgecase: 1
                         name: one of many
+                        zone: { settings: { browser_check: off } }
                         origins: { web: {} }
                         steps: []
                         """).start()) {

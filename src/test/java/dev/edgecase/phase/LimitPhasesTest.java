@@ -8,8 +8,10 @@ import dev.edgecase.pipeline.Decider;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +55,10 @@ class LimitPhasesTest {
     }
 
     private static Zone on(Plan plan, Zone zone) {
-        return zone.with(plan, ZoneSettings.defaults(plan, EncryptionMode.FULL));
+        return zone.with(
+                plan,
+                SettingNames.apply(
+                        ZoneSettings.defaults(plan, EncryptionMode.FULL), plan, Map.of("browser_check", "off")));
     }
 
     /** Says how long it is, and is never read. */

@@ -129,7 +129,10 @@ class ScenarioFilesTest {
         assertThat(first.sent().speaks()).isEqualTo(Speaks.HTTP_2);
         assertThat(first.sent().headers())
                 .containsExactly(
-                        Map.entry("a", "1"), Map.entry("a", "2"), Map.entry("Content-Type", "application/json"));
+                        Map.entry("User-Agent", "edgecase"),
+                        Map.entry("a", "1"),
+                        Map.entry("a", "2"),
+                        Map.entry("Content-Type", "application/json"));
         assertThat(first.sent().body()).contains(new SentBody.Text("{\"who\":\"berlin\"}"));
         assertThat(first.visitor()).contains("berlin");
         assertThat(first.times()).isEqualTo(new RequestStep.Times(5, 2));

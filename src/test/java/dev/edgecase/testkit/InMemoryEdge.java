@@ -30,6 +30,7 @@ import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
+import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import dev.edgecase.zone.ZoneStore;
@@ -117,12 +118,13 @@ public final class InMemoryEdge {
         return with(zone -> zone);
     }
 
-    /** A free zone of any host with an http and an https origin. */
+    /** A free zone of any host with an http and an https origin, which asks nobody for a User-Agent. */
     public static Zone zone(EncryptionMode mode) {
+        var settings = ZoneSettings.defaults(Plan.FREE, mode);
         return Zone.of(
                 List.of(),
                 Plan.FREE,
-                ZoneSettings.defaults(Plan.FREE, mode),
+                SettingNames.apply(settings, Plan.FREE, Map.of("browser_check", "off")),
                 new Origins(
                         Optional.of(new Origins.OriginAddress("127.0.0.1", 3000)),
                         Optional.of(new Origins.OriginAddress("127.0.0.1", 3443))));

@@ -46,9 +46,4 @@ public final class SecurityPhases {
     public static ResponsePhase lateCounts() {
         return new LateCountPhase();
     }
-
-    /** Challenges everybody in Under Attack mode. */
-    public RequestPhase securityLevel() {
-        return new SecurityLevelPhase(challenges);
-    }
 }

@@ -61,6 +61,9 @@ final class ConfigurationRulesPhase implements RequestPhase {
             case "ssl" -> exchange.settings().ssl().id();
             case "security_level" ->
                 exchange.settings().security().level().name().toLowerCase(Locale.ROOT);
+            case "bic" -> String.valueOf(exchange.settings().security().browserCheck());
+            case "hotlink_protection" ->
+                String.valueOf(exchange.settings().security().hotlinkProtection());
             default -> "";
         };
     }

@@ -91,6 +91,11 @@ public final class Skips {
         }
     }
 
+    /** Leaves out a product that is no ruleset, by its name in the API, as a skip rule would: {@code uaBlock}. */
+    public void skip(String product) {
+        add(new Action.Skip(false, false, Set.of(), Set.of(product), Set.of(), Map.of()));
+    }
+
     /** Tells whether an IP Access rule allows the visitor: for what no {@code skip} rule can take out. */
     public boolean isAllowed() {
         return allowed;

@@ -95,6 +95,7 @@ public final class NamedType implements Type<Map<String, String>> {
                 Many.list(Types.count(100, 999))
                         .to(statuses -> String.join(
                                 "+", statuses.stream().map(String::valueOf).toList()));
+            case WORDS -> Many.list(Types.TEXT).to(words -> String.join("+", words));
             case LIMIT -> Types.parsed(String.join(", ", key.choices()) + " or a duration", text -> text);
             case VARIANTS ->
                 Many.table("extension", Many.oneOrMore(Types.TEXT))
@@ -128,6 +129,7 @@ public final class NamedType implements Type<Map<String, String>> {
             case STATUSES -> "{ 1002: 500 }";
             case TTLS -> "{ 404: 0 }";
             case NUMBERS -> "[204]";
+            case WORDS -> "[libwww-perl]";
             case LIMIT -> "60s";
             case VARIANTS -> "{ jpg: [image/webp, image/avif] }";
             case RANGES -> "[203.0.113.0/24]";

@@ -179,6 +179,16 @@ final class RuleShapes {
                     ANYTHING,
                     "{ sbfm_definitely_automated: block, sbfm_verified_bots: allow }",
                     "How bots are met, as the API writes it."),
+            key(
+                    "zone_lockdowns",
+                    Many.list(ANYTHING),
+                    "[{ urls: ['shop.test/admin/*'], configurations: [{ target: ip, value: 203.0.113.7 }] }]",
+                    "Zone Lockdowns as the API writes them."),
+            key(
+                    "ua_rules",
+                    Many.list(ANYTHING),
+                    "[{ mode: block, configuration: { target: ua, value: BadBot/1.0 } }]",
+                    "Rules of User Agent Blocking as the API writes them."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

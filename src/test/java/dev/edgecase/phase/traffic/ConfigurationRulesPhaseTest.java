@@ -77,8 +77,6 @@ class ConfigurationRulesPhaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bic=true",
-                "hotlink_protection=true",
                 "automatic_https_rewrites=true",
                 "rocket_loader=true",
                 "fonts=true",

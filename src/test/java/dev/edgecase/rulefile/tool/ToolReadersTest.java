@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,8 @@ class ToolReadersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             ip_access_rules | {"mode":"block","configuration":{"target":"ip","value":"203.0.113.7"}}
+            zone_lockdowns  | {"urls":["shop.test/"],"configurations":[{"target":"ip","value":"203.0.113.7"}]}
+            ua_rules        | {"mode":"block","configuration":{"target":"ua","value":"a"}}
             """)
     void the_api_s_answer_is_taken_too(String key, String object) {
         var answer =
@@ -62,6 +65,38 @@ class ToolReadersTest {
         read.rulesets()
                 .ifPresent(all -> assertThat(all.tools().ipAccess().find(Ip.parse("10.0.195.79"), 0, "XX"))
                         .isPresent());
+    }
+
+    @ParameterizedTest(name = "{0}: {2} of {1}: {3}")
+    @CsvSource(textBlock = """
+            free,       zone_lockdowns, 0,    ok
+            free,       zone_lockdowns, 1,    the plan free has none
+            pro,        zone_lockdowns, 3,    ok
+            pro,        zone_lockdowns, 4,    the plan pro has at most 3
+            business,   zone_lockdowns, 10,   ok
+            business,   zone_lockdowns, 11,   the plan business has at most 10
+            enterprise, zone_lockdowns, 200,  ok
+            enterprise, zone_lockdowns, 201,  the plan enterprise has at most 200
+            -,          zone_lockdowns, 201,  ok
+            free,       ua_rules,       10,   ok
+            free,       ua_rules,       11,   the plan free has at most 10
+            pro,        ua_rules,       50,   ok
+            pro,        ua_rules,       51,   the plan pro has at most 50
+            business,   ua_rules,       250,  ok
+            business,   ua_rules,       251,  the plan business has at most 250
+            enterprise, ua_rules,       1000, ok
+            enterprise, ua_rules,       1001, the plan enterprise has at most 1000
+            -,          ua_rules,       1001, ok
+            """)
+    void each_plan_has_so_many(String plan, String key, int count, String wanted) {
+        var each = key.equals("ua_rules")
+                ? "{\"mode\":\"block\",\"configuration\":{\"target\":\"ua\",\"value\":\"agent %d\"}}"
+                : "{\"urls\":[\"shop.test/%d\"],\"configurations\":[{\"target\":\"ip\",\"value\":\"203.0.113.7\"}]}";
+        var all = IntStream.range(0, count).mapToObj(each::formatted).collect(Collectors.joining(","));
+
+        var problems = read(plan, "{\"%s\":[%s]}".formatted(key, all)).problems();
+
+        assertThat(problems.isEmpty() ? "ok" : problems.get(0).hint()).isEqualTo(wanted);
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.edgecase.rulefile.tool;
+
+import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.unit.Plan;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How many there may be of a kind, by plan. */
+record Quota(String kind, int free, int pro, int business, int enterprise) {
+    /** Refuses more than the plan has; an empty plan has any number. */
+    void check(Given given, int count, Optional<Plan> plan) {
+        plan.filter(known -> count > most(known))
+                .ifPresent(known -> given.refuse(
+                        "these are %d %s".formatted(count, kind),
+                        "the plan %s has %s"
+                                .formatted(
+                                        known.name().toLowerCase(Locale.ROOT),
+                                        most(known) == 0 ? "none" : "at most " + most(known))));
+    }
+
+    private int most(Plan plan) {
+        return switch (plan) {
+            case FREE -> free;
+            case PRO -> pro;
+            case BUSINESS -> business;
+            case ENTERPRISE -> enterprise;
+        };
+    }
+}
