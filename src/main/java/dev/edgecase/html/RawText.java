@@ -7,16 +7,12 @@ package dev.edgecase.html;
  * <p>Source: WHATWG HTML, sections 13.2.5.3 to 13.2.5.31. Certainty: documented.
  */
 final class RawText {
-    private static final int COMMENT = '<' << 24 | '!' << 16 | '-' << 8 | '-';
-    private static final int COMMENT_END = '-' << 16 | '-' << 8 | '>';
-    private static final int THREE_BYTES = 0xFF_FFFF;
-
     private long element;
     private boolean isTag; // as far as one sees
     private boolean closes;
     private long name;
     private int length;
-    private int recent;
+    private int dashes;
     private boolean isComment;
     private boolean isScriptInComment;
 
@@ -24,24 +20,43 @@ final class RawText {
     void start(long of) {
         element = of;
         isTag = false;
-        recent = 0;
         isComment = false;
         isScriptInComment = false;
     }
 
-    /** Takes the next byte; tells whether it stands behind the name in the closing tag. */
-    boolean endsBefore(byte next) {
-        if (element == TagNames.SCRIPT) {
-            script(next);
+    /** Reads on; returns the place behind the name in the closing tag, or the end of the bytes. */
+    int read(byte[] bytes, int from) {
+        var at = from;
+        while (at < bytes.length) {
+            var next = bytes[at];
+            if (next == '<') {
+                startTag();
+            } else if (isTag && tag(next)) {
+                return at;
+            }
+            at++;
+            if (isComment) {
+                comment(next);
+            } else if (!isTag) {
+                at = skip(bytes, at);
+            }
         }
-        if (next == '<') {
-            isTag = true;
-            closes = false;
-            name = TagNames.NONE;
-            length = 0;
-            return false;
+        return at;
+    }
+
+    private static int skip(byte[] bytes, int from) {
+        var at = from;
+        while (at < bytes.length && bytes[at] != '<') {
+            at++;
         }
-        return isTag && tag(next);
+        return at;
+    }
+
+    private void startTag() {
+        isTag = true;
+        closes = false;
+        name = TagNames.NONE;
+        length = 0;
     }
 
     private boolean tag(byte next) {
@@ -49,9 +64,13 @@ final class RawText {
             closes = true;
             return false;
         }
-        if (!Tokenizer.endsName(next)) {
+        if (!Tag.endsName(next)) {
             name = TagNames.plus(name, length++, next);
             isTag = name != TagNames.NONE;
+            if (name == TagNames.COMMENT && !closes && element == TagNames.SCRIPT && !isComment) {
+                isComment = true;
+                dashes = 1; // comment() is told of the second
+            }
             return false;
         }
         isTag = false;
@@ -63,13 +82,11 @@ final class RawText {
         return isOver;
     }
 
-    private void script(byte next) {
-        recent = (recent << 8) | (next & 0xFF);
-        if (recent == COMMENT) {
-            isComment = true;
-        } else if ((recent & THREE_BYTES) == COMMENT_END) {
+    private void comment(byte next) {
+        if (next == '>' && dashes >= 2) {
             isComment = false;
             isScriptInComment = false;
         }
+        dashes = next == '-' ? dashes + 1 : 0;
     }
 }

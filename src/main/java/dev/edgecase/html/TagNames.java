@@ -17,6 +17,9 @@ final class TagNames {
     static final long BODY = of("body");
     static final long SCRIPT = of("script");
 
+    /** What looks like a name where a comment begins. */
+    static final long COMMENT = of("!--");
+
     /** What browsers take for text until the closing tag; {@code noscript} for those with scripts. */
     private static final long[] RAW = sorted(
             SCRIPT,

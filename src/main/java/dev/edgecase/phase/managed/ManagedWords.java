@@ -29,7 +29,8 @@ final class ManagedWords {
 
     private static String score(Hit hit, RulesetRun run, Subject subject) {
         var scored = run.hits().stream()
-                .filter(each -> each.ruleset().id().equals(hit.ruleset().id()) && each.rule().action() instanceof Action.Score)
+                .filter(each -> each.ruleset().id().equals(hit.ruleset().id())
+                        && each.rule().action() instanceof Action.Score)
                 .map(Hit::rule)
                 .toList();
         var parts = scored.stream()
