@@ -2,6 +2,7 @@ package dev.edgecase.error;
 
 import dev.edgecase.unit.RayId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The page in between that asks a visitor to show that it is no simple program; a browser that runs its script goes on by itself. Its
@@ -13,10 +14,23 @@ import java.util.Map;
  * @param ray the request that is challenged
  * @param type {@code managed}, as the page's script calls it
  * @param level what the page solves
- * @param target where the visitor wanted to go: path and query
+ * @param then what the visitor wanted
  * @param nonce what allows the page's script to run
  */
-public record ChallengePage(String host, RayId ray, String type, String level, String target, String nonce) {
+public record ChallengePage(String host, RayId ray, String type, String level, Then then, String nonce) {
+    /**
+     * What is done when the challenge is solved.
+     *
+     * @param target where to go on: path and query
+     * @param form the form that is sent there again, encoded as it came; empty where it is only gone to
+     */
+    public record Then(String target, Optional<String> form) {
+        /** Goes there. */
+        public Then(String target) {
+            this(target, Optional.empty());
+        }
+    }
+
     private static final String TITLE = "Just a moment...";
 
     /** Read when the first page is shown: many an edge never shows one. */
@@ -37,9 +51,16 @@ public record ChallengePage(String host, RayId ray, String type, String level, S
                 "host", Escape.html(host),
                 "ray", Escape.html(ray.hex()),
                 "level", Escape.html(level),
-                "return", Escape.html(target),
+                "return", Escape.html(then.target),
+                "replay", then.form.map(this::replay).orElse(""),
                 "nonce", Escape.html(nonce),
                 "type", Escape.json(type),
+                "tries", Escape.json("cf_chl_rc_" + (type.startsWith("non") ? "ni" : type.substring(0, 1))),
                 "zone", Escape.json(host)));
+    }
+
+    private String replay(String form) {
+        return "<form id=\"challenge-replay\" method=\"POST\" action=\"%s\" data-form=\"%s\"></form>\n"
+                .formatted(Escape.html(then.target), Escape.html(form));
     }
 }

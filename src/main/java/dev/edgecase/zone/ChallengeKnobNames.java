@@ -23,6 +23,11 @@ final class ChallengeKnobNames {
                     Kind.ON_OFF,
                     "on",
                     "Answer challenges by rate limiting rules with 429; off: 403."),
+            NamedKey.of(
+                    "challenge_managed_passage",
+                    Kind.ON_OFF,
+                    "off",
+                    "Let clearance count for challenges by managed rules too, not only for the request that is sent again."),
             NamedKey.of(SLACK, Kind.WAIT, "300s", "How long clearance holds beyond challenge_ttl."));
 
     private ChallengeKnobNames() {}
@@ -33,6 +38,7 @@ final class ChallengeKnobNames {
                 values.choice("challenge_mode", so.mode()),
                 values.onOff("challenge_legacy_503", so.legacy503()),
                 values.onOff("challenge_rate_limit_429", so.rateLimit429()),
+                values.onOff("challenge_managed_passage", so.managedPassage()),
                 values.text(SLACK)
                         .map(text -> values.wait(text)
                                 .orElseThrow(() -> values.problem(SLACK, "takes seconds, like 300", text)))

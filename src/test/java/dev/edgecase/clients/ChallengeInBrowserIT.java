@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.SecurityAction.Challenge;
+import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
+import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.RawOrigin;
+import dev.edgecase.testkit.Rules;
 import dev.edgecase.testkit.TestEdge;
 import dev.edgecase.unit.Plan;
+import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.SettingNames;
+import dev.edgecase.zone.Zone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,7 +63,56 @@ class ChallengeInBrowserIT {
             assertThat(browser.evaluate("document.title")).isEqualTo("shop");
             assertThat(browser.evaluate("document.cookie"))
                     .as("what scripts see")
-                    .isEmpty();
+                    .isEqualTo("cf_chl_rc_m=1");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_form_comes_to_the_origin_as_it_was_sent(boolean secure) throws Exception {
+        var bodies = new LinkedBlockingQueue<String>();
+        try (var origin = RawOrigin.start(visit -> {
+                    var head = visit.readHead();
+                    var body = visit.read(length(head));
+                    if (!head.startsWith("GET /favicon.ico")) {
+                        bodies.add(head.lines().findFirst().orElse("") + " " + body);
+                    }
+                    visit.write(PAGE);
+                });
+                var edge = TestEdge.edge()
+                        .zone(ChallengeInBrowserIT::challengingPosts)
+                        .clock(EdgeClock.real())
+                        .http(origin.port())
+                        .start();
+                var browser = Browser.start(directory)) {
+            browser.open((secure ? edge.https("/form") : edge.http("/form")) + "?x=%3Cb%3E");
+
+            browser.evaluate(
+                    "(function () { document.body.innerHTML ="
+                            + " '<form method=post accept-charset=utf-8><input name=submit value=\"a &amp; b\"><textarea name=t></textarea></form>';"
+                            + " var f = document.forms[0]; f.t.value = '1\\n<2>\u00e4\"'; HTMLFormElement.prototype.submit.call(f); })()");
+
+            assertThat(bodies.poll(20, TimeUnit.SECONDS)).startsWith("GET /form?x=%3Cb%3E ");
+            assertThat(bodies.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo("POST /form?x=%3Cb%3E HTTP/1.1 submit=a+%26+b&t=1%0D%0A%3C2%3E%C3%A4%22");
+        }
+    }
+
+    private static int length(String head) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, "content-length:", 0, 15))
+                .mapToInt(line -> Integer.parseInt(line.substring(15).trim()))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Zone challengingPosts(Zone zone) {
+        var posts = new Rules()
+                .zone(
+                        RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM,
+                        "posts",
+                        "http.request.method eq \"POST\"",
+                        new Challenge(Level.MANAGED));
+        return posts.on(Knobs.ssl(zone, EncryptionMode.FLEXIBLE));
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.error.ChallengePage.Then;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.error.ErrorRenderer;
 import dev.edgecase.http.Body;
@@ -74,9 +75,14 @@ public final class ChallengePlatform {
     }
 
     private Decision goOn(Issued challenge, Solution solution, Exchange exchange) {
+        var target = solution.target().orElseThrow();
         challenges.pass(challenge, solution.level().orElseThrow(), exchange);
-        var headers = ErrorRenderer.notKept(
-                Headers.builder().add("Location", solution.target().orElseThrow()));
+        if (challenge.cause().source() == Source.FIREWALL_MANAGED) {
+            challenges
+                    .issued()
+                    .awaitReplay(challenge.ray(), target, exchange.clock().instant());
+        }
+        var headers = ErrorRenderer.notKept(Headers.builder().add("Location", target));
         return new Decision.Answer(
                 new EdgeResponse(302, headers.build(), Body.EMPTY),
                 ruling("took the solution of the challenge that %s had met".formatted(challenge.ray())));
@@ -91,7 +97,7 @@ public final class ChallengePlatform {
                 exchange.visitor().ip(),
                 exchange.clock().instant(),
                 known.map(Issued::whenSolved).orElse(() -> {}));
-        return challenges.show(next, next.cause(), solution.target().orElse("/"), exchange);
+        return challenges.show(next, next.cause(), new Then(solution.target().orElse("/")), exchange);
     }
 
     private static Ruling ruling(String words) {

@@ -1,6 +1,8 @@
 package dev.edgecase.phase.security;
 
 import dev.edgecase.error.ChallengePage;
+import dev.edgecase.error.ChallengePage.Then;
+import dev.edgecase.http.FormFields;
 import dev.edgecase.phase.security.IssuedChallenges.Issued;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -9,10 +11,8 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.zone.ChallengeKnobs.Mode;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * is Edgecase's own.
  */
 final class Challenges {
+    /** Source: none. Certainty: assumed; what a body of a larger form comes to is not known either. */
+    private static final int LARGEST_FORM = 64 * 1024;
+
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -30,9 +33,6 @@ final class Challenges {
             "A browser passes by itself; another program sends POST " + ChallengePlatform.SOLVE
                     + " with ray, level and return, or the header Edgecase-Challenge-Solve: %s. Programs that cannot are to be left out"
                     + " of the rule.";
-
-    /** Products whose challenges are met again by those who have clearance. */
-    private static final Set<Source> WITHOUT_PASSAGE = EnumSet.of(Source.FIREWALL_MANAGED, Source.RATE_LIMIT);
 
     private final ClearanceCookies cookies = new ClearanceCookies();
     private final IssuedChallenges issued = new IssuedChallenges();
@@ -66,7 +66,7 @@ final class Challenges {
                 exchange.clock().instant(),
                 whenSolved);
         if (mode == Mode.AUTO_FAIL) {
-            return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
+            return Optional.of(showFirst(challenge, cause, exchange));
         }
         var clearance = clearance(cause.source(), exchange);
         if (clearance.filter(known -> known.level().satisfies(level)).isPresent()) {
@@ -79,7 +79,7 @@ final class Challenges {
             pass(challenge, solves.get(), exchange);
             return Optional.empty();
         }
-        return Optional.of(show(challenge, cause, ownTarget(exchange), exchange));
+        return Optional.of(showFirst(challenge, cause, exchange));
     }
 
     /** Returns up to which level the visitor passes challenges of a product unseen; empty for none. */
@@ -95,8 +95,16 @@ final class Challenges {
         };
     }
 
+    /** Challenges by rate limits are met again by those who have clearance, and those by managed rules but for the replay. */
     private Optional<Clearance> clearance(Source source, Exchange exchange) {
-        return WITHOUT_PASSAGE.contains(source) ? Optional.empty() : cookies.read(exchange);
+        if (source == Source.RATE_LIMIT) {
+            return Optional.empty();
+        }
+        var clearance = cookies.read(exchange);
+        return source == Source.FIREWALL_MANAGED
+                        && !exchange.zone().emulation().challenges().managedPassage()
+                ? clearance.filter(known -> issued.isReplay(known.ray(), exchange))
+                : clearance;
     }
 
     /** Gives clearance to the visitor of this request, who has solved a challenge. */
@@ -107,8 +115,20 @@ final class Challenges {
         challenge.whenSolved().run();
     }
 
+    /** Shows a challenge in place of what was asked for; a form goes into the page, which sends it again. */
+    private Decision showFirst(Issued challenge, Cause cause, Exchange exchange) {
+        var request = exchange.request();
+        var target = exchange.journey().request().originForm(); // whatever rules have made of it
+        return request.method().equals("POST") && FormFields.areIn(request.headers())
+                ? new Decision.WhenRead(
+                        LARGEST_FORM,
+                        form -> show(
+                                challenge, cause, new Then(target, form.filter(FormFields::canBeReadBack)), exchange))
+                : show(challenge, cause, new Then(target), exchange);
+    }
+
     /** Shows a challenge, which may be solved from now on. */
-    Decision show(Issued challenge, Cause cause, String target, Exchange exchange) {
+    Decision show(Issued challenge, Cause cause, Then then, Exchange exchange) {
         exchange.journey().note(cause.event(ChallengeActions.served(challenge.level())));
         issued.add(challenge);
         var page = new ChallengePage(
@@ -116,7 +136,7 @@ final class Challenges {
                 exchange.ray(),
                 type(challenge.level()),
                 challenge.level().id(),
-                target,
+                then,
                 cookies.signed("nonce " + exchange.ray().hex()));
         exchange.shows(Faces.of(challenge.cause().source(), page.box()));
         var name =
@@ -150,10 +170,5 @@ final class Challenges {
 
     private static String type(Level level) {
         return level == Level.JS ? "non-interactive" : level.id().toLowerCase(Locale.ROOT);
-    }
-
-    /** The visitor's own path and query, whatever rules have made of it. */
-    private static String ownTarget(Exchange exchange) {
-        return exchange.journey().request().originForm();
     }
 }

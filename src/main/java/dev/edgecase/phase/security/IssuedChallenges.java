@@ -1,5 +1,6 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The challenges that somebody may still solve, by the Ray ID of the request that met them. Each is solved once, and for five minutes
- * at most; of a flood the newest are kept.
+ * at most; of a flood the newest are kept. Whoever has solved one may come once with what met it.
  *
  * <p>Source: none. Certainty: own.
  */
@@ -19,6 +20,7 @@ final class IssuedChallenges {
     private static final Duration LASTS = Duration.ofMinutes(5);
 
     private final LinkedHashMap<String, Issued> byRay = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Replay> replays = new LinkedHashMap<>();
 
     /**
      * A challenge.
@@ -34,6 +36,40 @@ final class IssuedChallenges {
         private boolean isOver(Instant now) {
             return now.isAfter(at.plus(LASTS));
         }
+    }
+
+    /**
+     * A request that is made again now that its challenge is solved.
+     *
+     * @param target where it goes
+     * @param until when it must have come
+     * @param by the request that it is; empty as long as it has not come
+     */
+    private record Replay(String target, Instant until, String by) {}
+
+    /** Expects the request that met a challenge, which was solved just now, once more. */
+    synchronized void awaitReplay(String ray, String target, Instant now) {
+        var all = replays.values().iterator();
+        while (all.hasNext() && (now.isAfter(all.next().until()) || replays.size() >= MOST)) {
+            all.remove();
+        }
+        replays.put(ray, new Replay(target, now.plus(LASTS), ""));
+    }
+
+    /** Tells whether this is the first request for the target of that challenge since it was solved. */
+    synchronized boolean isReplay(String ray, Exchange exchange) {
+        var own = exchange.ray().hex();
+        var replay = replays.get(ray);
+        if (replay == null
+                || exchange.clock().instant().isAfter(replay.until())
+                || !replay.target().equals(exchange.journey().request().originForm())) {
+            return false;
+        }
+        if (replay.by().isEmpty()) {
+            replays.put(ray, new Replay(replay.target(), replay.until(), own));
+            return true;
+        }
+        return replay.by().equals(own);
     }
 
     /** Keeps a challenge; makes room first by dropping what is over, and the oldest where that is not enough. */

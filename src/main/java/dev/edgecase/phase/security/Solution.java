@@ -1,11 +1,9 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.http.FormFields;
 import dev.edgecase.phase.security.IssuedChallenges.Issued;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,13 +20,13 @@ record Solution(String ray, Optional<Level> level, Optional<String> target) {
     static final Solution NONE = new Solution("", Optional.empty(), Optional.empty());
 
     private static final int RAY_DIGITS = 16;
-    private static final Pattern AMPERSAND = Pattern.compile("&");
     /** No scheme, no other host, nothing that ends a header line. */
     private static final Pattern ON_THIS_HOST = Pattern.compile("/(?![/\\\\])[!-~]*");
 
     static Solution read(String form) {
         try {
-            var fields = fields(form);
+            var fields = new HashMap<String, String>();
+            FormFields.read(form).forEach(field -> fields.put(field.getKey(), field.getValue()));
             var ray = fields.getOrDefault("ray", "");
             return new Solution(
                     ray.substring(0, Math.min(RAY_DIGITS, ray.length())),
@@ -44,19 +42,5 @@ record Solution(String ray, Optional<Level> level, Optional<String> target) {
     boolean solves(Issued challenge) {
         return target.isPresent()
                 && level.filter(solved -> solved.satisfies(challenge.level())).isPresent();
-    }
-
-    private static Map<String, String> fields(String form) {
-        var fields = new HashMap<String, String>();
-        AMPERSAND.splitAsStream(form).map(pair -> pair.split("=", 2)).forEach(pair -> {
-            if (pair.length == 2) {
-                fields.put(decoded(pair[0]), decoded(pair[1]));
-            }
-        });
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
