@@ -9,9 +9,10 @@ import dev.edgecase.zone.BodyKnobs.PageEtag;
 /**
  * Changes the origin's page while it goes by: hides email addresses, leaves out what suspicious visitors are not to see, adds scripts.
  * What is stored in the cache is the origin's own page. Whether there is anything to change is known at the page's end only, so each
- * page that may be changed has no length and no strong ETag.
+ * page that may be changed has no length and no strong ETag, and with a script no ETag at all.
  *
- * <p>Source: Cloudflare docs, waf/tools/scrape-shield/email-address-obfuscation and cache/reference/etag-headers. Certainty: documented;
+ * <p>Source: Cloudflare docs, waf/tools/scrape-shield/email-address-obfuscation, cache/reference/etag-headers and
+ * cloudflare-challenges/challenge-types/javascript-detections. Certainty: documented;
  * that the length goes from every page is observed, that the offer of ranges goes is assumed.
  */
 public final class BodyPhase implements ResponsePhase {
@@ -35,9 +36,10 @@ public final class BodyPhase implements ResponsePhase {
         exchange.pages().etag().ifPresent(tag -> {
             var isStrong = tag.startsWith("\"");
             var knob = exchange.zone().emulation().body().etag();
-            if (isStrong && knob != PageEtag.REMOVE) {
+            var hasScript = !exchange.pages().edits().scripts().isEmpty();
+            if (isStrong && !hasScript && knob != PageEtag.REMOVE) {
                 after.set(ETAG, "W/" + tag);
-            } else if (isStrong || knob != PageEtag.WEAKEN) {
+            } else if (isStrong || hasScript || knob != PageEtag.WEAKEN) {
                 after.remove(ETAG);
             }
         });

@@ -21,8 +21,9 @@ import java.util.Optional;
  * blocks nobody; rules ask for {@code cf.bot_management.js_detection.passed}.
  *
  * <p>Source: Cloudflare docs, cloudflare-challenges/challenge-types/javascript-detections. Certainty: documented, that it holds for 15
- * minutes and is told by {@code cf_clearance} too; that the passing of a challenge counts as well is assumed, as is where in a page the
- * script stands, and the call that tells the edge is Edgecase's own.
+ * minutes, is told by {@code cf_clearance} too, and that pages bring the script again before that; that they do after 10 minutes, by what
+ * requests of scripts are known, and that the passing of a challenge counts as well is assumed; the call that tells the edge is
+ * Edgecase's own.
  */
 public final class JavaScriptDetections {
     static final String SCRIPT = ChallengePlatform.PREFIX + "scripts/jsd/main.js";
@@ -32,6 +33,7 @@ public final class JavaScriptDetections {
     private static final Field SCORE = Fields.known("cf.bot_management.score");
     private static final int LEAST_HUMAN = 30;
     private static final Duration LASTS = Duration.ofMinutes(15);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
     private static final String TELL =
             "fetch(\"%s\",{method:\"POST\",credentials:\"same-origin\"});\n".formatted(RESULT);
 
@@ -41,24 +43,33 @@ public final class JavaScriptDetections {
         this.cookies = cookies;
     }
 
-    /**
-     * Has the script in the page, and looks at the visitor's cookies and notes what they prove, unless it is known of the visitor
-     * anyway.
-     */
+    /** Notes what the visitor's cookies prove, unless it is known of the visitor anyway, and has pages bring the script where they do not. */
     public void find(Exchange exchange) {
-        exchange.pages().addScript(TAG);
-        if (hasPassed(exchange)) {
+        var age = age(exchange);
+        if (age.compareTo(LASTS) < 0 || cookies.read(exchange).isPresent()) {
             var visitor = exchange.visitor();
             exchange.visitor(visitor.with(visitor.traits().orElse(Map.of(PASSED, true))));
         }
+        if (age.compareTo(AGAIN_AFTER) >= 0 && !isByScript(exchange)) {
+            exchange.pages().addScript(TAG);
+        }
     }
 
-    private boolean hasPassed(Exchange exchange) {
-        var now = exchange.clock().instant();
+    /** Returns how long ago the visitor has run the script; longer than it counts where nothing proves that. */
+    private Duration age(Exchange exchange) {
         return cookies.detectedAt(exchange)
-                        .filter(at -> now.isBefore(at.plus(LASTS)))
+                .map(at -> Duration.between(at, exchange.clock().instant()))
+                .orElse(LASTS);
+    }
+
+    private static boolean isByScript(Exchange exchange) {
+        var headers = exchange.journey().request().headers();
+        return headers.first("X-Requested-With")
+                        .filter("XMLHttpRequest"::equalsIgnoreCase)
                         .isPresent()
-                || cookies.read(exchange).isPresent();
+                || headers.first("Sec-Fetch-Mode")
+                        .filter(mode -> !mode.equalsIgnoreCase("navigate"))
+                        .isPresent();
     }
 
     /** Answers a request for the script, or with its result; empty for all else, and where nothing is to be detected. */

@@ -101,19 +101,6 @@ class BotSessionTest {
         assertThat(outcome(ask(edge, "", "/pay", "Cookie", cookie))).isEqualTo("block");
     }
 
-    @Test
-    void the_script_is_in_every_page() {
-        var page = Headers.of("Content-Type", "text/html");
-        var script = "<script async src=\"/cdn-cgi/challenge-platform/scripts/jsd/main.js\"></script>";
-
-        assertThat(ask(edge(DETECTING).origin(200, page, "<body>in</body>"), "", "/")
-                        .body())
-                .isEqualTo("<body>in" + script + "</body>");
-        assertThat(ask(edge(DETECTING).origin(200, Headers.EMPTY, "in"), "", "/")
-                        .body())
-                .isEqualTo("in");
-    }
-
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
             bot_score=29, false
