@@ -34,6 +34,11 @@ public final class Answers {
                 new Patient.Waits(Duration.ofSeconds(1), Duration.ofSeconds(75)));
     }
 
+    /** Returns the end of a connection without an answer. */
+    public static Answer broken(Ask ask, String detail) {
+        return answer(ask, new Said(0, Headers.EMPTY, "", detail));
+    }
+
     /** Returns an answer with those fields, each {@code Name: value}. */
     public static Answer answer(Ask ask, int status, String body, String... fields) {
         var headers = Headers.builder();
@@ -41,22 +46,28 @@ public final class Answers {
             var colon = field.indexOf(": ");
             headers.add(field.substring(0, colon), field.substring(colon + 2));
         }
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return answer(ask, new Said(status, headers.build(), body, ""));
+    }
+
+    private record Said(int status, Headers headers, String body, String detail) {}
+
+    private static Answer answer(Ask ask, Said said) {
+        var bytes = said.body().getBytes(StandardCharsets.UTF_8);
         var local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 2);
         return new Answer(
                 ask,
                 "asked",
                 new Reply(
                         List.of(),
-                        status,
+                        said.status(),
                         "",
                         "HTTP/1.1",
-                        headers.build(),
+                        said.headers(),
                         bytes,
                         bytes.length,
                         Headers.EMPTY,
-                        status == 0 ? Reply.Ending.EMPTY : Reply.Ending.COMPLETE,
-                        "",
+                        said.status() == 0 ? Reply.Ending.EMPTY : Reply.Ending.COMPLETE,
+                        said.detail(),
                         new Reply.Facts(0, 0, 0, 0, 0, Optional.empty(), Optional.of(local))));
     }
 }

@@ -27,6 +27,10 @@ final class Examined {
         return patient(Optional.empty(), Optional.of(at(port)), host, trust);
     }
 
+    static Patient both(int plain, int tls, String host, OriginTrust trust) {
+        return patient(Optional.of(at(plain)), Optional.of(at(tls)), host, trust);
+    }
+
     private static InetSocketAddress at(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }

@@ -58,9 +58,11 @@ final class NginxOrigins {
         return PLANTED.lines().map(line -> line.split("\\|", 3)[0].strip()).toList();
     }
 
-    /** All sites, each at {@code ID.test}, and {@code careful.test}. */
+    /** All sites, each at {@code ID.test}, and {@code careful.test}, which is {@code shop.test} too. */
     static Recipe plain() {
-        var sites = new StringBuilder(REFUSE_OTHERS).append(site("careful.test", PARTS));
+        var sites = new StringBuilder(REFUSE_OTHERS)
+                .append(site("careful.test", PARTS))
+                .append(site("shop.test", PARTS));
         PLANTED.lines().map(line -> line.split("\\|", 3)).forEach(row -> {
             var parts = new LinkedHashMap<>(PARTS);
             parts.put(row[1].strip(), row[2].strip());

@@ -50,7 +50,7 @@ public final class Interview {
             }
         }
         for (var ask : Ask.values()) {
-            var to = listener(ask).filter(each -> isAbleToAnswer(each, chart));
+            var to = patient.listener(ask.door()).filter(each -> isAbleToAnswer(each, chart));
             var message = to.isEmpty() ? Optional.<Parts>empty() : ask.message(chart);
             if (message.isPresent()) {
                 progress.accept(ask.purpose());
@@ -79,14 +79,6 @@ public final class Interview {
         if (first.status() != 0 && second.status() != 0) {
             chart.keptIdle(second.reply().facts().connectNanos() == 0);
         }
-    }
-
-    private Optional<InetSocketAddress> listener(Ask ask) {
-        return switch (ask.door()) {
-            case MAIN -> Optional.of(patient.main());
-            case PLAIN -> patient.plain();
-            case TLS -> patient.tls();
-        };
     }
 
     /** Of an edge nothing is to be learned about the origin behind it, and it is not ours to try. */
@@ -128,12 +120,7 @@ public final class Interview {
         }
         var nothing = new Chart(patient);
         for (var ask : Ask.values()) {
-            var possible = switch (ask.door()) {
-                case MAIN -> true;
-                case PLAIN -> patient.plain().isPresent();
-                case TLS -> patient.tls().isPresent();
-            };
-            if (possible) {
+            if (patient.listener(ask.door()).isPresent()) {
                 var words = ask.message(nothing).map(message -> words(ask, message, patient));
                 lines.add(words.orElse("(if there is one) " + ask.role().words()) + ": " + ask.purpose());
             }

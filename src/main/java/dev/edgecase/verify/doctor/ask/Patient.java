@@ -54,6 +54,15 @@ public record Patient(
      */
     public record Waits(Duration patience, Duration idle) {}
 
+    /** Returns the listener at that door; empty where there is none. */
+    Optional<InetSocketAddress> listener(Ask.Door door) {
+        return switch (door) {
+            case MAIN -> Optional.of(main());
+            case PLAIN -> plain;
+            case TLS -> tls;
+        };
+    }
+
     /** Returns the listener that the edge asks for https visitors. */
     InetSocketAddress main() {
         return tls.or(() -> plain).orElseThrow();

@@ -218,6 +218,16 @@ class ChecksTest {
     }
 
     @Test
+    void an_origin_that_wants_a_client_certificate_is_not_silent() {
+        var refusal = Answers.broken(Ask.EDGE, "alert certificate_required");
+
+        assertThat(state(Weakness.NO_ANSWER, refusal)).isEqualTo(State.NOT_VISIBLE);
+        assertThat(state(Weakness.NO_EDGE_ALLOW_LIST, refusal)).isEqualTo(State.FINE);
+        assertThat(state(Weakness.NO_ANSWER, Answers.broken(Ask.EDGE, "closed")))
+                .isEqualTo(State.FOUND);
+    }
+
+    @Test
     void a_page_that_fails_for_the_edge_alone_refuses_its_headers() {
         assertThat(state(Weakness.EDGE_HEADERS_REFUSED, answer(Ask.STRANGER, 200, ""), answer(Ask.EDGE, 400, "")))
                 .isEqualTo(State.FOUND);
