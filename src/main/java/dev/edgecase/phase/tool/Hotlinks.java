@@ -9,7 +9,6 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.zone.Zone;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -66,11 +65,7 @@ final class Hotlinks implements Tool {
         var host = url.group(1);
         return zone.hosts().isEmpty()
                 ? Zone.isOrBelow(host, request.host()) || Zone.isOrBelow(request.host(), host)
-                : isBelowOne(host, zone.hosts());
-    }
-
-    private static boolean isBelowOne(String host, List<String> names) {
-        return names.stream().anyMatch(name -> Zone.isOrBelow(host, name));
+                : zone.hosts().stream().anyMatch(name -> Zone.isOrBelow(host, name));
     }
 
     private static Cause cause(String referer) {
