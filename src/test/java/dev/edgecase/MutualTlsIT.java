@@ -139,6 +139,32 @@ class MutualTlsIT {
         }
     }
 
+    @Test
+    void who_speaks_plain_http_to_a_port_that_asks_is_told_so() throws Exception {
+        try (var edge = asking()) {
+            var plain = "GET / HTTP/1.1\r\nHost: shop.test\r\n\r\n";
+            try (var socket = connected(edge)) {
+                socket.getOutputStream().write(plain.getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(RawClient.read(socket).status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void who_leaves_in_the_middle_of_a_hello_harms_nobody() throws Exception {
+        try (var edge = asking()) {
+            try (var socket = connected(edge)) {
+                socket.getOutputStream().write(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3, 7});
+                socket.shutdownOutput();
+
+                assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(10); // an alert at most
+            }
+            assertThat(visit(edge, new Keys(leaf(edge)).context(), connected(edge), "TLSv1.3").status())
+                    .isEqualTo("ok");
+        }
+    }
+
     /** Shows one certificate, and counts how often it is asked for it. */
     private static final class Keys implements X509KeyManager {
         private final Leaf leaf;
