@@ -4,6 +4,7 @@ import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.Evaluation;
 import dev.edgecase.rules.explain.NearMiss;
+import dev.edgecase.rules.explain.Sensitive;
 import dev.edgecase.rules.set.Engine.Seen;
 import dev.edgecase.rules.set.Ruleset.Kind;
 import java.util.ArrayList;
@@ -62,6 +63,23 @@ record RuleStory(RulesetRun run, List<Told> rules) {
                         && write.hit().rule().id().equals(seen.rule().id())
                         && write.hit().ruleset().id().equals(seen.ruleset().id()))
                 .toList();
+    }
+
+    /** Returns how near a rule came to its limit, and why this request was not counted where it was not. */
+    static String limit(RulesetRun run, RulesetRun.Measured measured, Sensitive secrets) {
+        var limit = measured.rule().limit().orElseThrow();
+        var next = measured.counted() == limit.limit() ? "; one more in this time is too much" : "";
+        return measured.words()
+                + next
+                + limit.counting()
+                        .filter(counting -> !limit.countsAfterwards())
+                        .map(counting -> counting.examine(run.facts()))
+                        .filter(counting -> !counting.value().equals(Optional.of(true)))
+                        .map(counting -> "; this request is not counted"
+                                + NearMiss.of(counting)
+                                        .map(miss -> ", as " + miss.words(secrets))
+                                        .orElse(""))
+                        .orElse("");
     }
 
     List<Told> matched() {

@@ -34,7 +34,8 @@ final class RuleText {
                 + (matched.isEmpty() ? "none" : matched.size()) + " matched");
         matched.forEach(rule -> rule(rule, story.run()));
         for (var measured : story.run().measured()) {
-            lines.add("  limit of " + measured.rule().title() + ": " + measured.words());
+            lines.add("  limit of " + measured.rule().title() + ": "
+                    + RuleStory.limit(story.run(), measured, secrets.ofRules()));
         }
     }
 

@@ -193,7 +193,7 @@ final class RuleTrace {
         more.put("terminates", told.seen().matched() && rule.action().terminates());
         run.measured(ruleset, rule).ifPresent(measured -> {
             more.put("counted", measured.counted());
-            more.put("limit", measured.words());
+            more.put("limit", RuleStory.limit(run, measured, secrets.ofRules()));
         });
         told.nearMiss().ifPresent(miss -> more.put("near_miss", miss.words(secrets.ofRules())));
         if (told.seen().matched()) {

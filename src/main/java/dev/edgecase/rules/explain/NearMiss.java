@@ -27,10 +27,10 @@ public record NearMiss(Evaluation condition, int score) {
 
     /**
      * Finds the condition, in an evaluation that {@linkplain dev.edgecase.rules.Filter#examine examined} every part of a filter
-     * that did not match; empty where the rule was far from matching.
+     * that did not match; empty where the rule was far from matching, or its filter held and something else kept it.
      */
     public static Optional<NearMiss> of(Evaluation filter) {
-        return best(filter, 0, false);
+        return filter.value().equals(Optional.of(true)) ? Optional.empty() : best(filter, 0, false);
     }
 
     /** Returns why the rule did not match: {@code http.host was "shop.test", not "www.shop.test"}. */
