@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
@@ -17,6 +18,9 @@ import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChallengeInBrowserIT {
     private static final String PAGE = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 40\r\n\r\n"
             + "<!doctype html><title>shop</title><p>in<";
+
+    /** What the edge did about each request for a path, in order. */
+    private static List<String> actions(TestEdge edge, String path) {
+        var journeys = new ArrayList<>(edge.running()
+                .journal()
+                .newest(100, journey -> journey.request().path().equals(path)));
+        Collections.reverse(journeys);
+        return journeys.stream()
+                .flatMap(journey -> journey.securityEvents().stream())
+                .map(SecurityEvent::action)
+                .toList();
+    }
 
     @TempDir
     Path directory;
@@ -64,6 +80,20 @@ class ChallengeInBrowserIT {
             assertThat(browser.evaluate("document.cookie"))
                     .as("what scripts see")
                     .isEqualTo("cf_chl_rc_m=1");
+            browser.reload(true);
+            assertThat(browser.evaluate("document.title")).isEqualTo("shop");
+            browser.open("about:blank");
+            browser.open(home);
+            assertThat(browser.evaluate("document.title")).isEqualTo("shop");
+            assertThat(actions(edge, "/cart"))
+                    .as(
+                            "challenged twice, as Critical-CH has Chromium ask again with hints; after that the cookie is met")
+                    .containsExactly(
+                            "managedChallenge",
+                            "managedChallenge",
+                            "managedChallengeBypassed",
+                            "managedChallengeBypassed");
+            assertThat(actions(edge, "/again")).containsExactly("managedChallengeBypassed", "managedChallengeBypassed");
         }
     }
 

@@ -25,7 +25,7 @@ class ProductTableIT {
             edgecase: 1
             name: row %s
             zone: { hosts: [shop.test], %s }
-            origins: { web: { routes: [{ respond: 200 }] } }
+            origins: { web: { routes: [{ respond: { headers: { cache-control: no-store } } }] } }
             visitors: { v: { ip: 203.0.113.7, country: DE, asn: 3320, %s } }
             steps:
               - visitor: v
