@@ -97,6 +97,7 @@ final class ConfigPage {
         SecurityConfig.knobs(knobs.security(), json);
         SecurityConfig.knobs(knobs.limits(), json);
         SecurityConfig.knobs(knobs.challenges(), json);
+        SecurityConfig.knobs(knobs.bots(), json);
         json.writeStringProperty("page_etag", lower(knobs.body().etag()));
         json.writeEndObject();
     }

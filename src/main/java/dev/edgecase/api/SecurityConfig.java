@@ -1,5 +1,6 @@
 package dev.edgecase.api;
 
+import dev.edgecase.zone.BotKnobs;
 import dev.edgecase.zone.ChallengeKnobs;
 import dev.edgecase.zone.LimitKnobs;
 import dev.edgecase.zone.SecurityKnobs;
@@ -36,6 +37,14 @@ final class SecurityConfig {
     static void knobs(LimitKnobs knobs, JsonGenerator json) {
         json.writeStringProperty("rate_limit_window", ConfigPage.lower(knobs.window()));
         json.writeBooleanProperty("rate_limit_retry_after_own_response", knobs.retryAfterOwnResponse());
+        json.writeNumberProperty("rate_limit_lag_ms", knobs.lag().toMillis());
+        json.writeBooleanProperty("rate_limit_fail_open", knobs.failOpen());
+    }
+
+    static void knobs(BotKnobs knobs, JsonGenerator json) {
+        json.writeBooleanProperty("bot_cookie", knobs.cookie());
+        json.writeStringProperty("ddos", ConfigPage.lower(knobs.ddos()));
+        json.writeBooleanProperty("ddos_block_429", knobs.ddosBlock429());
     }
 
     static void knobs(ChallengeKnobs knobs, JsonGenerator json) {
