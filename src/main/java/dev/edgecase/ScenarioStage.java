@@ -180,7 +180,15 @@ final class ScenarioStage implements Stage {
 
     private static Profile profile(VisitorPlan plan) {
         return new Profile(
-                new Visitor(plan.address(), 0, plan.country(), plan.asn(), plan.traits(), plan.colo(), plan.solves()),
+                new Visitor(
+                        plan.address(),
+                        0,
+                        plan.country(),
+                        plan.asn(),
+                        plan.traits(),
+                        plan.colo(),
+                        plan.solves(),
+                        plan.identity()),
                 plan.from());
     }
 

@@ -7,6 +7,7 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.phase.body.EmailPages;
+import dev.edgecase.phase.access.AccessPlatform;
 import dev.edgecase.phase.security.ChallengePlatform;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Answers everything under {@code /cdn-cgi/} itself: {@code trace}, {@code error/<code>}, {@code rum} and what belongs to
- * challenges and hidden addresses; the rest is 404. None of it ever reaches an origin.
+ * challenges, hidden addresses and Access, whose team domain has nothing else; the rest is 404. None of it ever reaches an origin.
  *
  * <p>Source: Cloudflare docs, fundamentals/reference/cdn-cgi-endpoint and error-responses. Certainty: documented; the 404 is
  * observed for unknown codes and assumed for the rest.
@@ -29,16 +30,20 @@ final class CdnCgiPhase implements RequestPhase {
 
     private final ErrorPages errorPages;
     private final ChallengePlatform challenges;
+    private final AccessPlatform access;
 
-    CdnCgiPhase(ErrorPages errorPages, ChallengePlatform challenges) {
+    CdnCgiPhase(ErrorPages errorPages, ChallengePlatform challenges, AccessPlatform access) {
         this.errorPages = errorPages;
         this.challenges = challenges;
+        this.access = access;
     }
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (!TargetForm.resolvesUnder(request.target(), PREFIX)) {
-            return Decision.pass(request);
+            return exchange.zone().rules().tools().applications().isTeam(request.host())
+                    ? nothing()
+                    : Decision.pass(request);
         }
         var path = request.path();
         if (path.equals(PREFIX + "trace")) {
@@ -49,6 +54,9 @@ final class CdnCgiPhase implements RequestPhase {
         }
         if (path.startsWith(ChallengePlatform.PREFIX)) {
             return challenges.answer(request, exchange).orElseGet(CdnCgiPhase::nothing);
+        }
+        if (path.startsWith(AccessPlatform.PREFIX)) {
+            return access.answer(request, exchange).orElseGet(CdnCgiPhase::nothing);
         }
         var error = path.startsWith(ERROR) ? error(path.substring(ERROR.length())) : Optional.<EdgeError>empty();
         if (error.isPresent()) {

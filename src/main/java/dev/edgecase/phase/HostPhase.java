@@ -30,6 +30,7 @@ final class HostPhase implements RequestPhase {
                             "Ask for a host name of the zone.");
         }
         if (zone.serves(host)
+                || zone.rules().tools().applications().isTeam(host)
                 || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
             return Decision.pass(request);
         }

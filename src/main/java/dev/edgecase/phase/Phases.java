@@ -5,6 +5,7 @@ import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.phase.body.BodyPhase;
+import dev.edgecase.phase.access.AccessPhases;
 import dev.edgecase.phase.bot.BotPhases;
 import dev.edgecase.phase.cache.CachePhase;
 import dev.edgecase.phase.cache.ResponseCachePhase;
@@ -60,6 +61,7 @@ public final class Phases {
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         var security = new SecurityPhases();
+        var access = new AccessPhases(parts.ports());
         var tools = new ToolPhases(security.mitigation());
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
@@ -72,7 +74,7 @@ public final class Phases {
                 new HostPhase(),
                 new IdentityPhase(),
                 TrafficPhases.urlNormalization(),
-                new CdnCgiPhase(errorPages, security.challengePlatform()),
+                new CdnCgiPhase(errorPages, security.challengePlatform(), access.platform()),
                 BotPhases.session(security.javaScriptDetections()),
                 BotPhases.ddos(security.mitigation()),
                 tools.ipAccess(),
@@ -91,6 +93,7 @@ public final class Phases {
                 new ManagedRulesPhase(security),
                 BotPhases.superFight(security.mitigation()),
                 BotPhases.fight(security.mitigation()),
+                access.applications(),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),

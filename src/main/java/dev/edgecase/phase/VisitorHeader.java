@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; bot=googlebot; cf.waf.score=5}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; access=alice@example.com; bot=googlebot}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -26,6 +26,7 @@ final class VisitorHeader {
         var asn = 0L;
         Optional<String> colo = Optional.empty();
         Optional<Level> solves = Optional.empty();
+        Optional<String> identity = Optional.empty();
         var traits = new HashMap<Field, Object>();
         var preset = Map.<Field, Object>of();
         for (var part : text.split(";", -1)) {
@@ -40,6 +41,7 @@ final class VisitorHeader {
                 case "country" -> country = country(value);
                 case "asn" -> asn = asn(value);
                 case "colo" -> colo = Optional.of(colo(value));
+                case "access" -> identity = Optional.of(identity(value));
                 case "solves" -> solves = Optional.of(solves(value));
                 case "bot" -> preset = bot(value);
                 default -> trait(key, value, traits);
@@ -52,7 +54,8 @@ final class VisitorHeader {
                 asn,
                 Traits.of(traits).orElse(preset),
                 colo,
-                solves);
+                solves,
+                identity);
     }
 
     private static void trait(String key, String value, Map<Field, Object> traits) {
@@ -90,6 +93,13 @@ final class VisitorHeader {
         return Level.of(value)
                 .orElseThrow(
                         () -> problem("solves '%s' is none of jschallenge, managed, interactive".formatted(value)));
+    }
+
+    private static String identity(String value) {
+        if (!Visitor.MAIL.matcher(value).matches()) {
+            throw problem("access '%s' is no address of mail".formatted(value));
+        }
+        return value;
     }
 
     private static long asn(String value) {

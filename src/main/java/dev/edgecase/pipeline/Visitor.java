@@ -4,6 +4,7 @@ import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who the edge takes the request to come from.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param traits what the real edge would find out about the visitor beside that
  * @param colo the data centre that serves the visitor; empty for the edge's own
  * @param solves the hardest challenge that the visitor passes unseen; empty for none
+ * @param identity as whom Access knows the visitor, an address of mail; empty for nobody
  */
 public record Visitor(
         InetAddress address,
@@ -23,9 +25,13 @@ public record Visitor(
         long asn,
         Traits traits,
         Optional<String> colo,
-        Optional<Level> solves) {
+        Optional<Level> solves,
+        Optional<String> identity) {
     /** The country of a visitor of whom nothing is known. */
     public static final String NO_COUNTRY = "XX";
+
+    /** What an address of mail looks like: nothing in it needs escaping in JSON or HTML. */
+    public static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}");
 
     /** Makes a visitor of whom nothing else is known. */
     public Visitor(InetAddress address, int port, String country, long asn) {
@@ -34,17 +40,17 @@ public record Visitor(
 
     /** Makes a visitor whom the edge's own data centre serves. */
     public Visitor(InetAddress address, int port, String country, long asn, Traits traits) {
-        this(address, port, country, asn, traits, Optional.empty(), Optional.empty());
+        this(address, port, country, asn, traits, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the same visitor, of whom this is known too. */
     public Visitor with(Traits known) {
-        return new Visitor(address, port, country, asn, known, colo, solves);
+        return new Visitor(address, port, country, asn, known, colo, solves, identity);
     }
 
     /** Returns the same visitor, who passes challenges up to that level unseen. */
     public Visitor solving(Level level) {
-        return new Visitor(address, port, country, asn, traits, colo, Optional.of(level));
+        return new Visitor(address, port, country, asn, traits, colo, Optional.of(level), identity);
     }
 
     /** Returns the address as headers write it: no scope, no brackets, IPv6 shortened as RFC 5952 says. */

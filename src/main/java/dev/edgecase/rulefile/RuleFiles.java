@@ -34,6 +34,7 @@ public final class RuleFiles {
             "mtls_certificates",
             "client_certificates",
             "bot_management",
+            "access",
             "account");
 
     private RuleFiles() {}

@@ -3,6 +3,7 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.tool.AgentRulesReader;
+import dev.edgecase.rulefile.tool.ApplicationReader;
 import dev.edgecase.rulefile.tool.BotsReader;
 import dev.edgecase.rulefile.tool.IpAccessReader;
 import dev.edgecase.rulefile.tool.LockdownReader;
@@ -22,7 +23,7 @@ final class ToolsReader {
                 AgentRulesReader.read(zone.key("ua_rules"), known.plan()),
                 BotsReader.read(zone.key("bot_management").result(), known.plan()),
                 WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
-                Applications.NONE,
+                ApplicationReader.read(zone.key("access"), known),
                 MutualTlsReader.read(zone, known));
     }
 }

@@ -128,6 +128,7 @@ public record Setup(
      * @param colo the data centre that serves it; empty for the edge's own
      * @param solves the hardest challenge that it passes unseen; empty for none
      * @param certificate the certificate that it shows in TLS handshakes; empty for none
+     * @param identity as whom Access knows it; empty for nobody
      */
     public record VisitorPlan(
             InetAddress address,
@@ -137,7 +138,8 @@ public record Setup(
             Traits traits,
             Optional<String> colo,
             Optional<Level> solves,
-            Optional<Kind> certificate) {}
+            Optional<Kind> certificate,
+            Optional<String> identity) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

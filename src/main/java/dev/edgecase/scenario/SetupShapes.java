@@ -2,6 +2,7 @@ package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pki.client.ClientIssuer.Kind;
+import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
@@ -81,6 +82,12 @@ final class SetupShapes {
                     values -> values.or(CERTIFICATE, Optional.empty())),
             "{ client_certificate: valid }",
             "How it speaks TLS.");
+    private static final Key<String> IDENTITY = Key.of(
+                    "access",
+                    Types.parsed("address of mail", SetupShapes::identity),
+                    "alice@example.com",
+                    "As whom Access knows this visitor, without a login.")
+            .byDefault("nobody");
 
     /** A visitor; other versions know more about one. */
     static final Type<VisitorPlan> VISITOR = Shape.of(
@@ -95,7 +102,8 @@ final class SetupShapes {
                             TraitShapes.traits(values),
                             values.get(VISITOR_COLO),
                             values.get(SOLVES),
-                            values.or(TLS, Optional.empty())))
+                            values.or(TLS, Optional.empty()),
+                            values.get(IDENTITY)))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -173,7 +181,8 @@ final class SetupShapes {
     }
 
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, FROM));
+        var keys = new ArrayList<Key<?>>(
+                List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, IDENTITY, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }
@@ -239,6 +248,13 @@ final class SetupShapes {
             throw new UserProblem("a clock has either a speed or is manual");
         }
         return values.get(SPEED).<TimePlan>map(TimePlan.Running::new).orElseGet(() -> values.must(MANUAL));
+    }
+
+    private static String identity(String text) {
+        if (!Visitor.MAIL.matcher(text).matches()) {
+            throw new UserProblem("'%s' is no address of mail".formatted(text));
+        }
+        return text;
     }
 
     private static String country(String text) {

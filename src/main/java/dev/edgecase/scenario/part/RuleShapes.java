@@ -189,6 +189,11 @@ final class RuleShapes {
                     Many.list(ANYTHING),
                     "[{ mode: block, configuration: { target: ua, value: BadBot/1.0 } }]",
                     "Rules of User Agent Blocking as the API writes them."),
+            key(
+                    "access",
+                    ANYTHING,
+                    "[{ domain: shop.test/admin, policies: [{ decision: allow, include: [{ everyone: {} }] }] }]",
+                    "Applications of Access as the API writes them, or an object with auth_domain, applications and service_tokens."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

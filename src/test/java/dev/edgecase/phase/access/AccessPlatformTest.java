@@ -1,0 +1,185 @@
+package dev.edgecase.phase.access;
+
+import static dev.edgecase.phase.access.Guarded.AUD;
+import static dev.edgecase.phase.access.Guarded.EXAMPLE;
+import static dev.edgecase.phase.access.Guarded.TEAM;
+import static dev.edgecase.phase.access.Guarded.alice;
+import static dev.edgecase.phase.access.Guarded.cookie;
+import static dev.edgecase.phase.access.Guarded.edge;
+import static dev.edgecase.phase.access.Guarded.payload;
+import static dev.edgecase.phase.access.Guarded.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.InMemoryEdge.Answer;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Access answers below /cdn-cgi/access/: the login and the way back, the keys, and who somebody is. */
+class AccessPlatformTest {
+    private static final String LOGIN =
+            "/cdn-cgi/access/login/shop.test:8443?kid=" + AUD + "&redirect_url=%2Fadmin%3Fa%3D1";
+    private static final Duration SIX_WEEKS = Duration.ofDays(42);
+
+    private static Map<String, Object> json(Answer answer) {
+        return new JsonMapper().readValue(answer.body(), new TypeReference<Map<String, Object>>() {});
+    }
+
+    @SuppressWarnings("unchecked") // the shape of the documentation's example
+    private static List<Map<String, String>> keys(InMemoryEdge edge) {
+        return (List<Map<String, String>>)
+                json(send(edge, "GET", TEAM, "/cdn-cgi/access/certs", "")).get("keys");
+    }
+
+    private static BigInteger number(String text) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(text));
+    }
+
+    private static boolean isSigned(String token, Map<String, String> key) throws Exception {
+        var spec = new RSAPublicKeySpec(number(key.get("n")), number(key.get("e")));
+        var check = Signature.getInstance("SHA256withRSA");
+        check.initVerify(KeyFactory.getInstance("RSA").generatePublic(spec));
+        var dot = token.lastIndexOf('.');
+        check.update(token.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
+        return check.verify(Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+    }
+
+    @Test
+    void a_login_leads_back_with_a_cookie_and_the_next_needs_none() {
+        var edge = edge(EXAMPLE, "");
+
+        var page = send(edge, "GET", TEAM, LOGIN, "");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("<form method=\"post\">", "admin is for those");
+
+        var back = send(edge, "POST", TEAM, LOGIN, "email=Alice%40example.com");
+        assertThat(back.status()).isEqualTo(302);
+        assertThat(back.header("Location"))
+                .startsWith("https://shop.test:8443/cdn-cgi/access/authorized?token=")
+                .endsWith("&redirect_url=%2Fadmin%3Fa%3D1");
+        assertThat(payload(cookie(back).split("=", 2)[1]))
+                .startsWith("{\"aud\":[\"" + TEAM + "\"],\"email\":\"alice@example.com\"")
+                .contains("\"type\":\"org\"");
+
+        var target = back.header("Location").substring("https://shop.test:8443".length());
+        var authorized = send(edge, "GET", "shop.test:8443", target, "");
+        assertThat(authorized.status()).isEqualTo(302);
+        assertThat(authorized.header("Location")).isEqualTo("/admin?a=1");
+        edge.overTls("shop.test");
+        assertThat(edge.get("/admin?a=1", "Cookie", cookie(authorized)).status())
+                .isEqualTo(200);
+        assertThat(edge.get("/admin?a=1", "Cookie", cookie(back)).status())
+                .as("a login is for the team's domain")
+                .isEqualTo(302);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            email=alice%40example.com | 302
+            email=eve%40elsewhere.com | 403
+            email=alice               | 200
+            email=%22%40example.com   | 200
+            email=%                   | 200
+            ''                        | 200
+            """)
+    void a_login_is_for_those_of_whom_a_policy_speaks(String form, int status) {
+        assertThat(send(edge(EXAMPLE, ""), "POST", TEAM, LOGIN, form).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            acme.cloudflareaccess.com | /                                                                     | 404
+            acme.cloudflareaccess.com | /admin                                                                | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=unknown&redirect_url=/admin       | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/elsewhere.test?kid=AUD&redirect_url=/admin      | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=//elsewhere.test | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/public          | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/admin           | 200
+            shop.test                 | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/admin           | 200
+            shop.test                 | /cdn-cgi/access/authorized?token=a.b.c&redirect_url=/admin            | 404
+            shop.test                 | /cdn-cgi/access/get-identity                                          | 401
+            shop.test                 | /cdn-cgi/access/logout                                                | 200
+            shop.test                 | /cdn-cgi/access/other                                                 | 404
+            other.cloudflareaccess.com | /cdn-cgi/access/certs                                                | 409
+            """)
+    void the_edge_answers_what_belongs_to_access(String host, String target, int status) {
+        var answer = send(edge(EXAMPLE, ""), "GET", host, target.replace("AUD", AUD), "");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.received()).isEmpty();
+    }
+
+    @Test
+    void without_applications_there_is_nothing() {
+        assertThat(InMemoryEdge.standard().get("/cdn-cgi/access/certs").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_keys_are_those_that_sign() throws Exception {
+        var edge = edge(EXAMPLE, "");
+        var token = alice(edge).originGot("Cf-Access-Jwt-Assertion");
+
+        var shown = json(send(edge, "GET", TEAM, "/cdn-cgi/access/certs", ""));
+        var keys = keys(edge);
+
+        assertThat(keys).hasSize(1);
+        assertThat(keys.get(0))
+                .containsEntry("kty", "RSA")
+                .containsEntry("alg", "RS256")
+                .containsEntry("use", "sig")
+                .containsEntry("e", "AQAB");
+        assertThat(new String(Base64.getUrlDecoder().decode(token.split("\\.", 2)[0]), StandardCharsets.UTF_8))
+                .isEqualTo("{\"alg\":\"RS256\",\"kid\":\"" + keys.get(0).get("kid") + "\",\"typ\":\"JWT\"}");
+        assertThat(isSigned(token, keys.get(0))).isTrue();
+        assertThat(shown.get("public_cert").toString()).contains(keys.get(0).get("kid"), "BEGIN CERTIFICATE");
+        assertThat((List<?>) shown.get("public_certs")).hasSize(1);
+    }
+
+    @Test
+    void the_key_changes_every_six_weeks_and_the_one_before_is_good_for_a_week() {
+        var edge = edge(EXAMPLE, ",\"session_duration\":\"1440h\"");
+        var cookie = cookie(alice(edge));
+        var first = keys(edge).get(0);
+
+        edge.clock().advance(SIX_WEEKS.minusSeconds(1));
+        assertThat(keys(edge)).containsExactly(first);
+        edge.clock().advance(Duration.ofSeconds(1));
+        assertThat(keys(edge)).hasSize(2).last().isEqualTo(first);
+        edge.clock().advance(Duration.ofDays(7).minusSeconds(1));
+        edge.overTls("shop.test");
+        assertThat(edge.get("/admin", "Cookie", cookie).status()).isEqualTo(200);
+        edge.clock().advance(Duration.ofSeconds(1));
+        assertThat(keys(edge)).hasSize(1).doesNotContain(first);
+        edge.overTls("shop.test");
+        assertThat(edge.get("/admin", "Cookie", cookie).status()).isEqualTo(302);
+    }
+
+    @Test
+    void somebody_can_ask_who_they_are_and_log_out() {
+        var edge = edge(EXAMPLE, "");
+        var cookie = cookie(alice(edge));
+
+        var identity = json(edge.get("/cdn-cgi/access/get-identity", "Cookie", cookie));
+        assertThat(identity)
+                .containsEntry("email", "alice@example.com")
+                .containsEntry("geo", Map.of("country", "DE"))
+                .containsEntry("iat", 1767323045)
+                .containsEntry("ip", "127.0.0.1")
+                .containsKey("user_uuid");
+        assertThat(edge.get("/cdn-cgi/access/logout").header("Set-Cookie"))
+                .isEqualTo("CF_Authorization=; Path=/; Max-Age=0");
+    }
+}
