@@ -21,6 +21,7 @@ final class SecurityConfig {
 
     static void knobs(SecurityKnobs knobs, JsonGenerator json) {
         json.writeBooleanProperty("block_page_negotiates", knobs.blockPageNegotiates());
+        json.writeBooleanProperty("access_team_domain", knobs.accessTeamDomain());
         tools(knobs.tools(), json);
     }
 

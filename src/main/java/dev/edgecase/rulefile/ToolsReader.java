@@ -9,7 +9,6 @@ import dev.edgecase.rulefile.tool.IpAccessReader;
 import dev.edgecase.rulefile.tool.LockdownReader;
 import dev.edgecase.rulefile.tool.MutualTlsReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
-import dev.edgecase.rules.tool.Applications;
 import dev.edgecase.rules.tool.Tools;
 
 /** Reads the security products that are no rules, each as its own API writes it. */

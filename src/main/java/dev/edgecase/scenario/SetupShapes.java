@@ -1,8 +1,8 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
-import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.scenario.Setup.TimePlan;
@@ -181,8 +181,7 @@ final class SetupShapes {
     }
 
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(
-                List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, IDENTITY, FROM));
+        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, IDENTITY, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }

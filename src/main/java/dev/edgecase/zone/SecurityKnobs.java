@@ -18,17 +18,18 @@ public record SecurityKnobs(boolean blockPageNegotiates, boolean accessTeamDomai
     public static final SecurityKnobs DEFAULTS = new SecurityKnobs(false, true, ToolKnobs.DEFAULTS, WafKnobs.DEFAULTS);
 
     static final List<NamedKey> KEYS = Stream.concat(
-                    Stream.of(NamedKey.of(
-                            "block_page_negotiates",
-                            Kind.ON_OFF,
-                            "off",
-                            "The WAF's block page comes in the format that Accept asks for; off: always HTML."),
-                    NamedKey.of(
-                            "access_team_domain",
-                            Kind.ON_OFF,
-                            "on",
-                            "Access sends people to the team's domain to log in; off: to the application's own host, for"
-                                    + " laptops.")),
+                    Stream.of(
+                            NamedKey.of(
+                                    "block_page_negotiates",
+                                    Kind.ON_OFF,
+                                    "off",
+                                    "The WAF's block page comes in the format that Accept asks for; off: always HTML."),
+                            NamedKey.of(
+                                    "access_team_domain",
+                                    Kind.ON_OFF,
+                                    "on",
+                                    "Access sends people to the team's domain to log in; off: to the application's own host, for"
+                                            + " laptops.")),
                     ToolKnobNames.KEYS.stream())
             .toList();
 

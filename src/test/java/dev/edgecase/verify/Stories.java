@@ -50,6 +50,7 @@ final class Stories {
                                 Traits.NONE,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                 time,
                 Setup.EdgePlan.DEFAULT);
