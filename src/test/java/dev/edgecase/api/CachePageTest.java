@@ -61,12 +61,12 @@ class CachePageTest {
     @Test
     void what_is_stored_is_shown_the_newest_first() {
         Stored.put(cache, "http://shop.test/old.css", InMemoryEdge.START.minusSeconds(7200), new byte[7]);
-        Stored.put(cache, "http://shop.test/new.css", InMemoryEdge.START.minusSeconds(60), new byte[100_000], "b", "a");
+        Stored.put(cache, "http://shop.test/new.css", InMemoryEdge.START.minusSeconds(60), new byte[300_000], "b", "a");
 
         var json = json("/cache");
 
         assertThat(json.path("stored").asInt()).isEqualTo(2);
-        assertThat(json.path("disk_bytes").asInt()).isEqualTo(100_000);
+        assertThat(json.path("disk_bytes").asInt()).isEqualTo(300_000);
         assertThat(json.path("memory_bytes").asInt()).isPositive();
         assertThat(json.path("zone_id").asString()).matches("[0-9a-f]{32}");
         assertThat(json.path("objects").toString())
@@ -75,7 +75,7 @@ class CachePageTest {
                                 + "\"status\":200,\"cf_cache_status\":\"HIT\",\"reason\":\"what is stored is fresh\","
                                 + "\"stored_at\":\"" + InMemoryEdge.START.minusSeconds(60)
                                 + "\",\"age\":60,\"ttl\":3600,"
-                                + "\"ttl_left\":3540,\"ttl_by\":\"max-age=3600 of Cache-Control\",\"bytes\":100000,"
+                                + "\"ttl_left\":3540,\"ttl_by\":\"max-age=3600 of Cache-Control\",\"bytes\":300000,"
                                 + "\"where\":\"disk\",\"tags\":[\"a\",\"b\"],\"vary\":[]},"
                                 + "{\"key\":\"http://shop.test/old.css\",\"colo\":\"FRA\",\"url\":\"http://shop.test/old.css\","
                                 + "\"status\":200,\"cf_cache_status\":\"EXPIRED/REVALIDATED\",\"reason\":\"what is stored is stale\","
