@@ -160,7 +160,8 @@ class MutualTlsIT {
 
                 assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(10); // an alert at most
             }
-            assertThat(visit(edge, new Keys(leaf(edge)).context(), connected(edge), "TLSv1.3").status())
+            assertThat(visit(edge, new Keys(leaf(edge)).context(), connected(edge), "TLSv1.3")
+                            .status())
                     .isEqualTo("ok");
         }
     }

@@ -95,6 +95,7 @@ final class ExplanationJson {
             json.writeStringProperty("protocol", tls.protocol());
             json.writeStringProperty("cipher", tls.cipher());
             tls.serverName().ifPresent(name -> json.writeStringProperty("server_name", name));
+            tls.clientAuth().ifPresent(asked -> json.writeStringProperty("client_certificate", asked.words()));
             json.writeEndObject();
         });
         json.writeEndObject();

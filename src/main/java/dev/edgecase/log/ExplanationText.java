@@ -1,6 +1,7 @@
 package dev.edgecase.log;
 
 import dev.edgecase.origin.OriginFault;
+import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.pipeline.HeaderChange;
 import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
@@ -86,6 +87,7 @@ final class ExplanationText {
                                                 .map(name -> ", SNI " + name)
                                                 .orElse(", no SNI"))
                                 .orElse("plain HTTP"));
+        tls.flatMap(VisitorTls::clientAuth).ifPresent(asked -> row("certificate", asked.words()));
     }
 
     private void steps() {

@@ -25,6 +25,19 @@ public record ClientAuth(boolean first, Optional<ClientCertificate> shown) {
         return shown.map(ClientAuth::status).orElse("absent");
     }
 
+    /** Returns it as a person would say it: {@code CN=device-7, not verified: it expired at ...}. */
+    public String words() {
+        return shown.map(ClientAuth::words).orElse("none, although it was asked for one");
+    }
+
+    private static String words(ClientCertificate certificate) {
+        var worth = certificate
+                .fault()
+                .map(fault -> "not verified: it " + fault.finding())
+                .orElse(certificate.revoked() ? "verified, revoked" : "verified");
+        return CertificateText.subject(certificate.leaf()) + ", " + worth;
+    }
+
     private static String status(ClientCertificate certificate) {
         return certificate
                 .fault()

@@ -158,8 +158,27 @@ class ClientAuthenticationTest {
         assertThat(MutualTls.NONE.isOff()).isTrue();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            valid            | CN=device-7, verified
+            revoked          | CN=device-7, verified, revoked
+            expired          | CN=device-7, not verified: it expired at 2031-05-05T07:08:09Z
+            not-yet-valid    | CN=device-7, not verified: it is not valid before 2031-05-07T07:08:09Z
+            untrusted        | CN=device-7, not verified: it was signed by 'Somebody else's CA
+            self-signed      | CN=device-7, not verified: it is signed by itself
+            incomplete-chain | CN=device-7, not verified: it was sent without its intermediate 'Edgecase intermediate CA
+            wrong-purpose    | CN=device-7, not verified: it may not be used by a client
+            """)
+    void explain_says_what_is_wrong(String kind, String words) {
+        var leaf = ISSUER.issue(Kind.of(kind).orElseThrow(), "device-7");
+
+        assertThat(new ClientAuth(false, Optional.of(judged(own(), HOST, leaf.chain(), NOW))).words())
+                .startsWith(words);
+    }
+
     @Test
     void whoever_shows_none_is_absent() {
         assertThat(new ClientAuth(true, Optional.empty()).status()).isEqualTo("absent");
+        assertThat(new ClientAuth(true, Optional.empty()).words()).isEqualTo("none, although it was asked for one");
     }
 }
