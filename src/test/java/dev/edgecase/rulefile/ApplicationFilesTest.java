@@ -174,6 +174,7 @@ class ApplicationFilesTest {
             {"domain":"elsewhere.test"}                             | /access/0/domain: the host elsewhere.test is not of this zone; its names are shop.test, app.test
             {"domain":"shop.test","session_duration":"day"}         | /access/0/session_duration: 'day' is no duration; write 24h or 30m
             {"domain":"shop.test","aud":"a b"}                      | /access/0/aud: 'a b' is no audience tag; use letters and digits
+            {"domain":"shop.test","custom_deny_url":"denied\\r\\na: b"} | /access/0/custom_deny_url: this is no URL; write https://shop.test/denied
             {"domain":"shop.test","enable_binding_cookie":true}     | /access/0/enable_binding_cookie: this is not emulated yet; leave it out
             {"domain":"shop.test","cors_headers":{}}                | /access/0/cors_headers: this is not emulated yet; use options_preflight_bypass
             {"domain":"shop.test","polices":[]}                     | /access/0/polices: there is no key 'polices' here; did you mean policies?

@@ -134,8 +134,8 @@ public final class ApplicationReader {
                 PolicyReader.duration(given.key("session_duration")).orElse(DEFAULT_SESSION),
                 new Denial(
                         text(given, "custom_deny_message"),
-                        text(given, "custom_deny_url"),
-                        text(given, "custom_non_identity_deny_url")),
+                        url(given.key("custom_deny_url")),
+                        url(given.key("custom_non_identity_deny_url"))),
                 new Entry(
                         given.key("options_preflight_bypass").truth().orElse(false),
                         given.key("service_auth_401_redirect").truth().orElse(false),
@@ -150,6 +150,17 @@ public final class ApplicationReader {
 
     private static String text(Given given, String key) {
         return given.key(key).text().orElse("");
+    }
+
+    private static String url(Given given) {
+        return given.text()
+                .filter(text -> {
+                    if (!text.matches("(https?://[!-~]+)?")) {
+                        given.refuse("this is no URL", "write https://shop.test/denied");
+                    }
+                    return true;
+                })
+                .orElse("");
     }
 
     private String audience(Given given, String otherwise) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.rules.tool.WaitingRoom;
 import dev.edgecase.rules.tool.WaitingRoom.Method;
+import dev.edgecase.rules.tool.WaitingRooms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,10 @@ class RoomTest {
     private static final OptionalLong NOBODY = OptionalLong.empty();
 
     private static WaitingRoom room(int active, Method method) {
+        return room(active, method, false);
+    }
+
+    private static WaitingRoom room(int active, Method method, boolean queueAll) {
         var terms = new WaitingRoom.Terms(active, active, Duration.ofMinutes(5), true, method, Optional.empty());
         return new WaitingRoom(
                 "id",
@@ -28,7 +33,7 @@ class RoomTest {
                 List.of(new WaitingRoom.Place("shop.test", "/")),
                 terms,
                 List.of(),
-                new WaitingRoom.Answer(200, false, false),
+                new WaitingRoom.Answer(200, false, queueAll),
                 new WaitingRoom.Cookie("", "auto", "auto"),
                 false);
     }
@@ -58,6 +63,30 @@ class RoomTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void sessions_go_on_with_queue_all_and_end_with_reject() {
+        var queue = new Room(1);
+        var known = OptionalLong.of(((Room.Stand.Inside) queue.enter(NOBODY, room(9, Method.FIFO), NOW)).id());
+
+        assertThat(queue.enter(known, room(9, Method.FIFO, true), NOW)).isInstanceOf(Room.Stand.Inside.class);
+        assertThat(queue.enter(NOBODY, room(9, Method.FIFO, true), NOW)).isInstanceOf(Room.Stand.Outside.class);
+        assertThat(queue.enter(known, room(9, Method.REJECT), NOW)).isInstanceOf(Room.Stand.Outside.class);
+    }
+
+    @Test
+    void who_is_in_a_room_stays_while_the_zone_has_one_of_its_id() {
+        var rooms = new Rooms();
+        var room = room(1, Method.FIFO);
+        var known = rooms.of(room, new WaitingRooms(List.of(room)));
+        var other = new WaitingRoom(
+                "other", "other", room.places(), room.terms(), List.of(), room.answer(), room.cookie(), false);
+
+        assertThat(rooms.of(room(2, Method.RANDOM), new WaitingRooms(List.of(room, other))))
+                .isSameAs(known);
+        rooms.of(other, new WaitingRooms(List.of(other)));
+        assertThat(rooms.of(room, new WaitingRooms(List.of(room)))).isNotSameAs(known);
     }
 
     @Test
