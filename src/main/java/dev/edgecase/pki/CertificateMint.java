@@ -38,7 +38,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 
 /**
- * Makes and signs certificates; the one class that knows Bouncy Castle. Signatures themselves come from the JDK, so that no
+ * Makes and signs certificates; the one class for which Bouncy Castle does more than read. Signatures themselves come from the JDK, so that no
  * second security provider is loaded.
  */
 final class CertificateMint {
