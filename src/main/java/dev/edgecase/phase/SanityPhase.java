@@ -8,45 +8,40 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Ruling;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.waf.Shellshock;
 import java.util.Optional;
 
 /**
- * Drops Shellshock patterns in headers with an unstyled 403. Nothing turns this off: it runs before the zone is looked up.
+ * Drops malformed headers and Shellshock patterns with an unstyled 403. Nothing turns this off: it runs before the zone is looked up.
  *
- * <p>Source: Cloudflare docs, waf/tools/validation-checks. Certainty: documented; the headers that are looked at, and that the page
- * is unstyled, are assumed.
+ * <p>Source: Cloudflare docs, waf/tools/validation-checks. Certainty: documented; the headers that are looked at, which values are
+ * malformed, and that the page is unstyled, are assumed.
  */
 final class SanityPhase implements RequestPhase {
     private static final NameSet LOOKED_AT = NameSet.of("User-Agent", "Referer", "Cookie");
-    private static final Ruling SHELLSHOCK = new Ruling(
-            Decider.VALIDATION,
-            Optional.of("sanity-shellshock"),
-            "a header begins like a Shellshock attack, with () {",
-            "Send another value; no rule or allow list lets this one pass.");
+    private static final String SHELLSHOCK = "a header begins like a Shellshock attack, with () {";
+    private static final String MALFORMED = "a header holds a NUL, CR or LF";
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var headers = request.headers();
         for (var i = 0; i < headers.size(); i++) {
-            if (LOOKED_AT.contains(headers.name(i)) && isShellshock(headers.value(i))) {
-                return new Decision.Refuse(EdgeError.FORBIDDEN, SHELLSHOCK);
+            var value = headers.value(i);
+            if (LOOKED_AT.contains(headers.name(i)) && Shellshock.isIn(value)) {
+                return drop("sanity-shellshock", SHELLSHOCK, exchange);
+            }
+            if (value.indexOf('\0') >= 0 || value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+                return drop("sanity-malformed-header", MALFORMED, exchange);
             }
         }
         return Decision.pass(request);
     }
 
-    /** Tells whether {@code (}, {@code )} and <code>{</code> come first, with spaces anywhere between. */
-    private static boolean isShellshock(String value) {
-        var pattern = "(){";
-        var matched = 0;
-        for (var i = 0; i < value.length() && matched < pattern.length(); i++) {
-            var c = value.charAt(i);
-            if (c == pattern.charAt(matched)) {
-                matched++;
-            } else if (c != ' ' && c != '\t') {
-                return false;
-            }
-        }
-        return matched == pattern.length();
+    private static Decision drop(String rule, String reason, Exchange exchange) {
+        exchange.journey().note(new SecurityEvent(SecurityEvent.Source.VALIDATION, "drop", rule, rule, reason));
+        var remedy = "Send another value; no rule or allow list lets this one pass.";
+        return new Decision.Refuse(
+                EdgeError.FORBIDDEN, new Ruling(Decider.VALIDATION, Optional.of(rule), reason, remedy));
     }
 }

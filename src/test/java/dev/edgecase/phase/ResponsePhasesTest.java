@@ -107,7 +107,7 @@ class ResponsePhasesTest {
             Cookie,     (){x,                403
             User-Agent, (compatible; x {}),  200
             User-Agent, (),                  200
-            X-Other,    () { :;},            200
+            X-Other,    x () { :;},          200
             """)
     void a_shellshock_pattern_is_dropped(String header, String value, int status) {
         var answer = edge.get("/", header, value);
@@ -115,6 +115,17 @@ class ResponsePhasesTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Edgecase"))
                 .isEqualTo(status == 403 ? "VALIDATION; rule=sanity-shellshock" : "ORIGIN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\rb", "a\nb: c"})
+    void what_is_malformed_in_a_header_is_dropped(String value) {
+        var answer = edge.get("/", "X-Other", value);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Edgecase")).isEqualTo("VALIDATION; rule=sanity-malformed-header");
+        var event = answer.journey().securityEvents().get(0);
+        assertThat(event.source().eventId() + " " + event.action()).isEqualTo("sanitycheck drop");
     }
 
     @Test
