@@ -29,6 +29,9 @@ public final class Prefetch {
 
     /** Hears once how reading ahead went, unless it was cancelled. */
     public interface Callback {
+        /** These bytes have come, and are the first of what {@link #ready} is told of at once; all there are, or not. */
+        default void read(byte[] beginning, boolean isAll) {}
+
         /** As many bytes as wanted have come, or all there are: they are first in this body, which the callback owns. */
         void ready(Body whole);
 
@@ -61,7 +64,9 @@ public final class Prefetch {
 
     private void ready(Optional<Headers> trailers) {
         over = true;
-        callback.ready(new PrefetchedBody(read.toByteArray(), body, trailers));
+        var beginning = read.toByteArray();
+        callback.read(beginning, trailers.isPresent());
+        callback.ready(new PrefetchedBody(beginning, body, trailers));
     }
 
     private final class Reader implements BodyPump.Sink {

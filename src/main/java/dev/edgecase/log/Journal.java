@@ -1,7 +1,9 @@
 package dev.edgecase.log;
 
+import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
+import dev.edgecase.pipeline.Noted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +127,13 @@ public final class Journal implements JourneyListener {
     private static long weightOf(Journey journey) {
         return journey.request().target().length()
                 + journey.request().headers().weight()
-                + journey.responseHeaders().weight();
+                + journey.responseHeaders().weight()
+                + journey.noted().stream().mapToLong(Journal::weightOf).sum();
+    }
+
+    /** What rules saw of a body is kept with them. */
+    private static long weightOf(Noted noted) {
+        return noted instanceof BodySample sample ? sample.text().length() : 0;
     }
 
     /** Returns the journeys that fit, newest first, at most so many. */

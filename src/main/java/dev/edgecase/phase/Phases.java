@@ -14,6 +14,7 @@ import dev.edgecase.phase.header.ManagedRequestPhase;
 import dev.edgecase.phase.header.ManagedResponsePhase;
 import dev.edgecase.phase.header.RequestTransformPhase;
 import dev.edgecase.phase.header.ResponseTransformPhase;
+import dev.edgecase.phase.managed.BodyInspectionPhase;
 import dev.edgecase.phase.managed.ManagedRulesPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
@@ -86,6 +87,7 @@ public final class Phases {
                 TrafficPhases.configurationRules(),
                 TrafficPhases.encryptionOff(parts.ports()),
                 TrafficPhases.originRules(),
+                new BodyInspectionPhase(),
                 security.customRules(),
                 tools.skippable(),
                 security.rateLimits(parts.counters()),

@@ -47,6 +47,13 @@ public sealed interface Decision {
      */
     record WhenRead(int atMost, Function<Optional<String>, Decision> then) implements Decision {}
 
+    /**
+     * Hand the request to the next phase as soon as the beginning of its body is there.
+     *
+     * @param most how many bytes of it are looked at; the rest goes on as it comes
+     */
+    record ReadAhead(int most) implements Decision {}
+
     /** Hands the request to the next phase. */
     static Decision pass(EdgeRequest request) {
         return new Pass(request);

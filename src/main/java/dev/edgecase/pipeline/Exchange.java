@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The one mutable thing of a request: its slots, each filled by the phase that knows. It lives on the I/O thread that serves the
- * request and is seen by nobody else.
- */
+/** The one mutable thing of a request: its slots, each filled by the phase that knows. It stays on the request's I/O thread. */
 public final class Exchange {
     private final Arrival arrival;
     private final Zone zone;
@@ -34,6 +31,7 @@ public final class Exchange {
     private @Nullable Shown shown;
     private @Nullable Facts facts;
     private @Nullable Headers untouched;
+    private @Nullable BodySample sample;
     private final Skips skips = new Skips();
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
@@ -73,6 +71,17 @@ public final class Exchange {
     /** Says which settings hold for this request from here on. */
     public void settings(ZoneSettings changed) {
         settings = changed;
+    }
+
+    /** Returns what was read of the body; empty where nobody reads it. */
+    public Optional<BodySample> sample() {
+        return Optional.ofNullable(sample);
+    }
+
+    void read(BodySample beginning) {
+        sample = beginning;
+        journey.note(beginning);
+        facts = null;
     }
 
     /** Returns what rules have skipped so far. */

@@ -96,10 +96,10 @@ public final class Journey {
      */
     public record Step(String phase, String words) implements Noted {}
 
-    /** Notes that the rules of a phase were run; what goes on behind the visitor's back is not noted. */
-    public void note(RulesetRun run) {
+    /** Notes something; what goes on behind the visitor's back is not noted. */
+    public void note(Noted something) {
         if (endNanos == 0) {
-            noted.add(run);
+            noted.add(something);
         }
     }
 
@@ -125,11 +125,6 @@ public final class Journey {
     /** Notes that a security product had something to say. */
     public void note(SecurityEvent event) {
         noted.add(new Noted.Secured(event));
-    }
-
-    /** Notes that a visitor passes all security checks. */
-    public void note(Noted.Allowed allowed) {
-        noted.add(allowed);
     }
 
     /** Returns the security events, in order. */

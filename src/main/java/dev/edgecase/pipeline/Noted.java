@@ -1,7 +1,7 @@
 package dev.edgecase.pipeline;
 
 /** Something that happened to a request on its way. */
-public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed {
+public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed, BodySample {
     /** A security product had something to say. */
     record Secured(SecurityEvent event) implements Noted {}
 

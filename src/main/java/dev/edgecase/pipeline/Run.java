@@ -54,27 +54,26 @@ final class Run implements OriginListener, Visit.Progress {
 
     void start() {
         try {
-            for (var phase : parts.requestPhases()) {
-                var decision = phase.decide(exchange.request(), exchange);
-                if (decision instanceof Decision.Pass pass) {
-                    exchange.request(pass.request());
-                } else {
-                    journey.note(phase.getClass().getSimpleName(), "answered");
-                    answer(decision);
-                    return;
-                }
-            }
-            if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
-                upload = Upload.ahead(this);
-            } else {
-                fetch();
-            }
+            new PhaseWalk(this, parts.requestPhases()).goOn();
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
         }
     }
 
-    private void answer(Decision decision) {
+    /** All request phases have let the request pass. */
+    void passed() {
+        if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
+            upload = Upload.ahead(this);
+        } else {
+            fetch();
+        }
+    }
+
+    void awaits(Prefetch body) {
+        upload = body;
+    }
+
+    void answer(Decision decision) {
         if (decision instanceof Decision.WhenRead reading) {
             upload = Upload.text(this, reading, this::answer);
             return;

@@ -7,6 +7,8 @@ import dev.edgecase.http.HeldBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A request's body that is read before anything becomes of the request. */
@@ -16,16 +18,29 @@ final class Upload implements Prefetch.Callback {
     private static final int MOST_BUFFERED = 16 << 20;
 
     private final Run run;
-    private final Consumer<Body> then;
+    private final BiConsumer<Upload, Body> then;
+    private byte[] beginning = {};
+    private boolean isAll;
 
-    private Upload(Run run, Consumer<Body> then) {
+    private Upload(Run run, BiConsumer<Upload, Body> then) {
         this.run = run;
         this.then = then;
     }
 
+    /** Reads the beginning of the body for the phases to come. */
+    static Prefetch sample(Run run, int most, Runnable goOn) {
+        var length = run.exchange().request().body().length();
+        return start(run, most + 1, (upload, whole) -> {
+            var exchange = run.exchange();
+            exchange.request(exchange.request().with(whole));
+            exchange.read(BodySample.of(upload.beginning, most, upload.isAll ? OptionalLong.empty() : length));
+            goOn.run();
+        });
+    }
+
     /** Reads the body before the origin hears of the request. */
     static Prefetch ahead(Run run) {
-        return start(run, MOST_BUFFERED, whole -> {
+        return start(run, MOST_BUFFERED, (upload, whole) -> {
             var exchange = run.exchange();
             exchange.request(exchange.request().with(whole));
             run.fetch();
@@ -36,7 +51,7 @@ final class Upload implements Prefetch.Callback {
     static Prefetch text(Run run, Decision.WhenRead reading, Consumer<Decision> then) {
         var length = run.exchange().request().body().length();
         var isRead = length.orElse(Long.MAX_VALUE) <= reading.atMost();
-        return start(run, isRead ? Integer.MAX_VALUE : 0, whole -> {
+        return start(run, isRead ? Integer.MAX_VALUE : 0, (upload, whole) -> {
             var text = isRead
                     ? Optional.of(new String(HeldBytes.of(whole), StandardCharsets.UTF_8))
                     : Optional.<String>empty();
@@ -45,7 +60,7 @@ final class Upload implements Prefetch.Callback {
     }
 
     /** Nobody but the edge can tell a visitor to go on who waits for that, as the origin hears of the request later. */
-    private static Prefetch start(Run run, int wantedBytes, Consumer<Body> then) {
+    private static Prefetch start(Run run, int wantedBytes, BiConsumer<Upload, Body> then) {
         var exchange = run.exchange();
         var request = exchange.request();
         if (request.headers().hasToken("Expect", "100-continue")) {
@@ -57,9 +72,15 @@ final class Upload implements Prefetch.Callback {
     }
 
     @Override
+    public void read(byte[] bytes, boolean all) {
+        beginning = bytes;
+        isAll = all;
+    }
+
+    @Override
     public void ready(Body whole) {
         try {
-            then.accept(whole);
+            then.accept(this, whole);
         } catch (RuntimeException | LinkageError bug) {
             run.admit(bug);
         }

@@ -65,6 +65,7 @@ public final class RequestFields implements FieldSource {
         byName.putAll(HeaderReaders.all());
         byName.putAll(ConnectionReaders.all());
         byName.putAll(ResponseReaders.all());
+        byName.putAll(BodyReaders.all());
         byName.putAll(WafReaders.all());
         return byName;
     }

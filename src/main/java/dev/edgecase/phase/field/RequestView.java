@@ -6,6 +6,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Arrival;
+import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.unit.RayId;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request as rules see it at one point of its way; holds no body, and does not change when the request does.
+ * A request as rules see it at one point of its way; holds no more of the body than was read for rules, and does not change when the request does.
  *
  * @param request the head as the visitor sent it
  * @param target the request-target as the phases so far have left it for rules
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param ray the request's name
  * @param at when its head was complete
  * @param response the response, once there is one
+ * @param body what was read of the body; empty where nobody reads it
  */
 public record RequestView(
         EdgeRequest request,
@@ -34,7 +36,8 @@ public record RequestView(
         Zone zone,
         RayId ray,
         Instant at,
-        Optional<Answer> response) {
+        Optional<Answer> response,
+        Optional<BodySample> body) {
 
     /**
      * The response so far.
@@ -94,7 +97,8 @@ public record RequestView(
                 exchange.zone(),
                 exchange.ray(),
                 journey.startedAt(),
-                response);
+                response,
+                exchange.sample());
     }
 
     /** Tells whether that port need not be written. */

@@ -1,7 +1,9 @@
 package dev.edgecase.phase.field;
 
 import dev.edgecase.rules.value.Ip;
+import dev.edgecase.waf.BodyParts;
 import dev.edgecase.waf.Detections;
+import dev.edgecase.waf.Part;
 import dev.edgecase.waf.Subject;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +32,16 @@ public final class WafReaders {
                         view.request().authority(),
                         view.request().headers(),
                         () -> isFromJetpack(view)),
-                List.of());
+                view.body().map(sample -> parts(view, sample.text())).orElse(List.of()));
+    }
+
+    private static List<Part> parts(RequestView view, String body) {
+        return switch (BodyKind.of(view.request().headers())) {
+            case FORM -> BodyParts.form(body);
+            case JSON -> BodyParts.json(body);
+            case TEXT -> BodyParts.text(body);
+            case OTHER -> List.of();
+        };
     }
 
     private static boolean isFromJetpack(RequestView view) {

@@ -15,11 +15,18 @@ final class RuleFinder {
 
     private final IdentityHashMap<Ruleset, Place> places = new IdentityHashMap<>();
 
+    private final BodyUse bodies;
+
     RuleFinder(List<Ruleset> rulesets) {
+        bodies = BodyUse.of(rulesets);
         var byVendor =
                 rulesets.stream().collect(Collectors.partitioningBy(each -> each.kind() == Ruleset.Kind.MANAGED));
         byVendor.get(true).forEach(each -> share(List.of(each)));
         share(byVendor.get(false));
+    }
+
+    BodyUse bodies() {
+        return bodies;
     }
 
     private void share(List<Ruleset> rulesets) {

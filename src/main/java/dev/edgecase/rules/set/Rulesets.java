@@ -80,6 +80,11 @@ public record Rulesets(
                 .toList();
     }
 
+    /** Returns what rules do with the bodies of requests. */
+    public BodyUse bodies() {
+        return finder.bodies();
+    }
+
     /** Returns the entry points of a phase, the account's before the zone's. */
     public List<Ruleset> in(RulePhase phase) {
         var found = entryPoints.get(phase); // asked twice in every phase of every request

@@ -51,7 +51,8 @@ public final class SampleFacts {
                 zone,
                 RAY,
                 EdgeClock.outside().instant(),
-                sample.response().map(SampleFacts::answer));
+                sample.response().map(SampleFacts::answer),
+                Optional.empty());
     }
 
     private static Headers bytes(SampleRequest sample) {

@@ -8,6 +8,7 @@ import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
+import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.pki.client.ClientAuth;
 import dev.edgecase.pki.client.ClientCertificate;
@@ -37,6 +38,7 @@ final class Views {
     private int port = 8443;
     private Optional<ClientAuth> shown = Optional.empty();
     private Optional<Answer> answer = Optional.empty();
+    private Optional<BodySample> body = Optional.empty();
 
     static Views get(String target) {
         return new Views().to(target);
@@ -88,6 +90,11 @@ final class Views {
         return this;
     }
 
+    Views sending(BodySample sample) {
+        body = Optional.of(sample);
+        return this;
+    }
+
     Views in(Zone other) {
         zone = other;
         return this;
@@ -116,7 +123,8 @@ final class Views {
                 zone,
                 new RayId("8f2c00aa11bb22cc", "FRA"),
                 Instant.parse("2026-01-02T03:04:05.678Z"),
-                answer);
+                answer,
+                body);
     }
 
     @Nullable

@@ -1,0 +1,79 @@
+package dev.edgecase.waf;
+
+import dev.edgecase.waf.Part.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the texts in JSON that may end anywhere, or be none: whatever stands in quotes, the names among them. */
+final class JsonStrings {
+    private static final int HEX = 16;
+    private static final int DIGITS = 4;
+
+    private final String text;
+    private int at;
+
+    private JsonStrings(String text) {
+        this.text = text;
+    }
+
+    /** Returns the names, and each value under the name before it. */
+    static List<Part> of(String text) {
+        return new JsonStrings(text).parts();
+    }
+
+    private List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        var name = "";
+        for (var open = text.indexOf('"'); open >= 0; open = text.indexOf('"', at)) {
+            at = open + 1;
+            var value = literal();
+            if (isName()) {
+                name = value;
+                parts.add(new Part(Kind.ARGUMENT_NAME, name, Decoding.of(value)));
+            } else {
+                parts.add(new Part(Kind.FIELD, name, Decoding.of(value)));
+            }
+        }
+        return parts;
+    }
+
+    /** Reads up to behind the closing quote. */
+    private String literal() {
+        var value = new StringBuilder();
+        while (at < text.length()) {
+            var c = text.charAt(at++);
+            if (c == '"') {
+                break;
+            }
+            value.append(c == '\\' && at < text.length() ? escaped() : c);
+        }
+        return value.toString();
+    }
+
+    private char escaped() {
+        var c = text.charAt(at++);
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> unicode();
+            default -> c;
+        };
+    }
+
+    private char unicode() {
+        var code = 0;
+        for (var i = 0; i < DIGITS && at < text.length() && Character.digit(text.charAt(at), HEX) >= 0; i++) {
+            code = code * HEX + Character.digit(text.charAt(at++), HEX);
+        }
+        return (char) code;
+    }
+
+    private boolean isName() {
+        var next = at;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && text.charAt(next) == ':';
+    }
+}

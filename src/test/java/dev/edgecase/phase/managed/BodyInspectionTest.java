@@ -1,0 +1,127 @@
+package dev.edgecase.phase.managed;
+
+import static dev.edgecase.phase.managed.Managed.executing;
+import static dev.edgecase.phase.managed.Managed.told;
+import static dev.edgecase.phase.managed.Managed.withRules;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.HeldBytes;
+import dev.edgecase.pipeline.BodySample;
+import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.InMemoryEdge.Answer;
+import dev.edgecase.testkit.Knobs;
+import dev.edgecase.unit.Plan;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BodyInspectionTest {
+    private static final String OWASP = "4814384a9e5d4991b9815dcfc25d2f1f";
+
+    private static InMemoryEdge blocking(String expression, String limit) {
+        return InMemoryEdge.with(zone ->
+                Knobs.turned(withRules(zone, """
+                        {"rules":{"http_request_firewall_custom":[{"ref":"r","action":"block","expression":"%s"}]}}""".formatted(expression.replace("\"", "\\\""))), "waf_max_body", limit));
+    }
+
+    private static Answer post(InMemoryEdge edge, String type, String body) {
+        var bytes = Body.of(body.getBytes(StandardCharsets.UTF_8));
+        return edge.send("POST", "/", Headers.of("Content-Type", type, "User-Agent", "test"), bytes);
+    }
+
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            http.request.body.raw contains "needle"        | 1234needle      | 403
+            http.request.body.raw contains "needle"        | 12345needle     | 200
+            http.request.body.raw eq "1234567890"          | 1234567890123   | 403
+            http.request.body.truncated                    | 123456789       | 200
+            http.request.body.truncated                    | 1234567890      | 200
+            http.request.body.truncated                    | 12345678901     | 403
+            http.request.body.size eq 11                   | 12345678901     | 403
+            http.request.body.size eq 10                   | 1234567890      | 403
+            http.request.body.mime eq "application/json"   | {"a":1}         | 403
+            http.request.body.mime eq "text/html"          | <html><body>    | 403
+            any(http.request.body.form["a"][*] eq "1%20")  | a=1%20&b        | 403
+            any(http.request.body.form.names[*] eq "b")    | a=1&b           | 403
+            any(http.request.body.form.values[*] eq "2")   | a=1&b=2         | 403
+            any(http.request.body.form.values[*] eq "2")   | a=1&b=3         | 200
+            """)
+    void rules_read_the_first_bytes_of_a_body(String expression, String body, int status) {
+        var answer = post(blocking(expression, "10B"), "application/x-www-form-urlencoded", body);
+
+        assertThat(answer.status()).isEqualTo(status);
+        answer.received()
+                .ifPresent(got -> assertThat(new String(HeldBytes.of(got.body()), StandardCharsets.UTF_8))
+                        .isEqualTo(body));
+    }
+
+    @Test
+    void a_body_of_another_type_has_no_form() {
+        var edge = blocking("any(http.request.body.form.names[*] eq \"a\")", "10B");
+
+        assertThat(post(edge, "text/plain", "a=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_rule_without_a_body_reads_nothing() {
+        assertThat(blocking("http.request.body.raw eq \"\" and http.request.body.size eq 0", "10B")
+                        .get("/")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            application/x-www-form-urlencoded | user='+OR+'1'%3D'1                    | 403 block 949110
+            application/json                  | {"user": "' or '1'='1"}               | 403 block 949110
+            application/json                  | {"user": "\\u0027 or \\u00271\\u0027=\\u00271"} | 403 block 949110
+            application/vnd.api+json          | ["<script>alert(1)</script>"]         | 403 block 949110
+            text/plain; charset=utf-8         | <script>alert(1)</script>             | 403 block 949110
+            application/xml                   | <a b="javascript:alert(1)"/>          | 403 block 949110
+            multipart/form-data; boundary=x   | --x <script>alert(1)</script> --x--   | 403 block 949110
+            image/png                         | <script>alert(1)</script>             | 200
+            application/octet-stream          | <script>alert(1)</script>             | 200
+            application/x-www-form-urlencoded | user=ann&comment=rock+and+roll        | 200
+            application/json                  | {"user": "ann", "age": 7}             | 200
+            """)
+    void attacks_in_forms_json_and_text_score(String type, String body, String wanted) {
+        assertThat(told(post(executing(OWASP, ""), type, body))).isEqualTo(wanted);
+    }
+
+    @Test
+    void the_words_say_which_field_it_was() {
+        var answer = post(executing(OWASP, ""), "application/json", "{\"user\": \"' or '1'='1\"}");
+
+        assertThat(answer.journey().ruling().reason()).contains("30 by ec-sqli-tautology in the field user");
+    }
+
+    @ParameterizedTest(name = "plan {0}, {1} bytes before the attack: {2}")
+    @CsvSource(textBlock = """
+            ENTERPRISE, 131047, 403
+            ENTERPRISE, 131048, 200
+            FREE,       131048, 403
+            FREE,       1048551, 403
+            FREE,       1048552, 200
+            """)
+    void how_much_is_looked_at_depends_on_the_plan(Plan plan, int before, int status) {
+        var edge = InMemoryEdge.with(zone -> withRules(zone, """
+                        {"rules":{"http_request_firewall_custom":[{"ref":"r","action":"block",
+                          "expression":"http.request.body.raw contains \\"<script>alert(1)</script>\\""}]}}""").with(plan, zone.settings()));
+
+        assertThat(post(edge, "text/plain", "a".repeat(before) + "<script>alert(1)</script>")
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void without_such_rules_nobody_waits_for_a_body() {
+        var body = Body.of(new byte[] {1, 2, 3});
+
+        var answer = InMemoryEdge.standard().send("POST", "/", Headers.of("Content-Type", "text/plain"), body);
+
+        assertThat(answer.journey().noted()).noneMatch(BodySample.class::isInstance);
+    }
+}
