@@ -61,8 +61,9 @@ class BodyInspectionIT {
             assertThat(RawClient.send(port, false, sized(body)).body()).isEqualTo("ok");
             assertThat(RawClient.send(port, false, chunked(body)).body()).isEqualTo("ok");
 
-            assertThat(origin.requests()).hasSize(2).allSatisfy(request -> assertThat(request)
-                    .contains("needle"));
+            assertThat(origin.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request).contains("needle"));
         }
     }
 
@@ -72,7 +73,8 @@ class BodyInspectionIT {
             var port = edge.running().httpPort();
 
             assertThat(RawClient.send(port, false, sized("a needle")).status()).isEqualTo(403);
-            assertThat(RawClient.send(port, false, chunked("needle" + "a".repeat(LONG))).status())
+            assertThat(RawClient.send(port, false, chunked("needle" + "a".repeat(LONG)))
+                            .status())
                     .isEqualTo(403);
 
             assertThat(origin.requests()).isEmpty();
