@@ -124,7 +124,7 @@ final class IdleConnections implements Part {
 
     private static SocketChannel connected(Server edge, String target) throws IOException {
         var channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), edge.port()));
-        var request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        var request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bench\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }

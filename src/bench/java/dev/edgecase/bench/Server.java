@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 record Server(String name, Process process, int port) {
     private static final byte[] REQUEST =
-            "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: bench\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

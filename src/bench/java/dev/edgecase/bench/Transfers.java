@@ -117,7 +117,7 @@ final class Transfers implements Part {
 
     private static long download(int port, String path, String cacheStatus) throws IOException {
         try (var socket = connect(port)) {
-            write(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            write(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bench\r\nConnection: close\r\n\r\n");
             var in = new BufferedInputStream(socket.getInputStream(), 256 * 1024);
             var head = expect200(in);
             if (!head.contains("CF-Cache-Status: " + cacheStatus)) {
@@ -131,7 +131,7 @@ final class Transfers implements Part {
         try (var socket = connect(port)) {
             write(
                     socket,
-                    "POST /sink HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + UPLOAD_BYTES
+                    "POST /sink HTTP/1.1\r\nHost: localhost\r\nUser-Agent: bench\r\nConnection: close\r\nContent-Length: " + UPLOAD_BYTES
                             + "\r\n\r\n");
             var block = new byte[256 * 1024];
             for (var left = UPLOAD_BYTES; left > 0; left -= block.length) {
