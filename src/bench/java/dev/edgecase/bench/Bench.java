@@ -60,6 +60,6 @@ public final class Bench {
     }
 
     static List<Part> parts() {
-        return List.of(new StartTime(), new Throughput(), new CacheHits(), new CacheFill(), new RuleCost(), new Transfers(), new Http2Load(), new IdleConnections());
+        return List.of(new StartTime(), new Throughput(), new CacheHits(), new CacheFill(), new RuleCost(), new SecurityCost(), new Transfers(), new Http2Load(), new IdleConnections());
     }
 }

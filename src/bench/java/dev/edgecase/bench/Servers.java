@@ -124,6 +124,21 @@ record Servers(Lab lab) {
         return pinnedEdgecase("with rules", originPort, List.of("--rulesets", file.toString()));
     }
 
+    /** Starts Edgecase likewise with custom rules, rate limits and managed rules. */
+    Server edgecaseGuarded(int originPort) throws IOException, InterruptedException {
+        var file = lab.programs().directory().resolve("security.json");
+        TypicalSecurity.write(file);
+        return pinnedEdgecase("guarded", originPort, List.of("--rulesets", file.toString()));
+    }
+
+    /** Starts Edgecase likewise without a single security product, not even those that every zone has. */
+    Server edgecaseUnguarded(int originPort) throws IOException, InterruptedException {
+        return pinnedEdgecase(
+                "unguarded",
+                originPort,
+                List.of("--setting", "browser_check=off", "--knob", "waf_free_ruleset=off"));
+    }
+
     /** Starts Edgecase likewise, without a memory of finished requests. */
     Server edgecaseWithoutJournal(int originPort) throws IOException, InterruptedException {
         return pinnedEdgecase("no journal", originPort, List.of("--journal", "0"));

@@ -21,7 +21,8 @@ record Wrk(double requestsPerSecond, double p50Millis, double p99Millis, long re
     static Wrk run(Lab lab, Server server, String path, int seconds, String... more)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "--latency"));
-        command.addAll(List.of("-H", "Host: shop.test", "-H", "User-Agent: wrk")); // visitors send names, not addresses
+        command.addAll(List.of("-H", "Host: shop.test")); // visitors send names, not addresses
+        command.addAll(List.of("-H", "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0"));
         command.add("http://127.0.0.1:" + server.port() + path);
         command.addAll(List.of(more));
         return parse(lab.programs().run("wrk", lab.pinned(lab.machine().loadCore(), command), seconds + 30));

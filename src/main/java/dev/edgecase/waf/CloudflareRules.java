@@ -1,5 +1,6 @@
 package dev.edgecase.waf;
 
+import dev.edgecase.http.Headers;
 import dev.edgecase.waf.Part.Kind;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,4 +53,34 @@ final class CloudflareRules {
             Stream.concat(FreeRules.ALL.stream(), MORE.stream()).toList();
 
     private CloudflareRules() {}
+
+    /** Tells whether any of them may be found in a head; where not, nothing needs to be decoded. */
+    static boolean mayBeIn(String target, Headers headers) {
+        return FreeRules.mayBeIn(target, headers) || isHinted(target) || areHinted(headers);
+    }
+
+    /** What is escaped hints at the Free rules already. */
+    private static boolean isHinted(String target) {
+        for (var at = 0; at < target.length(); at++) {
+            var hint = switch (target.charAt(at)) {
+                case '{' -> true;
+                case '-' -> target.regionMatches(true, at, "-stdin.php", 0, 10);
+                case 'c', 'C' -> target.regionMatches(true, at, "class.module.", 0, 13);
+                default -> false;
+            };
+            if (hint) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areHinted(Headers headers) {
+        for (var i = 0; i < headers.size(); i++) {
+            if (headers.value(i).indexOf('{') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

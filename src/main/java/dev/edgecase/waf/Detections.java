@@ -18,7 +18,9 @@ public final class Detections {
 
     /** Returns the refs of the rules of the Free and the Cloudflare Managed Ruleset that find something. */
     public static List<String> threats(Subject subject) {
-        return refs(CloudflareRules.ALL, subject);
+        return subject.hasBody() || CloudflareRules.mayBeIn(subject.target(), subject.headers())
+                ? refs(CloudflareRules.ALL, subject)
+                : List.of();
     }
 
     /** Returns the refs of the rules of the OWASP ruleset that find something. */

@@ -10,10 +10,8 @@ import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.zone.ChallengeKnobs.Mode;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Lets those pass who have shown that they are no simple program, and asks the others to show it: with a page that a browser solves by
@@ -87,11 +85,13 @@ final class Challenges {
         return switch (exchange.zone().emulation().challenges().mode()) {
             case AUTO_FAIL -> Optional.empty();
             case AUTO_PASS -> Optional.of(Level.INTERACTIVE);
-            case SERVE ->
-                Stream.concat(
-                                clearance(source, exchange).map(Clearance::level).stream(),
-                                exchange.visitor().solves().stream())
-                        .max(Comparator.naturalOrder());
+            case SERVE -> {
+                var cleared = clearance(source, exchange).map(Clearance::level);
+                var solves = exchange.visitor().solves();
+                yield cleared.isPresent() && solves.isPresent() && solves.get().satisfies(cleared.get())
+                        ? solves
+                        : cleared.or(() -> solves);
+            }
         };
     }
 

@@ -5,7 +5,8 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.RateLimit;
+import dev.edgecase.rules.set.Rulesets;
 import java.util.Map;
 
 /**
@@ -24,21 +25,32 @@ final class VisitorIdCookie {
 
     /** Has the response set the cookie, if a rule counts by it and the visitor has none. */
     static void setFor(Exchange exchange) {
-        var rulesets = exchange.zone().rules();
-        var isUsed = rulesets.in(RulePhase.HTTP_RATELIMIT).stream()
-                .flatMap(ruleset -> ruleset.rules().stream())
-                .anyMatch(VisitorIdCookie::uses);
-        if (isUsed && !hasOne(exchange)) {
+        if (isUsed(exchange.zone().rules()) && !hasOne(exchange)) {
             exchange.addCookie(cookie(exchange));
         }
     }
 
-    private static boolean uses(Rule rule) {
-        return rule.enabled()
-                && rule.limit()
-                        .filter(limit -> limit.characteristics().stream()
-                                .anyMatch(each -> each.text().equals(CHARACTERISTIC)))
-                        .isPresent();
+    /** Plain loops: this is asked for every request. */
+    private static boolean isUsed(Rulesets rulesets) {
+        for (var ruleset : rulesets.in(RulePhase.HTTP_RATELIMIT)) {
+            for (var rule : ruleset.rules()) {
+                if (rule.enabled()
+                        && rule.limit().isPresent()
+                        && uses(rule.limit().get())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean uses(RateLimit limit) {
+        for (var each : limit.characteristics()) {
+            if (each.text().equals(CHARACTERISTIC)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasOne(Exchange exchange) {

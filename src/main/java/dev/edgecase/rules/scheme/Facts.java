@@ -1,6 +1,5 @@
 package dev.edgecase.rules.scheme;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private static final Object MISSING = new Object();
 
-    /** Few rules ask for more than the first fields of the catalogue: the URL, the header fields, the visitor's address. */
-    private static final int USUAL = 64;
+    /** Fields that lie together: most rules ask for few of the catalogue, and each part is made when one of it is asked for. */
+    private static final int SOME = 32;
 
     private final FieldSource source;
     private final @Nullable Facts request;
     private final int first;
-    private @Nullable Object[] values;
+    private final @Nullable Object @Nullable [][] values;
     private @Nullable Index asked;
     private int[] found = {};
 
@@ -43,7 +42,7 @@ public final class Facts {
         this.source = source;
         this.request = request;
         this.first = first;
-        this.values = new Object[Math.min(USUAL, Fields.count() - first)];
+        this.values = new Object[(Fields.count() - first + SOME - 1) / SOME][];
     }
 
     /** Returns where they are read from. */
@@ -71,15 +70,15 @@ public final class Facts {
         if (request != null && place < 0) {
             return request.value(field);
         }
-        var slots = values;
-        if (place >= slots.length) {
-            slots = Arrays.copyOf(slots, Fields.count() - first);
-            values = slots;
+        var some = values[place / SOME];
+        if (some == null) {
+            some = new Object[SOME];
+            values[place / SOME] = some;
         }
-        var known = slots[place];
+        var known = some[place % SOME];
         if (known == null) {
             known = source.read(field);
-            slots[place] = known == null ? MISSING : known;
+            some[place % SOME] = known == null ? MISSING : known;
         }
         return known == MISSING ? null : known;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Runs the rules of one phase over the facts of one request, as the vendor's engine does: the account's entry point before the
@@ -201,12 +200,12 @@ public final class Engine {
         if (other == null || executing.contains(other.id())) {
             return true;
         }
-        var outer = executing;
+        executing = executing.isEmpty() ? new ArrayList<>(2) : executing;
         var outerScore = score;
         score = 0;
-        executing = Stream.concat(outer.stream(), Stream.of(other.id())).toList();
+        executing.add(other.id());
         var goesOn = goesOnBehind(other, execute.overrides());
-        executing = outer;
+        executing.remove(executing.size() - 1);
         score = outerScore;
         return goesOn;
     }
