@@ -1,13 +1,16 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.value.Ip;
 import dev.edgecase.waf.BodyParts;
+import dev.edgecase.waf.Credentials;
 import dev.edgecase.waf.Detections;
 import dev.edgecase.waf.Part;
 import dev.edgecase.waf.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Fields that our own detections fill, for the vendor's managed rules.
@@ -15,13 +18,32 @@ import java.util.Map;
  * <p>Source: none. Certainty: Edgecase's own.
  */
 public final class WafReaders {
+    private static final String CHECK = "cf.waf.credential_check.";
+
     private WafReaders() {}
 
     static Map<String, FieldReader> all() {
         var readers = new HashMap<String, FieldReader>();
         readers.put("edgecase.waf.threats", view -> Detections.threats(subject(view)));
         readers.put("edgecase.waf.anomalies", view -> Detections.anomalies(subject(view)));
+        found(readers, "cf.waf.auth_detected", Credentials::areGiven);
+        found(readers, CHECK + "password_leaked", Credentials::hasLeakedPassword);
+        found(readers, CHECK + "username_leaked", Credentials::hasLeakedUser);
+        found(readers, CHECK + "username_and_password_leaked", both -> both.hasLeakedUser() && both.hasLeakedPassword());
         return readers;
+    }
+
+    /** What was given to the visitor comes first. */
+    private static void found(Map<String, FieldReader> readers, String name, Predicate<Credentials> isSo) {
+        var field = Fields.known(name);
+        readers.put(name, view -> {
+            var given = view.visitor().traits().given(field);
+            return given.isPresent()
+                    ? given.get()
+                    : view.body()
+                            .filter(sample -> isSo.test(Credentials.in(parts(view, sample.text()))))
+                            .isPresent();
+        });
     }
 
     /** Returns what detections look at. */

@@ -14,6 +14,8 @@ import dev.edgecase.pipeline.RequestPhase;
  * looked at by which plan is documented in part.
  */
 public final class BodyInspectionPhase implements RequestPhase {
+    private static final String TELLS_CREDENTIALS = "add_waf_credential_check_status_header";
+
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (request.body() == Body.EMPTY || !isLookedAt(request, exchange)) {
@@ -24,10 +26,15 @@ public final class BodyInspectionPhase implements RequestPhase {
     }
 
     private static boolean isLookedAt(EdgeRequest request, Exchange exchange) {
-        return switch (exchange.zone().rules().bodies()) {
-            case NONE -> false;
-            case INSPECTED -> BodyKind.of(request.headers()) != BodyKind.OTHER;
+        var rules = exchange.zone().rules();
+        return switch (rules.bodies()) {
+            case NONE -> rules.traffic().managed().request().contains(TELLS_CREDENTIALS) && isInspected(request);
+            case INSPECTED -> isInspected(request);
             case READ -> true;
         };
+    }
+
+    private static boolean isInspected(EdgeRequest request) {
+        return BodyKind.of(request.headers()) != BodyKind.OTHER;
     }
 }

@@ -12,8 +12,11 @@ import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.testkit.Rules;
 import dev.edgecase.unit.Plan;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +117,39 @@ class BodyInspectionTest {
         assertThat(post(edge, "text/plain", "a".repeat(before) + "<script>alert(1)</script>")
                         .status())
                 .isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            application/x-www-form-urlencoded | username=CF_EXPOSED_USERNAME&password=CF_EXPOSED_PASSWORD                   | auth_detected password_leaked username_leaked username_and_password_leaked
+            application/x-www-form-urlencoded | log=ann&pwd=CF_EXPOSED_PASSWORD                                             | auth_detected password_leaked
+            application/json                  | {"email":"CF_EXPOSED_USERNAME@example.com","password":"CF_EXPOSED_PASSWORD"} | auth_detected password_leaked username_leaked username_and_password_leaked
+            application/json                  | {"username":"CF_EXPOSED_USERNAME","password":"other"}                       | auth_detected username_leaked
+            application/json                  | {"password":"CF_EXPOSED_PASSWORD"}                                          | none
+            application/json                  | {"username":"ann","password":"other"}                                       | auth_detected
+            """)
+    void the_test_pair_is_known_to_be_leaked(String type, String body, String wanted) {
+        var found = new StringBuilder();
+        for (var field : List.of("auth_detected", "credential_check.password_leaked", "credential_check.username_leaked",
+                "credential_check.username_and_password_leaked")) {
+            if (post(blocking("cf.waf." + field, "1KB"), type, body).status() == 403) {
+                found.append(field.replace("credential_check.", "")).append(' ');
+            }
+        }
+
+        assertThat(found.toString().trim()).isEqualTo(wanted.equals("none") ? "" : wanted);
+    }
+
+    @Test
+    void the_origin_is_told_of_leaked_credentials_by_a_managed_transform() {
+        var edge = InMemoryEdge.with(
+                new Rules().managed(Set.of("add_waf_credential_check_status_header"), Set.of())::on);
+
+        var both = post(edge, "application/json", "{\"user\":\"CF_EXPOSED_USERNAME\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
+        var password = post(edge, "application/json", "{\"user\":\"ann\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
+
+        assertThat(both.originGot("Exposed-Credential-Check")).isEqualTo("1");
+        assertThat(password.originGot("Exposed-Credential-Check")).isEqualTo("4");
     }
 
     @Test
