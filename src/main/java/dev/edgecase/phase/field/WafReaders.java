@@ -29,7 +29,10 @@ public final class WafReaders {
         found(readers, "cf.waf.auth_detected", Credentials::areGiven);
         found(readers, CHECK + "password_leaked", Credentials::hasLeakedPassword);
         found(readers, CHECK + "username_leaked", Credentials::hasLeakedUser);
-        found(readers, CHECK + "username_and_password_leaked", both -> both.hasLeakedUser() && both.hasLeakedPassword());
+        found(
+                readers,
+                CHECK + "username_and_password_leaked",
+                both -> both.hasLeakedUser() && both.hasLeakedPassword());
         return readers;
     }
 

@@ -130,7 +130,10 @@ class BodyInspectionTest {
             """)
     void the_test_pair_is_known_to_be_leaked(String type, String body, String wanted) {
         var found = new StringBuilder();
-        for (var field : List.of("auth_detected", "credential_check.password_leaked", "credential_check.username_leaked",
+        for (var field : List.of(
+                "auth_detected",
+                "credential_check.password_leaked",
+                "credential_check.username_leaked",
                 "credential_check.username_and_password_leaked")) {
             if (post(blocking("cf.waf." + field, "1KB"), type, body).status() == 403) {
                 found.append(field.replace("credential_check.", "")).append(' ');
@@ -142,8 +145,8 @@ class BodyInspectionTest {
 
     @Test
     void the_origin_is_told_of_leaked_credentials_by_a_managed_transform() {
-        var edge = InMemoryEdge.with(
-                new Rules().managed(Set.of("add_waf_credential_check_status_header"), Set.of())::on);
+        var edge =
+                InMemoryEdge.with(new Rules().managed(Set.of("add_waf_credential_check_status_header"), Set.of())::on);
 
         var both = post(edge, "application/json", "{\"user\":\"CF_EXPOSED_USERNAME\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
         var password = post(edge, "application/json", "{\"user\":\"ann\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
