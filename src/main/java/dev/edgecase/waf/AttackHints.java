@@ -2,7 +2,7 @@ package dev.edgecase.waf;
 
 import dev.edgecase.http.Headers;
 
-/** What stands in every head that a rule of {@link MiniPack} is about at its first two levels, and in few others: nothing is decoded. */
+/** What stands in every head that a rule of {@link MiniPack} is about, and in few others: looked for without decoding anything. */
 final class AttackHints {
     private static final String TELLING = "'\"<>()`;|$\\{}#*";
     private static final String HARMLESS = ",:@=&?[]!";

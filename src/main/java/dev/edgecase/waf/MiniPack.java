@@ -55,8 +55,8 @@ final class MiniPack implements RulePack {
             java-package    ~ 2 ~ 10 ~ w ~ java. javax. apache. ~ \\b(java|javax|org\\.apache)\\.[a-z]
             http-header     ~ 1 ~ 40 ~ w ~ : ~ [\\r\\n]\\s*(host|content-length|transfer-encoding|content-type|set-cookie|location)\\s*:
             http-request    ~ 1 ~ 40 ~ w ~ http/1 ~ [\\r\\n]\\s*(get|post|head|put)\\s+\\S+\\s+http/1
-            any-run         ~ 3 ~ 5 ~ w ~ - ~ [^\\w\\s.,/-]{4}
-            any-special     ~ 4 ~ 5 ~ w ~ - ~ [^\\w\\s.,/-]
+            any-run         ~ 3 ~ 5 ~ w ~ - ~ ['"<>()`;|$\\\\{}#*]{4}
+            any-special     ~ 4 ~ 5 ~ w ~ - ~ ['"<>()`;|$\\\\{}#*]
             """;
 
     private static final int COLUMNS = 6;

@@ -72,9 +72,9 @@ class MiniPackTest {
             /?f=../up                    ~ 1 ~ 0
             /?f=../up                    ~ 2 ~ 10
             /?q=<b>                      ~ 2 ~ 10
-            /?q=[{}]                     ~ 2 ~ 0
-            /?q=[{}]                     ~ 3 ~ 5
-            /?q=[{}]                     ~ 4 ~ 10
+            /?q=({})                     ~ 2 ~ 0
+            /?q=({})                     ~ 3 ~ 5
+            /?q=({})                     ~ 4 ~ 10
             """)
     void higher_levels_see_more(String target, int level, int score) {
         assertThat(score(target, Headers.of("User-Agent", BROWSER), level)).isEqualTo(score);
