@@ -17,7 +17,7 @@ public final class Facts {
     private final FieldSource source;
     private final @Nullable Facts request;
     private final int first;
-    private final @Nullable Object @Nullable [][] values;
+    private final @Nullable Object[] @Nullable [] values;
     private @Nullable Index asked;
     private int[] found = {};
 

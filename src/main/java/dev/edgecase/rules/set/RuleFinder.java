@@ -1,10 +1,10 @@
 package dev.edgecase.rules.set;
 
 import dev.edgecase.rules.scheme.Facts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Finds the rules of many rulesets that can match a request. They share an index, which looks at the same facts once, however many
@@ -19,10 +19,15 @@ final class RuleFinder {
 
     RuleFinder(List<Ruleset> rulesets) {
         bodies = BodyUse.of(rulesets);
-        var byVendor =
-                rulesets.stream().collect(Collectors.partitioningBy(each -> each.kind() == Ruleset.Kind.MANAGED));
-        byVendor.get(true).forEach(each -> share(List.of(each)));
-        share(byVendor.get(false));
+        var sharing = new ArrayList<Ruleset>();
+        for (var ruleset : rulesets) {
+            if (ruleset.kind() == Ruleset.Kind.MANAGED) {
+                share(List.of(ruleset));
+            } else {
+                sharing.add(ruleset);
+            }
+        }
+        share(sharing);
     }
 
     BodyUse bodies() {

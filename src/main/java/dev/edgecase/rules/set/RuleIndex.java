@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,12 @@ final class RuleIndex implements Facts.Index {
 
     private RuleIndex(int[] always, List<Lookup> lookups) {
         this.always = always;
-        var parts = lookups.stream().collect(Collectors.partitioningBy(each -> Fields.isOfResponse(each.field())));
-        this.ofRequest = parts.get(false).toArray(Lookup[]::new);
-        this.ofResponse = parts.get(true).toArray(Lookup[]::new);
+        this.ofRequest = lookups.stream()
+                .filter(each -> !Fields.isOfResponse(each.field()))
+                .toArray(Lookup[]::new);
+        this.ofResponse = lookups.stream()
+                .filter(each -> Fields.isOfResponse(each.field()))
+                .toArray(Lookup[]::new);
     }
 
     /** What some rules know of a field. */
