@@ -19,6 +19,7 @@ import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.TrustedPeers;
 import dev.edgecase.phase.VisitorProfiles;
+import dev.edgecase.phase.access.AccessPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pipeline.Pipeline;
@@ -103,6 +104,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 faults,
                 stored,
                 counters,
+                new AccessPhases(this),
                 config.identity().marker());
         return new Pipeline.Parts(
                 Phases.requestPhases(parts, pages),

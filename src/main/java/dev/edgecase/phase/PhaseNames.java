@@ -4,6 +4,7 @@ import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
+import dev.edgecase.phase.access.AccessPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class PhaseNames {
                 faults,
                 stored,
                 new Counters(),
+                new AccessPhases(NOWHERE),
                 true);
     }
 }

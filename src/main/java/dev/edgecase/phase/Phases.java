@@ -47,6 +47,7 @@ public final class Phases {
      * @param faults what is pretended to go wrong at the origin
      * @param stored what the cache has
      * @param counters what rate limits count
+     * @param access the phases of Access, which keep the team's keys
      * @param marker whether responses say who decided
      */
     public record Parts(
@@ -57,12 +58,12 @@ public final class Phases {
             FaultSwitch faults,
             CacheStore stored,
             Counters counters,
+            AccessPhases access,
             boolean marker) {}
 
     /** Returns what a request goes through; whoever passes them all goes to the origin. */
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         var security = new SecurityPhases();
-        var access = new AccessPhases(parts.ports());
         var tools = new ToolPhases(security.mitigation());
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
@@ -75,7 +76,8 @@ public final class Phases {
                 new HostPhase(),
                 new IdentityPhase(),
                 TrafficPhases.urlNormalization(),
-                new CdnCgiPhase(errorPages, security.challengePlatform(), access.platform()),
+                new CdnCgiPhase(
+                        errorPages, security.challengePlatform(), parts.access().platform()),
                 BotPhases.session(security.javaScriptDetections()),
                 BotPhases.ddos(security.mitigation()),
                 tools.ipAccess(),
@@ -95,7 +97,7 @@ public final class Phases {
                 new ManagedRulesPhase(security),
                 BotPhases.superFight(security.mitigation()),
                 BotPhases.fight(security.mitigation()),
-                access.applications(),
+                parts.access().applications(),
                 TrafficPhases.bulkRedirects(),
                 TrafficPhases.pageRuleRedirects(parts.ports()),
                 new BodySizePhase(),

@@ -20,6 +20,7 @@ import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.TrustedPeers;
 import dev.edgecase.phase.VisitorProfiles;
+import dev.edgecase.phase.access.AccessPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Journey;
@@ -88,6 +89,7 @@ public final class InMemoryEdge {
                 faults,
                 stored,
                 counters,
+                new AccessPhases(ports, ReadyKeys.oneAfterTheOther()),
                 true);
         this.pipeline = new Pipeline(new Pipeline.Parts(
                 Stream.concat(Phases.requestPhases(parts, pages).stream(), more.stream())

@@ -22,7 +22,11 @@ final class AccessTokens {
     private static final Pattern KEY =
             Pattern.compile("\\{\"alg\":\"RS256\",\"kid\":\"([0-9a-f]{64})\",\"typ\":\"JWT\"}");
 
-    private final SigningKeys keys = new SigningKeys();
+    private final SigningKeys keys;
+
+    AccessTokens(SigningKeys keys) {
+        this.keys = keys;
+    }
 
     /** Returns the keys that are good, the one that signs first. */
     List<SigningKey> keys(Instant now) {

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The team's keys, made when they are first needed and kept nowhere. One signs for six weeks; the one before is good for seven days more.
@@ -25,6 +26,11 @@ final class SigningKeys {
     static final Duration STAYS = Duration.ofDays(7);
 
     private final ArrayDeque<SigningKey> keys = new ArrayDeque<>();
+    private final Function<Instant, Leaf> maker;
+
+    SigningKeys(Function<Instant, Leaf> maker) {
+        this.maker = maker;
+    }
 
     /**
      * A key.
@@ -40,18 +46,20 @@ final class SigningKeys {
         while (keys.isEmpty() || !now.isBefore(keys.element().since.plus(SIGNS))) {
             var since = keys.isEmpty() ? now : keys.element().since.plus(SIGNS);
             var missed = Duration.between(since, now).dividedBy(SIGNS);
-            keys.push(make(since.plus(SIGNS.multipliedBy(missed))));
+            var from = since.plus(SIGNS.multipliedBy(missed));
+            var leaf = maker.apply(from);
+            keys.push(new SigningKey(id(leaf), leaf, from));
         }
         keys.removeIf(key -> !now.isBefore(key.since.plus(SIGNS).plus(STAYS)));
         return new ArrayList<>(keys);
     }
 
-    private static SigningKey make(Instant since) {
+    /** Makes a key that signs from then on, and its certificate. */
+    static Leaf make(Instant since) {
         var request = LeafRequest.of("edgecase.cloudflareaccess.com")
                 .withKey(KeyType.RSA)
                 .valid(Validity.from(since, SIGNS.plus(STAYS)));
-        var leaf = CertificateAuthority.temporary(() -> since).issue(request);
-        return new SigningKey(id(leaf), leaf, since);
+        return CertificateAuthority.temporary(() -> since).issue(request);
     }
 
     private static String id(Leaf leaf) {

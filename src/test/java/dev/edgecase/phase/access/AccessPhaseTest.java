@@ -221,7 +221,7 @@ class AccessPhaseTest {
     }
 
     @Test
-    void a_token_of_another_application_or_edge_is_none() {
+    void a_token_of_another_application_or_a_forged_one_is_none() {
         var zone = """
                 {"access":[{"name":"a","domain":"shop.test/a","aud":"a","policies":[%s]},
                            {"name":"b","domain":"shop.test/b","aud":"b","policies":[%s]}]}""".formatted(EXAMPLE, EXAMPLE);
@@ -235,9 +235,5 @@ class AccessPhaseTest {
         assertThat(edge.get("/a", "Cookie", cookie.replaceAll("..$", "AA")).status())
                 .isEqualTo(302);
         assertThat(edge.get("/a", "Cookie", "CF_Authorization=a.b.c").status()).isEqualTo(302);
-        assertThat(InMemoryEdge.with(plain -> Rules.read(zone, plain))
-                        .get("/a", "Cookie", cookie)
-                        .status())
-                .isEqualTo(302);
     }
 }
