@@ -6,7 +6,6 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.DelegateOpenListener;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.protocol.http.AlpnOpenListener;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http2.Http2OpenListener;
 import io.undertow.server.protocol.http2.Http2UpgradeHandler;
@@ -14,8 +13,11 @@ import io.undertow.server.protocol.proxy.ProxyProtocolOpenListener;
 import io.undertow.util.PooledAdaptor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -30,7 +32,6 @@ import org.xnio.ssl.SslConnection;
 
 /** Undertow's listeners of one port, and the edge's own conduits between them and the socket. */
 final class Listener implements IntSupplier {
-    private static final String HTTP_1_0 = "http/1.0";
     /** Undertow's own limit lies well above those of the phases, or its bare answers would win. */
     static final int LARGEST_HEAD = 1 << 20;
 
@@ -121,11 +122,7 @@ final class Listener implements IntSupplier {
 
     private DelegateOpenListener secured(XnioWorker worker, SSLContext context, Opener plain) {
         var ssl = new UndertowXnioSsl(worker.getXnio(), OptionMap.EMPTY, context); // its tasks run on the I/O threads
-        var alpn = new AlpnOpenListener(buffers, http1.getUndertowOptions(), plain);
-        if (offersHttp2) {
-            alpn.addProtocol(Http2OpenListener.HTTP2, new Opener(http2, this::openHttp2), 10);
-        }
-        alpn.addProtocol(HTTP_1_0, plain, -1); // curl --http1.0 offers nothing else
+        var doors = doors();
         return new Opener(plain, (connection, read) -> {
             if (read != null) {
                 var pushBack = new PushBackStreamSourceConduit(
@@ -134,14 +131,37 @@ final class Listener implements IntSupplier {
                 connection.getSourceChannel().setConduit(pushBack);
             }
             var pages = new Refusals(service, () -> arrivals.of(connection));
-            var gate = TlsGate.guard(connection, parts.activity(), pages::plainOnTlsPort);
-            var wrapped = ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false);
-            if (!parts.clientAuthentication().isOff()) {
-                gate.tellName(name -> askForCertificate(wrapped, name));
+            TlsGate.guard(connection, parts.activity(), pages::plainOnTlsPort);
+            if (parts.clientAuthentication().isOff()) {
+                shakeHands(ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false), doors);
+                return;
             }
-            await(wrapped);
-            alpn.handleEvent(wrapped);
+            await(connection);
+            Consumer<String> named = name -> {
+                arrived(connection);
+                var wrapped = ssl.wrapExistingConnection(connection, OptionMap.EMPTY, false);
+                askForCertificate(wrapped, name);
+                shakeHands(wrapped, doors);
+            };
+            Greeting.hear(connection, new Greeting.Hearing(named, this::lost));
         });
+    }
+
+    private void shakeHands(SslConnection connection, Agreement.Doors doors) {
+        await(connection);
+        Agreement.begin(connection, UndertowXnioSsl.getSslEngine(connection), doors);
+    }
+
+    private Agreement.Doors doors() {
+        var openings = new LinkedHashMap<String, Opener.Opening>();
+        if (offersHttp2) {
+            openings.put(Http2OpenListener.HTTP2, this::openHttp2);
+        }
+        openings.put("http/1.1", this::openHttp1);
+        openings.put("http/1.0", this::openHttp1); // curl --http1.0 offers nothing else
+        var offered = List.copyOf(openings.keySet());
+        openings.put("", this::openHttp1);
+        return new Agreement.Doors(buffers, offered, Map.copyOf(openings), this::lost);
     }
 
     /** Only asks: who shows none, or a bad one, is served as well, and rules decide. */
@@ -154,10 +174,7 @@ final class Listener implements IntSupplier {
     /** Whoever does not finish the handshake and say something is not waited for longer than for a head. */
     private void await(StreamConnection connection) {
         var patrol = new Patrol(
-                parts.clock(), connection.getIoThread(), parts.patience().head(), () -> {
-                    awaited.remove(connection);
-                    IoUtils.safeClose(connection);
-                });
+                parts.clock(), connection.getIoThread(), parts.patience().head(), () -> lost(connection));
         awaited.put(connection, patrol);
         patrol.moved();
     }
@@ -167,6 +184,11 @@ final class Listener implements IntSupplier {
         if (patrol != null) {
             patrol.end();
         }
+    }
+
+    private void lost(StreamConnection connection) {
+        arrived(connection);
+        IoUtils.safeClose(connection);
     }
 
     private void openHttp2(StreamConnection connection, @Nullable PooledByteBuffer read) {

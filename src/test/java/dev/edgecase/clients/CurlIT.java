@@ -89,6 +89,32 @@ class CurlIT {
         }
     }
 
+    @ParameterizedTest(name = "{0}, http2 {1}: HTTP/{2}")
+    @CsvSource({
+        "--tls-max 1.2, true, 2",
+        "--tls-max 1.2, false, 1.1",
+        "--tlsv1.3, true, 2",
+        "--tlsv1.3, false, 1.1",
+        "--tls-max 1.3, true, 2",
+        "--tls-max 1.3, false, 1.1",
+        "--tls-max 1.2 --ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384, true, 2",
+    })
+    void every_version_of_TLS_leads_to_HTTP_2_where_it_is_on(String options, boolean http2, String version)
+            throws Exception {
+        try (var origin = RawOrigin.answering(OK);
+                var edge = TestEdge.edge()
+                        .zone(zone ->
+                                Knobs.set(Knobs.ssl(zone, EncryptionMode.FLEXIBLE), "http2", http2 ? "on" : "off"))
+                        .http(origin.port())
+                        .start()) {
+            var answer = ask(edge, true, "/", ("--http2 " + options).split(" ", -1));
+
+            assertThat(answer.exit()).as(answer.verbose()).isZero();
+            assertThat(answer.version()).isEqualTo(version);
+            assertThat(answer.body()).isEqualTo("ok");
+        }
+    }
+
     @Test
     void an_upgrade_to_HTTP_2_is_not_needed_to_be_answered() throws Exception {
         try (var origin = RawOrigin.answering(OK);

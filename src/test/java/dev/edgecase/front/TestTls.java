@@ -27,7 +27,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class TestTls {
     private static final KeyStore KEYS = keys();
     static final SSLContext SERVER = server();
-    static final SSLContext CLIENT = client();
+    static final SSLContext CLIENT = freshClient();
 
     private TestTls() {}
 
@@ -90,7 +90,8 @@ final class TestTls {
         }
     }
 
-    private static SSLContext client() {
+    /** A client that has no session to resume. */
+    static SSLContext freshClient() {
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(KEYS);
