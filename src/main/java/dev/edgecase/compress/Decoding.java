@@ -1,6 +1,7 @@
 package dev.edgecase.compress;
 
 import dev.edgecase.http.Body;
+import dev.edgecase.http.ConvertedBody;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,8 +27,9 @@ public final class Decoding {
      */
     public static Body decode(Body encoded, String coding) {
         return switch (canonical(coding)) {
-            case GzipCodec.NAME -> new DecodedBody(encoded, new GzipCodec());
-            case BrotliCodec.NAME -> brotliAvailable() ? new DecodedBody(encoded, new BrotliCodec()) : encoded;
+            case GzipCodec.NAME -> new ConvertedBody(encoded, new Decoder(new GzipCodec()));
+            case BrotliCodec.NAME ->
+                brotliAvailable() ? new ConvertedBody(encoded, new Decoder(new BrotliCodec())) : encoded;
             default -> encoded;
         };
     }

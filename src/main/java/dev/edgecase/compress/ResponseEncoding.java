@@ -1,5 +1,6 @@
 package dev.edgecase.compress;
 
+import dev.edgecase.http.ConvertedBody;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.unit.Plan;
@@ -188,6 +189,6 @@ public record ResponseEncoding(Reason reason, String before, String after) {
         return new EdgeResponse(
                 response.status(),
                 headers.add("Content-Encoding", after).build(),
-                new EncodedBody(plain, Algorithm.coded(after), plainBytes));
+                new ConvertedBody(plain, new Encoder(Algorithm.coded(after), plainBytes)));
     }
 }

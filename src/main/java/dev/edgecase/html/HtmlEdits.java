@@ -1,6 +1,7 @@
 package dev.edgecase.html;
 
 import dev.edgecase.http.Body;
+import dev.edgecase.http.ConvertedBody;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,6 @@ public record HtmlEdits(boolean emails, long seed, boolean excludes, String scri
      * @param told hears at the page's end what was changed
      */
     public Body applyTo(Body page, Consumer<HtmlChanges> told) {
-        return new EditedBody(page, this, told);
+        return new ConvertedBody(page, new PageEditing(this, told));
     }
 }

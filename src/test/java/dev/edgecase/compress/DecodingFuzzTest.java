@@ -2,6 +2,7 @@ package dev.edgecase.compress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.ConvertedBody;
 import dev.edgecase.http.Drained;
 import dev.edgecase.http.ScriptedBody;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class DecodingFuzzTest {
             var random = new Random(seed);
             var source = source(random, Encoded.encode(coding, Encoded.content(random, 50_000)));
             var codec = new Watched(coding);
-            var body = new DecodedBody(source, codec);
+            var body = new ConvertedBody(source, new Decoder(codec));
             if (random.nextInt(10) > 0) {
                 var read = Drained.upTo(1 + random.nextInt(60_000), body);
                 for (var i = random.nextInt(20); i > 0 && source.isAsked(); i--) {
@@ -105,7 +106,7 @@ class DecodingFuzzTest {
     }
 
     private static Drained drain(Random random, ScriptedBody source, Codec codec) {
-        var body = new DecodedBody(source, codec);
+        var body = new ConvertedBody(source, new Decoder(codec));
         var read = Drained.upTo(MOST_OUTPUT, body);
         while (source.isAsked()) {
             source.answer();

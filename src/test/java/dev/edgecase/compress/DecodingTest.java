@@ -71,8 +71,8 @@ class DecodingTest {
 
         var read = Drained.upTo(1_000_000, Decoding.decode(source, coding));
 
-        assertThat(read.largestPiece()).isEqualTo(DecodedBody.PIECE);
-        assertThat(read.bytes().length).isLessThan(1_000_000 + DecodedBody.PIECE);
+        assertThat(read.largestPiece()).isEqualTo(Decoder.PIECE);
+        assertThat(read.bytes().length).isLessThan(1_000_000 + Decoder.PIECE);
         assertThat(source.given()).isLessThanOrEqualTo(4);
         read.cancel();
         assertThat(source.isClosed()).isTrue();

@@ -3,6 +3,7 @@ package dev.edgecase.html;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.ConvertedBody;
 import dev.edgecase.http.Drained;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.ScriptedBody;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EditedBodyTest {
+class PageEditingTest {
     private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);
     }
 
-    private static EditedBody edited(ScriptedBody source) {
-        return new EditedBody(source, Edited.EMAILS, changes -> {});
+    private static ConvertedBody edited(ScriptedBody source) {
+        return new ConvertedBody(source, new PageEditing(Edited.EMAILS, changes -> {}));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.edgecase.http.Body;
+import dev.edgecase.http.ConvertedBody;
 import dev.edgecase.http.Drained;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.ScriptedBody;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EncodedBodyTest {
+class EncoderTest {
     private static final byte[] EVENT = "data: what has just happened\n\n".getBytes(UTF_8);
 
     @ParameterizedTest
@@ -28,7 +29,7 @@ class EncodedBodyTest {
         var plain = Encoded.content(new Random(1), 300_000);
         var source = ScriptedBody.of(Encoded.cut(new Random(2), plain, 9000));
 
-        var read = Drained.of(new EncodedBody(source, algorithm, counted::set));
+        var read = Drained.of(new ConvertedBody(source, new Encoder(algorithm, counted::set)));
 
         assertThat(read.ended()).isTrue();
         assertThat(counted).hasValue(plain.length);
@@ -43,7 +44,7 @@ class EncodedBodyTest {
         var plain = Encoded.content(new Random(1), 100_000);
         var source = ScriptedBody.of(IntStream.range(0, plain.length).mapToObj(at -> new byte[] {plain[at]}));
 
-        var read = Drained.of(new EncodedBody(source, algorithm, count -> {}));
+        var read = Drained.of(new ConvertedBody(source, new Encoder(algorithm, count -> {})));
 
         assertThat(decoded(algorithm, read.bytes())).isEqualTo(plain);
         assertThat(read.pieces()).isLessThan(100);
@@ -52,7 +53,7 @@ class EncodedBodyTest {
     @ParameterizedTest
     @EnumSource(Algorithm.class)
     void a_body_of_no_bytes_is_a_whole_stream(Algorithm algorithm) throws IOException {
-        var read = Drained.of(new EncodedBody(Body.EMPTY, algorithm, count -> {}));
+        var read = Drained.of(new ConvertedBody(Body.EMPTY, new Encoder(algorithm, count -> {})));
 
         assertThat(read.bytes()).isNotEmpty();
         assertThat(decoded(algorithm, read.bytes())).isEmpty();
@@ -62,7 +63,7 @@ class EncodedBodyTest {
     @EnumSource(Algorithm.class)
     void nothing_is_held_back_while_the_source_makes_the_visitor_wait(Algorithm algorithm) throws IOException {
         var source = ScriptedBody.of(EVENT, EVENT, EVENT).answeringLater();
-        var read = Drained.of(new EncodedBody(source, algorithm, count -> {}));
+        var read = Drained.of(new ConvertedBody(source, new Encoder(algorithm, count -> {})));
 
         for (var events = 1; events <= 3; events++) {
             source.answer();
@@ -81,7 +82,7 @@ class EncodedBodyTest {
         new Random(3).nextBytes(noise);
         var source = ScriptedBody.of(Stream.generate(() -> noise));
 
-        var read = Drained.upTo(1, new EncodedBody(source, algorithm, count -> {}));
+        var read = Drained.upTo(1, new ConvertedBody(source, new Encoder(algorithm, count -> {})));
 
         assertThat(source.given()).isLessThan(20); // brotli gathers some before anything comes out
         read.cancel();
@@ -94,7 +95,8 @@ class EncodedBodyTest {
     void a_source_that_breaks_breaks_the_body_for_the_same_reason(Algorithm algorithm) {
         var cause = new IOException("reset");
 
-        var read = Drained.of(new EncodedBody(ScriptedBody.of(EVENT).failingWith(cause), algorithm, count -> {}));
+        var read = Drained.of(
+                new ConvertedBody(ScriptedBody.of(EVENT).failingWith(cause), new Encoder(algorithm, count -> {})));
 
         assertThat(read.failure()).isSameAs(cause);
         assertThat(read.ended()).isFalse();
@@ -105,7 +107,8 @@ class EncodedBodyTest {
     void trailers_are_handed_on_and_pieces_outside_the_heap_are_read(boolean outside) throws IOException {
         var source = ScriptedBody.of(EVENT).withTrailers(Headers.of("grpc-status", "0"));
 
-        var read = Drained.of(new EncodedBody(outside ? source.outsideTheHeap() : source, Algorithm.GZIP, count -> {}));
+        var read = Drained.of(new ConvertedBody(
+                outside ? source.outsideTheHeap() : source, new Encoder(Algorithm.GZIP, count -> {})));
 
         assertThat(read.trailers()).isEqualTo(Headers.of("grpc-status", "0"));
         assertThat(decoded(Algorithm.GZIP, read.bytes())).isEqualTo(EVENT);
