@@ -1,54 +1,69 @@
 package dev.edgecase.waf;
 
 import dev.edgecase.rules.value.ByteText;
-import dev.edgecase.waf.Part.Kind;
-import java.util.List;
+import dev.edgecase.waf.Logins.Login;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a login form or a login by JSON carries, and whether it is known to be leaked: of all credentials the vendor's test pair alone.
+ * What a login carries, and whether it is known to be leaked: of all credentials the vendor's test pair alone.
  *
- * <p>Source: Cloudflare docs, waf/detections/leaked-credentials. Certainty: the pair is documented; which names are looked at is assumed.
+ * <p>Source: Cloudflare docs, waf/detections/leaked-credentials. Certainty: the pair is documented; that a pair is similar to it where
+ * both contain it, and one of them more, is assumed.
  */
 public final class Credentials {
-    private static final Set<String> USER_NAMES = Set.of("username", "user", "login", "log", "email", "name");
-    private static final Set<String> PASSWORDS = Set.of("password", "pass", "passwd", "pwd");
-    private static final Set<String> LEAKED_USERS = Set.of("cf_exposed_username", "cf_exposed_username@example.com");
+    private static final String LEAKED_USER = "cf_exposed_username";
+    private static final Set<String> LEAKED_USERS = Set.of(LEAKED_USER, LEAKED_USER + "@example.com");
     private static final String LEAKED_PASSWORD = "cf_exposed_password";
 
-    private final Optional<String> user;
-    private final Optional<String> password;
+    private final Login login;
+    private final Part user;
+    private final Part password;
 
-    private Credentials(Optional<String> user, Optional<String> password) {
+    Credentials(Login login, Part user, Part password) {
+        this.login = login;
         this.user = user;
         this.password = password;
     }
 
-    /** Finds them among the parts of a body. */
-    public static Credentials in(List<Part> body) {
-        return new Credentials(value(body, USER_NAMES), value(body, PASSWORDS));
+    /** Returns what the body of a request carries, where it is a login. */
+    public static Optional<Credentials> in(Subject subject) {
+        return Logins.in(subject);
     }
 
-    private static Optional<String> value(List<Part> body, Set<String> names) {
-        return body.stream()
-                .filter(part -> part.kind() == Kind.FIELD && names.contains(ByteText.lower(part.name())))
-                .map(Part::value)
-                .findFirst();
+    /** Tells whether a name and a password, as they are, are known to be leaked together. */
+    public static boolean areLeaked(String user, String password) {
+        return LEAKED_USERS.contains(ByteText.lower(user))
+                && ByteText.lower(password).equals(LEAKED_PASSWORD);
     }
 
-    /** Tells whether there are both. */
-    public boolean areGiven() {
-        return user.isPresent() && password.isPresent();
+    Login login() {
+        return login;
+    }
+
+    Part user() {
+        return user;
     }
 
     /** Tells whether the password is known to be leaked. */
     public boolean hasLeakedPassword() {
-        return areGiven() && password.filter(LEAKED_PASSWORD::equals).isPresent();
+        return password.value().equals(LEAKED_PASSWORD);
     }
 
     /** Tells whether the user name is known to be leaked. */
     public boolean hasLeakedUser() {
-        return areGiven() && user.filter(LEAKED_USERS::contains).isPresent();
+        return LEAKED_USERS.contains(user.value());
+    }
+
+    /** Tells whether both are known to be leaked together. */
+    public boolean areLeaked() {
+        return areLeaked(user.value(), password.value());
+    }
+
+    /** Tells whether a pair much like it is known to be leaked. */
+    public boolean areSimilarToLeaked() {
+        return !areLeaked()
+                && user.value().contains(LEAKED_USER)
+                && password.value().contains(LEAKED_PASSWORD);
     }
 }

@@ -30,6 +30,11 @@ public final class Detections {
                 : List.of();
     }
 
+    /** Returns the refs of the rules of the Exposed Credentials Check that find credentials known to be leaked. */
+    public static List<String> exposed(Subject subject) {
+        return subject.hasBody() ? refs(Logins.EXPOSED, subject) : List.of();
+    }
+
     static List<Detection> scoring() {
         return PACK.detections();
     }
@@ -43,7 +48,8 @@ public final class Detections {
 
     /** Returns where a rule finds something. */
     public static Optional<Part> place(String ref, Subject subject) {
-        return Stream.concat(CloudflareRules.ALL.stream(), PACK.detections().stream())
+        return Stream.of(CloudflareRules.ALL, PACK.detections(), Logins.EXPOSED)
+                .flatMap(List::stream)
                 .filter(each -> each.ref().equals(ref))
                 .findFirst()
                 .flatMap(each -> each.look().find(subject));

@@ -7,11 +7,15 @@ import dev.edgecase.rules.Scope;
 import dev.edgecase.rules.list.Lists;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
+import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.rules.set.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,12 +26,22 @@ final class ManagedRules {
     private static final RulePhase PHASE = RulePhase.HTTP_REQUEST_FIREWALL_MANAGED;
     private static final int MEDIUM = 40;
     private static final Action BLOCK = new Block(Optional.empty());
+    private static final Action TELL = new Action.RewriteHeaders(
+            List.of(new HeaderEdit("Exposed-Credential-Check", Operation.SET, Optional.of(new Text.Fixed("1")))));
 
     private ManagedRules() {}
 
     /** Makes the rule of a detection, whose ref is among the values of that field if it has found something. */
     static Rule of(Detection detection, String field) {
-        var action = detection.score() == 0 ? BLOCK : new Action.Score(detection.score());
+        return of(detection, field, detection.score() == 0 ? BLOCK : new Action.Score(detection.score()));
+    }
+
+    /** Makes the rule of a detection that tells the origin of credentials known to be leaked. */
+    static Rule telling(Detection detection, String field) {
+        return of(detection, field, TELL);
+    }
+
+    private static Rule of(Detection detection, String field, Action action) {
         return new Rule(
                         id(detection.ref()),
                         detection.ref(),
@@ -56,6 +70,25 @@ final class ManagedRules {
                         BLOCK,
                         Optional.empty())
                 .vendors(Set.of(), OptionalInt.of(MEDIUM));
+    }
+
+    /**
+     * Makes the rule that keeps visitors from telling the origin themselves.
+     *
+     * <p>Source: Cloudflare docs, waf/managed-rules/reference/exposed-credentials-check. Certainty: documented.
+     */
+    static Rule notToldByVisitors() {
+        var ref = "ec-login-header";
+        return new Rule(
+                        id(ref),
+                        ref,
+                        "1",
+                        "Exposed credentials: header of the check in a request",
+                        true,
+                        filter("len(http.request.headers[\"exposed-credential-check\"]) gt 0"),
+                        BLOCK,
+                        Optional.empty())
+                .vendors(Set.of(), OptionalInt.empty());
     }
 
     /** Returns an id that stays the same: nobody knows the vendor's. */

@@ -27,16 +27,22 @@ public final class ManagedRulesets {
     /** The id of the OWASP Core Ruleset. */
     public static final String OWASP = "4814384a9e5d4991b9815dcfc25d2f1f";
 
+    /** The id of the Exposed Credentials Check. */
+    public static final String EXPOSED_CREDENTIALS = "c2e184081120413c86c3ab7e14069605";
+
     private static final String DEPLOYED_BY_ITSELF = "ed9eca5e000000000000000000000001";
     private static final String THREATS = "edgecase.waf.threats";
     private static final String ANOMALIES = "edgecase.waf.anomalies";
+    private static final String EXPOSED = "edgecase.waf.exposed";
     private static final Map<String, Supplier<Ruleset>> ALL = Map.of(
             FREE,
             new Lazy<>(() -> ofDetections(FREE, "Cloudflare Managed Free Ruleset", FreeRules.ALL)),
             CLOUDFLARE,
             new Lazy<>(() -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)),
             OWASP,
-            new Lazy<>(ManagedRulesets::owasp));
+            new Lazy<>(ManagedRulesets::owasp),
+            EXPOSED_CREDENTIALS,
+            new Lazy<>(ManagedRulesets::exposedCredentials));
 
     private static final Supplier<Rulesets> DEPLOYED = new Lazy<>(ManagedRulesets::deployed);
 
@@ -81,6 +87,16 @@ public final class ManagedRulesets {
                 Detections.scoring().stream().map(each -> ManagedRules.of(each, ANOMALIES)),
                 Stream.of(ManagedRules.threshold()));
         return Ruleset.of(ManagedRules.head(OWASP, "Cloudflare OWASP Core Ruleset", Kind.MANAGED), rules.toList());
+    }
+
+    /** What the visitor may not say comes first: the others say it to the origin. */
+    private static Ruleset exposedCredentials() {
+        var rules = Stream.concat(
+                Stream.of(ManagedRules.notToldByVisitors()),
+                Logins.EXPOSED.stream().map(each -> ManagedRules.telling(each, EXPOSED)));
+        return Ruleset.of(
+                ManagedRules.head(EXPOSED_CREDENTIALS, "Cloudflare Exposed Credentials Check", Kind.MANAGED),
+                rules.toList());
     }
 
     private static Ruleset ofDetections(String id, String name, List<Detection> detections) {

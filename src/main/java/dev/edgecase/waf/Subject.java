@@ -1,6 +1,7 @@
 package dev.edgecase.waf;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Part.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,22 @@ public final class Subject {
 
     boolean hasBody() {
         return !body.isEmpty();
+    }
+
+    /** Tells whether the body is JSON. */
+    boolean isJson() {
+        return head.headers
+                .first("Content-Type")
+                .filter(type -> ByteText.lower(type).contains("json"))
+                .isPresent();
+    }
+
+    /** Returns the first field of that name in the body. */
+    Optional<Part> field(String name) {
+        return body.stream()
+                .filter(part -> part.kind() == Kind.FIELD
+                        && Decoding.ofArgument(part.name()).equals(name))
+                .findFirst();
     }
 
     /** Tells whether there is a header field of that name; the Host is one. */

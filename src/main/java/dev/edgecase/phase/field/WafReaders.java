@@ -26,13 +26,12 @@ public final class WafReaders {
         var readers = new HashMap<String, FieldReader>();
         readers.put("edgecase.waf.threats", view -> Detections.threats(subject(view)));
         readers.put("edgecase.waf.anomalies", view -> Detections.anomalies(subject(view)));
-        found(readers, "cf.waf.auth_detected", Credentials::areGiven);
+        readers.put("edgecase.waf.exposed", view -> Detections.exposed(subject(view)));
+        found(readers, "cf.waf.auth_detected", any -> true);
         found(readers, CHECK + "password_leaked", Credentials::hasLeakedPassword);
         found(readers, CHECK + "username_leaked", Credentials::hasLeakedUser);
-        found(
-                readers,
-                CHECK + "username_and_password_leaked",
-                both -> both.hasLeakedUser() && both.hasLeakedPassword());
+        found(readers, CHECK + "username_and_password_leaked", Credentials::areLeaked);
+        found(readers, CHECK + "username_password_similar", Credentials::areSimilarToLeaked);
         return readers;
     }
 
@@ -43,9 +42,7 @@ public final class WafReaders {
             var given = view.visitor().traits().given(field);
             return given.isPresent()
                     ? given.get()
-                    : view.body()
-                            .filter(sample -> isSo.test(Credentials.in(parts(view, sample.text()))))
-                            .isPresent();
+                    : Credentials.in(subject(view)).filter(isSo).isPresent();
         });
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>Source: Cloudflare docs, rules/transform and ruleset-engine/about/rules. Certainty: documented for {@code set} and
  * {@code remove}; that several {@code add} all count is assumed.
  */
-final class HeaderEdits {
+public final class HeaderEdits {
     private HeaderEdits() {}
 
     /**
@@ -52,6 +52,11 @@ final class HeaderEdits {
                 headers.set(edit.name(), value.get());
             }
         }
+    }
+
+    /** Returns the header fields with the changes that the rules want. */
+    public static Headers made(RulesetRun run, Headers before) {
+        return apply(of(run), before, run);
     }
 
     /** Returns the changes that the rules want. */

@@ -18,7 +18,6 @@ import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.waf.Detections;
 import dev.edgecase.waf.ManagedRulesets;
-import java.util.Optional;
 
 /**
  * Managed rules: the rulesets that the zone executes, or the Free one where it says nothing. What skip rules take out is the engine's
@@ -41,17 +40,17 @@ public final class ManagedRulesPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var rulesets = exchange.zone().rules();
-        var decision = rulesets.in(PHASE).isEmpty() ? Optional.<Decision>empty() : run(rulesets, exchange);
-        if (decision.isEmpty() && hasFreeRuleset(exchange)) {
-            decision = run(ManagedRulesets.free(), exchange);
-        }
-        return decision.orElseGet(() -> Decision.pass(request));
+        var decision = rulesets.in(PHASE).isEmpty() ? Decision.pass(request) : run(rulesets, request, exchange);
+        return decision instanceof Decision.Pass pass && hasFreeRuleset(exchange)
+                ? run(ManagedRulesets.free(), pass.request(), exchange)
+                : decision;
     }
 
-    private Optional<Decision> run(Rulesets rulesets, Exchange exchange) {
+    private Decision run(Rulesets rulesets, EdgeRequest request, Exchange exchange) {
         security.letPass(SOURCE, exchange);
         return RulesetRunner.run(PHASE, exchange, rulesets)
-                .flatMap(run -> security.mitigation().act(run, hit -> cause(hit, run, exchange), exchange));
+                .map(run -> security.mitigation().decide(run, hit -> cause(hit, run, exchange), request, exchange))
+                .orElseGet(() -> Decision.pass(request));
     }
 
     /** Most requests hold nothing that the Free ruleset could find, and are then left alone before anything is made for it. */

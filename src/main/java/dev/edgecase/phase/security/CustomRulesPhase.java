@@ -39,7 +39,7 @@ final class CustomRulesPhase implements RequestPhase {
         }
         challenges.passes(SOURCE, exchange).ifPresent(exchange.skips()::passes);
         return RulesetRunner.run(PHASE, exchange)
-                .flatMap(run -> mitigation.act(run, hit -> cause(hit.rule(), run), exchange))
+                .map(run -> mitigation.decide(run, hit -> cause(hit.rule(), run), request, exchange))
                 .orElseGet(() -> Decision.pass(request));
     }
 

@@ -2,8 +2,10 @@ package dev.edgecase.phase.security;
 
 import dev.edgecase.error.ErrorRenderer;
 import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.phase.header.HeaderEdits;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RulesetRun;
@@ -41,7 +43,7 @@ public final class Mitigation {
     }
 
     /** Carries out what the rules of a phase say, in order; empty where the request goes on. What only steers the engine is done. */
-    public Optional<Decision> act(RulesetRun run, Function<Engine.Hit, Cause> causes, Exchange exchange) {
+    private Optional<Decision> act(RulesetRun run, Function<Engine.Hit, Cause> causes, Exchange exchange) {
         for (var hit : run.hits()) {
             var action = hit.rule().action();
             if (action instanceof Action.Skip) {
@@ -58,7 +60,13 @@ public final class Mitigation {
         return Optional.empty();
     }
 
-    /** Carries out an action that blocks, challenges or logs; empty where the request goes on. */
+    /** Carries out what the rules of a phase say; where the request goes on, with the header fields that they set. */
+    public Decision decide(RulesetRun run, Function<Engine.Hit, Cause> causes, EdgeRequest request, Exchange exchange) {
+        return act(run, causes, exchange)
+                .orElseGet(() -> Decision.pass(request.with(HeaderEdits.made(run, request.headers()))));
+    }
+
+    /** Carries out an action that blocks, challenges, logs or, later, rewrites; empty where the request goes on. */
     public Optional<Decision> act(Action action, Cause cause, Exchange exchange) {
         return act(action, cause, REMEDY, exchange);
     }
@@ -72,8 +80,8 @@ public final class Mitigation {
         if (action instanceof Challenge challenge) {
             return challenger.meet(challenge.level(), cause, exchange);
         }
-        if (action instanceof Action.Log) {
-            exchange.journey().note(cause.event("log"));
+        if (action instanceof Action.Log || action instanceof Action.RewriteHeaders) {
+            exchange.journey().note(cause.event(action.id()));
             return Optional.empty();
         }
         throw new IllegalStateException("nobody carries out %s of rule %s".formatted(action.id(), cause.ref()));

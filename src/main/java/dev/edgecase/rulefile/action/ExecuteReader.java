@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code execute}: which ruleset, and what is other for its rules.
@@ -46,7 +47,7 @@ final class ExecuteReader {
             data.only("public_key").key("public_key").must().text();
         }
         var given = parameters.key("overrides");
-        var overrides = given.isGiven() ? overrides(given, rule) : Overrides.NONE;
+        var overrides = given.isGiven() ? overrides(given, actions(target.orElse(""), rule)) : Overrides.NONE;
         return new Action.Execute(
                 target.orElse(""),
                 target.filter(ManagedRulesets.OWASP::equals).isPresent() ? atParanoia1(overrides) : overrides);
@@ -87,15 +88,22 @@ final class ExecuteReader {
         return new Overrides(so.all(), categories, so.rules());
     }
 
-    private static Overrides overrides(Given given, RuleAround rule) {
-        given.only("enabled", "action", "sensitivity_level", "categories", "rules");
-        return new Overrides(
-                change(given, rule),
-                named(given.key("categories"), "category", rule),
-                named(given.key("rules"), "id", rule));
+    /** Only what rewrites by itself can be told to do so again, where an override of all says something else. */
+    private static List<String> actions(String target, RuleAround rule) {
+        var own = target.equals(ManagedRulesets.EXPOSED_CREDENTIALS) ? Stream.of("rewrite") : Stream.<String>of();
+        return Stream.concat(rule.phase().actions().stream().filter(SIMPLE::contains), own)
+                .toList();
     }
 
-    private static Map<String, Change> named(Given list, String key, RuleAround rule) {
+    private static Overrides overrides(Given given, List<String> actions) {
+        given.only("enabled", "action", "sensitivity_level", "categories", "rules");
+        return new Overrides(
+                change(given, actions),
+                named(given.key("categories"), "category", actions),
+                named(given.key("rules"), "id", actions));
+    }
+
+    private static Map<String, Change> named(Given list, String key, List<String> actions) {
         var changes = new LinkedHashMap<String, Change>();
         for (var item : list.items()) {
             item.only(
@@ -107,13 +115,12 @@ final class ExecuteReader {
                     && !item.key("score_threshold").isGiven()) {
                 item.refuse("this changes nothing", "name " + String.join(", ", CHANGED));
             }
-            name.ifPresent(it -> changes.put(it, change(item, rule)));
+            name.ifPresent(it -> changes.put(it, change(item, actions)));
         }
         return changes;
     }
 
-    private static Change change(Given given, RuleAround rule) {
-        var actions = rule.phase().actions().stream().filter(SIMPLE::contains).toList();
+    private static Change change(Given given, List<String> actions) {
         return new Change(
                 given.key("enabled").truth(),
                 given.key("action").choice(actions),

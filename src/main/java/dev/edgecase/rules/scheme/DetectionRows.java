@@ -41,6 +41,7 @@ final class DetectionRows {
             cf.schema_validation.uploaded.violated | Boolean | W* | enterprise | Whether the request violates the uploaded schema.
             edgecase.waf.threats | Array<String> | W | all | Not at Cloudflare: the rules of the Free and the Cloudflare Managed Ruleset that find something.
             edgecase.waf.anomalies | Array<String> | W | all | Not at Cloudflare: the rules of the OWASP ruleset that find something.
+            edgecase.waf.exposed | Array<String> | W | all | Not at Cloudflare: the rules of the Exposed Credentials Check that find something.
             edgecase.jwt.present | Array<String> | W* | enterprise | Not at Cloudflare: token configurations whose token the request carries.
             edgecase.jwt.valid | Array<String> | W* | enterprise | Not at Cloudflare: token configurations whose token holds.
             http.request.jwt.claims.aud | Map<Array<String>> | W* | enterprise | The audience of the JWT, by token configuration.

@@ -33,6 +33,9 @@ final class Overriding {
 
     private static final String OFF = "eoff";
 
+    /** What rewrites goes on doing so; nobody can say what others would rewrite. */
+    private static final String OWN = "rewrite";
+
     private Overriding() {}
 
     static Rule apply(Overrides overrides, Rule rule) {
@@ -43,6 +46,7 @@ final class Overriding {
         var enabled = first(overrides, rule, Change::enabled).orElse(rule.enabled());
         var action = first(overrides, rule, Change::action)
                 .filter(id -> !id.equals(rule.action().id())) // a response of the rule's own stays
+                .filter(id -> !id.equals(OWN))
                 .filter(id -> !(rule.action() instanceof Action.Score)) // what scores has no say
                 .map(Overriding::action);
         return rule.with(

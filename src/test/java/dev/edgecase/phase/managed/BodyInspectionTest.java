@@ -125,8 +125,14 @@ class BodyInspectionTest {
             application/x-www-form-urlencoded | log=ann&pwd=CF_EXPOSED_PASSWORD                                             | auth_detected password_leaked
             application/json                  | {"email":"CF_EXPOSED_USERNAME@example.com","password":"CF_EXPOSED_PASSWORD"} | auth_detected password_leaked username_leaked username_and_password_leaked
             application/json                  | {"username":"CF_EXPOSED_USERNAME","password":"other"}                       | auth_detected username_leaked
+            application/json                  | {"username":"CF_EXPOSED_USERNAME","password":"CF_EXPOSED_PASSWORD1"}        | auth_detected username_leaked username_password_similar
+            application/json                  | {"username":"CF_EXPOSED_USERNAME@shop.test","password":"CF_EXPOSED_PASSWORD"} | auth_detected password_leaked username_password_similar
+            application/json                  | {"username":"ann","password":"CF_EXPOSED_PASSWORD1"}                        | auth_detected
             application/json                  | {"password":"CF_EXPOSED_PASSWORD"}                                          | none
             application/json                  | {"username":"ann","password":"other"}                                       | auth_detected
+            application/json                  | {"user":"CF_EXPOSED_USERNAME","password":"CF_EXPOSED_PASSWORD"}             | none
+            application/json                  | {"log":"CF_EXPOSED_USERNAME","pwd":"CF_EXPOSED_PASSWORD"}                   | none
+            application/x-www-form-urlencoded | email=CF_EXPOSED_USERNAME&password=CF_EXPOSED_PASSWORD                      | none
             """)
     void the_test_pair_is_known_to_be_leaked(String type, String body, String wanted) {
         var found = new StringBuilder();
@@ -134,7 +140,8 @@ class BodyInspectionTest {
                 "auth_detected",
                 "credential_check.password_leaked",
                 "credential_check.username_leaked",
-                "credential_check.username_and_password_leaked")) {
+                "credential_check.username_and_password_leaked",
+                "credential_check.username_password_similar")) {
             if (post(blocking("cf.waf." + field, "1KB"), type, body).status() == 403) {
                 found.append(field.replace("credential_check.", "")).append(' ');
             }
@@ -148,8 +155,11 @@ class BodyInspectionTest {
         var edge =
                 InMemoryEdge.with(new Rules().managed(Set.of("add_waf_credential_check_status_header"), Set.of())::on);
 
-        var both = post(edge, "application/json", "{\"user\":\"CF_EXPOSED_USERNAME\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
-        var password = post(edge, "application/json", "{\"user\":\"ann\",\"pwd\":\"CF_EXPOSED_PASSWORD\"}");
+        var both = post(
+                edge,
+                "application/json",
+                "{\"username\":\"CF_EXPOSED_USERNAME\",\"password\":\"CF_EXPOSED_PASSWORD\"}");
+        var password = post(edge, "application/json", "{\"username\":\"ann\",\"password\":\"CF_EXPOSED_PASSWORD\"}");
 
         assertThat(both.originGot("Exposed-Credential-Check")).isEqualTo("1");
         assertThat(password.originGot("Exposed-Credential-Check")).isEqualTo("4");
