@@ -90,6 +90,13 @@ class WaitingRoomFilesTest {
                 .containsExactly(
                         "/waiting_rooms/1/name: two rooms are called sale; names are unique",
                         "/waiting_rooms/1/host: there is a room for shop.test/ already; a host and path belong to one room");
+        assertThat(Plain.problems("{\"waiting_rooms\":[%s,%s]}"
+                        .formatted(
+                                ROOM.formatted(",\"id\":\"a\""),
+                                ROOM.formatted(",\"id\":\"a\"")
+                                        .replace("sale", "other")
+                                        .replace("shop.test", "www.shop.test"))))
+                .containsExactly("/waiting_rooms/1/id: two rooms have the id a; leave it out");
         assertThat(Plain.problems("{\"waiting_rooms\":["
                         + ROOM.formatted(",\"events\":[%s,%s]".formatted(event.formatted(1, 3), event.formatted(3, 4)))
                         + "]}"))

@@ -36,7 +36,7 @@ final class Room {
     private Instant minute = Instant.EPOCH;
     private int fresh;
     private int freshBefore;
-    private Optional<WaitingRoom.Event> shuffled = Optional.empty();
+    private Instant shuffledFor = Instant.EPOCH;
 
     Room(long seed) {
         this.chance = new Random(seed);
@@ -136,11 +136,13 @@ final class Room {
             fresh = 0;
             minute = current;
         }
-        if (!moment.prequeueing() && moment.event().isPresent() && !shuffled.equals(moment.event())) {
-            shuffled = moment.event();
-            if (moment.event().get().shuffles()) {
-                waiting.shuffle(chance);
-            }
-        }
+        moment.event()
+                .filter(event -> event.shuffles()
+                        && !moment.prequeueing()
+                        && !event.start().equals(shuffledFor))
+                .ifPresent(event -> {
+                    shuffledFor = event.start();
+                    waiting.shuffle(chance);
+                });
     }
 }

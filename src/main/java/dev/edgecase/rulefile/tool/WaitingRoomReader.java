@@ -58,6 +58,7 @@ public final class WaitingRoomReader {
     private final Known known;
     private final HashSet<Place> taken = new HashSet<>();
     private final HashSet<String> names = new HashSet<>();
+    private final HashSet<String> ids = new HashSet<>();
 
     private WaitingRoomReader(Known known) {
         this.known = known;
@@ -89,6 +90,9 @@ public final class WaitingRoomReader {
         var name = given.key("name").must().text(LONGEST);
         name.filter(text -> !names.add(text))
                 .ifPresent(text -> given.key("name").refuse("two rooms are called " + text, "names are unique"));
+        var id = given.key("id").text(LONGEST);
+        id.filter(text -> !ids.add(text))
+                .ifPresent(text -> given.key("id").refuse("two rooms have the id " + text, "leave it out"));
         var places = places(given);
         var terms = RoomTermsReader.read(given, Optional.empty());
         var answer = new Answer(
@@ -105,15 +109,8 @@ public final class WaitingRoomReader {
                 .flatMap(command -> command.choice("revoke").stream())
                 .toList()
                 .isEmpty();
-        return name.flatMap(called -> terms.map(usual -> new WaitingRoom(
-                given.key("id").text(LONGEST).orElse(called),
-                called,
-                places,
-                usual,
-                events,
-                answer,
-                cookie,
-                isRevocable)));
+        return name.flatMap(called -> terms.map(usual ->
+                new WaitingRoom(id.orElse(called), called, places, usual, events, answer, cookie, isRevocable)));
     }
 
     private static boolean isStatus(Given given, int code) {

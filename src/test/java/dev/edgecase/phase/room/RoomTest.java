@@ -2,6 +2,7 @@ package dev.edgecase.phase.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.rules.tool.PageTemplate;
 import dev.edgecase.rules.tool.WaitingRoom;
 import dev.edgecase.rules.tool.WaitingRoom.Method;
 import dev.edgecase.rules.tool.WaitingRooms;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The queue by itself: many visitors at once, and more than it keeps. */
@@ -73,6 +75,37 @@ class RoomTest {
         assertThat(queue.enter(known, room(9, Method.FIFO, true), NOW)).isInstanceOf(Room.Stand.Inside.class);
         assertThat(queue.enter(NOBODY, room(9, Method.FIFO, true), NOW)).isInstanceOf(Room.Stand.Outside.class);
         assertThat(queue.enter(known, room(9, Method.REJECT), NOW)).isInstanceOf(Room.Stand.Outside.class);
+    }
+
+    @Test
+    void an_event_shuffles_once_also_when_the_rules_are_read_again() {
+        var queue = new Room(1);
+        for (var guest = 0; guest < 9; guest++) {
+            queue.enter(NOBODY, event("before"), NOW.minusSeconds(60));
+        }
+
+        var first = places(queue, event("one"), NOW);
+        var second = places(queue, event("other"), NOW.plusSeconds(1));
+
+        assertThat(first).isNotEqualTo(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(second).isEqualTo(first);
+    }
+
+    private static List<Integer> places(Room queue, WaitingRoom room, Instant now) {
+        return LongStream.rangeClosed(1, 9)
+                .mapToObj(guest -> (Room.Stand.Outside) queue.enter(OptionalLong.of(guest), room, now))
+                .map(Room.Stand.Outside::ahead)
+                .toList();
+    }
+
+    private static WaitingRoom event(String page) {
+        var plain = room(9, Method.FIFO, true);
+        var terms = new WaitingRoom.Terms(
+                9, 9, Duration.ofMinutes(5), true, Method.FIFO, Optional.of(PageTemplate.parse(page)));
+        var prequeue = Optional.of(NOW.minusSeconds(300));
+        var event = new WaitingRoom.Event(NOW, NOW.plusSeconds(600), prequeue, true, terms);
+        return new WaitingRoom(
+                "id", "sale", plain.places(), plain.terms(), List.of(event), plain.answer(), plain.cookie(), false);
     }
 
     @Test
