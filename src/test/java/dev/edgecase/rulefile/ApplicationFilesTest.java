@@ -111,6 +111,9 @@ class ApplicationFilesTest {
             shop.test/foo*/bar, shop.test,          /food/stuff/bars, false
             shop.test/alpha,  SHOP.test,            /alpha/one,       true
             shop.test/alpha,  shop.test,            /alphabet,        false
+            shop.test/alpha/, shop.test,            /alpha/one,       true
+            shop.test/alpha/, shop.test,            /alpha/,          true
+            shop.test/alpha/, shop.test,            /alpha,           false
             shop.test/alpha,  shop.test,            /Alpha,           false
             """)
     void an_application_is_at_its_urls(String domain, String host, String path, boolean there) {

@@ -7,6 +7,7 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Ruling;
+import dev.edgecase.rules.tool.AccessPolicy;
 import dev.edgecase.rules.tool.AccessPolicy.Verdict;
 import dev.edgecase.rules.tool.AccessPolicy.Who;
 import dev.edgecase.rules.tool.Application;
@@ -83,14 +84,22 @@ final class AccessPhase implements RequestPhase {
                     program.map(ServiceToken::id).or(() -> session.flatMap(this::programOf)));
             var open = application.withoutLogin(who);
             if (open.isPresent()) {
-                return open.get().verdict() == Verdict.BYPASS
-                        ? Decision.pass(request)
-                        : letIn(session.filter(known -> program.isEmpty())
-                                .orElseGet(() -> begin(
-                                        Identities.program(program.orElseThrow(), all.team(), exchange),
-                                        open.get().session().orElse(application.session()))));
+                return withoutLogin(open.get(), session, program);
             }
             return who.email().isPresent() ? login(session, who) : stranger(program.isPresent());
+        }
+
+        /** Service auth by an address alone knows nobody whom a token could name. */
+        private Decision withoutLogin(AccessPolicy policy, Optional<Session> session, Optional<ServiceToken> program) {
+            if (policy.verdict() == Verdict.BYPASS) {
+                return Decision.pass(request);
+            }
+            return program.map(token -> begin(
+                            Identities.program(token, all.team(), exchange),
+                            policy.session().orElse(application.session())))
+                    .or(() -> session)
+                    .map(this::letIn)
+                    .orElseGet(() -> Decision.pass(request));
         }
 
         private boolean isForThis(Claims claims) {

@@ -65,13 +65,13 @@ public final class AccessPlatform {
         };
     }
 
+    /** Where somebody goes back to need not be a place of the application, as rewrites come before Access. */
     private Optional<Decision> login(EdgeRequest request, Exchange exchange, Applications all) {
         var query = query(request);
         var authority = request.path().substring(LoginPlace.LOGIN.length());
         var target = target(query);
-        var application = all.of(query.getOrDefault("kid", ""))
-                .filter(each -> target.isPresent()
-                        && each.place(host(authority), path(target.get())).isPresent());
+        var application =
+                all.of(query.getOrDefault("kid", "")).filter(each -> target.isPresent() && each.isAt(host(authority)));
         if (application.isEmpty()) {
             return Optional.empty();
         }
@@ -175,11 +175,6 @@ public final class AccessPlatform {
     private static String host(String authority) {
         var colon = authority.lastIndexOf(':');
         return colon < 0 ? authority : authority.substring(0, colon);
-    }
-
-    private static String path(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
     }
 
     private static Optional<Decision> answer(EdgeResponse response, String words) {

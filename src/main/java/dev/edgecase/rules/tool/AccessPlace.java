@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Some URLs, by host and path, each with stars: in a host a star stands for a part of one label, in a path for anything.
  *
- * <p>Source: Cloudflare docs, cloudflare-one/access-controls/policies/app-paths. Certainty: documented.
+ * <p>Source: Cloudflare docs, cloudflare-one/access-controls/policies/app-paths. Certainty: documented; that {@code /alpha/} covers what is
+ * below it is assumed.
  *
  * @param host the host name, in lower case
  * @param path empty for all, or {@code /alpha}, which covers {@code /alpha/one} too
@@ -32,11 +33,15 @@ public record AccessPlace(String host, String path) {
 
     /** Tells whether it covers a URL. */
     public boolean covers(String otherHost, String otherPath) {
-        return hosts(otherHost.toLowerCase(Locale.ROOT))
-                && (path.isEmpty() || glob(path, otherPath) || glob(path + "/*", otherPath));
+        return isAt(otherHost)
+                && (path.isEmpty()
+                        || glob(path, otherPath)
+                        || glob(path + (path.endsWith("/") ? "*" : "/*"), otherPath));
     }
 
-    private boolean hosts(String other) {
+    /** Tells whether it is at a host. */
+    boolean isAt(String otherHost) {
+        var other = otherHost.toLowerCase(Locale.ROOT);
         if (!host.contains("*")) {
             return host.equals(other);
         }

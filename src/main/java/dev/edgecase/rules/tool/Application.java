@@ -67,6 +67,11 @@ public record Application(
         return places.stream().filter(place -> place.covers(host, path)).max(AccessPlace.BY_WEIGHT);
     }
 
+    /** Tells whether one of its places is at a host. */
+    public boolean isAt(String host) {
+        return places.stream().anyMatch(place -> place.isAt(host));
+    }
+
     /**
      * Returns the policy that lets somebody in without a login: bypass and service auth are looked at before all others.
      *

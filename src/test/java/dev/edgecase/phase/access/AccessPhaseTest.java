@@ -186,6 +186,15 @@ class AccessPhaseTest {
         }
     }
 
+    @Test
+    void service_auth_by_an_address_alone_passes_without_a_token() {
+        var edge = edge(policy("non_identity", "{\"ip\":{\"ip\":\"127.0.0.1\"}}", ""), "");
+
+        assertThat(edge.get("/admin").status()).isEqualTo(200);
+        assertThat(edge.get("/admin").originGot("Cf-Access-Jwt-Assertion")).isEmpty();
+        assertThat(edge.from("198.51.100.7").get("/admin").status()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource({"3354, 200", "3355, 403", "3356, 403"})
     void the_credentials_of_a_program_end(int seconds, int status) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
+import dev.edgecase.testkit.Rules;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
@@ -109,7 +110,7 @@ class AccessPlatformTest {
             acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=unknown&redirect_url=/admin       | 404
             acme.cloudflareaccess.com | /cdn-cgi/access/login/elsewhere.test?kid=AUD&redirect_url=/admin      | 404
             acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=//elsewhere.test | 404
-            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/public          | 404
+            acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/public          | 200
             acme.cloudflareaccess.com | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/admin           | 200
             shop.test                 | /cdn-cgi/access/login/shop.test?kid=AUD&redirect_url=/admin           | 200
             shop.test                 | /cdn-cgi/access/authorized?token=a.b.c&redirect_url=/admin            | 404
@@ -123,6 +124,23 @@ class AccessPlatformTest {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.received()).isEmpty();
+    }
+
+    @Test
+    void who_asked_for_what_a_rule_rewrites_can_log_in_and_comes_back_there() {
+        var edge = InMemoryEdge.with(plain -> Rules.read("""
+                        {"access":[{"name":"admin","domain":"shop.test/admin","aud":"%s","policies":[%s]}],
+                         "rulesets":[{"kind":"zone","phase":"http_request_transform","rules":[
+                          {"expression":"http.request.uri.path eq \\"/old\\"","action":"rewrite",
+                           "action_parameters":{"uri":{"path":{"value":"/admin"}}}}]}]}""".formatted(AUD, EXAMPLE), plain));
+
+        var login = send(edge, "GET", "shop.test", "/old?a=1", "").header("Location");
+        assertThat(login).startsWith("https://edgecase.cloudflareaccess.com/").endsWith("redirect_url=%2Fold%3Fa%3D1");
+        var back =
+                send(edge, "POST", "shop.test", login.substring(login.indexOf("/cdn-cgi")), "email=alice@example.com");
+        assertThat(back.header("Location")).endsWith("&redirect_url=%2Fold%3Fa%3D1");
+        var cookie = cookie(send(edge, "GET", "shop.test", back.header("Location"), ""));
+        assertThat(edge.get("/old?a=1", "Cookie", cookie).status()).isEqualTo(200);
     }
 
     @Test
