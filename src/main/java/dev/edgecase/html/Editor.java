@@ -39,22 +39,29 @@ final class Editor {
 
     /** Text up to this place; it may go on behind it unless it is whole. */
     void text(int to, boolean whole) {
-        if (emails == null || isHead || isOff) {
-            page.pass(to);
-        } else {
+        if (emails != null && isOpen()) {
             emails.protect(to, whole, isAnchor);
+        } else {
+            page.pass(to);
         }
+    }
+
+    private boolean isOpen() {
+        return !isHead && !isOff && !page.drops();
     }
 
     /** The value of an anchor's {@code href} ends before this place. */
     void link(int to) {
-        if (emails != null && !isHead && !isOff) {
+        if (emails != null && isOpen()) {
             emails.protectLink(to);
         }
     }
 
-    /** A tag begins with what is undecided. */
+    /** A tag begins with what is undecided; what is left out has none. */
     void tag(long name, boolean closes) {
+        if (page.drops()) {
+            return;
+        }
         if (name == TagNames.HEAD) {
             isHead = !closes;
         } else if (isHead && !closes && !TagNames.isMetadata(name)) {
@@ -72,16 +79,18 @@ final class Editor {
     /** A short comment ends before this place. */
     void remark(int to) {
         var length = to - page.kept();
-        if (is(EMAIL_OFF, length)) {
+        if (page.drops()) {
+            if (is(EXCLUDE_ENDS, length)) {
+                page.pass(to);
+                page.drop(false);
+            }
+        } else if (is(EMAIL_OFF, length)) {
             isOff = true;
         } else if (is(EMAIL_ON, length)) {
             isOff = false;
         } else if (excludes && is(EXCLUDE, length)) {
             page.drop(true);
             parts++;
-        } else if (excludes && is(EXCLUDE_ENDS, length)) {
-            page.pass(to);
-            page.drop(false);
         }
     }
 

@@ -56,16 +56,19 @@ final class Page {
 
     /** Adds bytes behind all that was decided. */
     void write(byte[] more) {
-        if (!dropping) {
-            flush();
-            written.writeBytes(more);
-        }
+        flush();
+        written.writeBytes(more);
     }
 
     /** Says whether what is decided about from here on is left out. */
     void drop(boolean on) {
         flush();
         dropping = on;
+    }
+
+    /** Tells whether it is left out. */
+    boolean drops() {
+        return dropping;
     }
 
     private void flush() {

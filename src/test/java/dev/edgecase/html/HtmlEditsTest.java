@@ -117,6 +117,20 @@ class HtmlEditsTest {
         assertThat(Edited.told(text, Edited.EMAILS).replace("{decoder}", "")).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            me@a.test <!--sse--><script></script><!--/sse--> us@a.test | [me@a.test]  [us@a.test]{decoder}{added}
+            me@a.test <!--sse--></body><!--/sse--> us@a.test           | [me@a.test]  [us@a.test]{decoder}{added}
+            <!--sse-->me@a.test <a href=mailto:me@a.test><!--/sse-->x  | x{added}
+            <!--sse--><a><!--/sse-->me@a.test                          | [me@a.test]{decoder}{added}
+            <!--sse--><head><!--/sse-->me@a.test                       | [me@a.test]{decoder}{added}
+            """)
+    void what_is_left_out_counts_for_nothing(String page, String expected) {
+        assertThat(Edited.told(page, ALL).replace("<script src=/x.js></script>", "{added}"))
+                .isEqualTo(expected);
+        assertThat(inAnyPieces(page, ALL)).isTrue();
+    }
+
     @ParameterizedTest(name = "local part of {0}, name of {1}: {2}")
     @CsvSource({"63, 252, true", "64, 253, true", "65, 253, false", "64, 254, false", "65, 254, false", "500, 9, false"
     })
