@@ -63,7 +63,7 @@ final class Upload implements Prefetch.Callback {
     private static Prefetch start(Run run, int wantedBytes, BiConsumer<Upload, Body> then) {
         var exchange = run.exchange();
         var request = exchange.request();
-        if (request.headers().hasToken("Expect", "100-continue")) {
+        if (wantedBytes > 0 && request.headers().hasToken("Expect", "100-continue")) {
             run.interim(CONTINUE, Headers.EMPTY);
             exchange.request(
                     request.with(request.headers().edit().remove("Expect").build()));

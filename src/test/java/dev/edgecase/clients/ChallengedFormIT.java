@@ -106,18 +106,21 @@ class ChallengedFormIT {
         }
     }
 
-    @Test
-    void a_form_of_unknown_length_is_not_waited_for() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Expect: 100-continue\r\n"})
+    void a_form_of_unknown_length_is_not_waited_for(String expecting) throws Exception {
         try (var origin = origin();
                 var edge = edge(origin);
                 var socket = RawClient.connect(edge.running().httpPort(), false)) {
+            var begun = expecting.isEmpty() ? "5\r\nitem=\r\n" : "";
             socket.getOutputStream()
-                    .write((HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\nitem=\r\n")
+                    .write((HEAD + expecting + "Transfer-Encoding: chunked\r\n\r\n" + begun)
                             .getBytes(StandardCharsets.US_ASCII));
 
             var met = RawClient.read(socket);
             assertThat(met.status()).isEqualTo(403);
             assertThat(met.body()).doesNotContain("data-form=");
+            assertThat(met.text()).startsWith("HTTP/1.1 403 ");
         }
     }
 }

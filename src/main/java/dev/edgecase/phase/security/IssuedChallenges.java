@@ -1,5 +1,6 @@
 package dev.edgecase.phase.security;
 
+import dev.edgecase.error.ChallengePage.Then;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.time.Duration;
@@ -62,7 +63,7 @@ final class IssuedChallenges {
         var replay = replays.get(ray);
         if (replay == null
                 || exchange.clock().instant().isAfter(replay.until())
-                || !replay.target().equals(exchange.journey().request().originForm())) {
+                || !replay.target().equals(new Then(exchange.journey().request().originForm()).target())) {
             return false;
         }
         if (replay.by().isEmpty()) {

@@ -15,7 +15,9 @@ import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
+import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.Zone;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -155,5 +157,46 @@ class ChallengeReplayTest {
         get(edge, "Cookie", cookie);
 
         assertThat(get(edge, "Cookie", cookie).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(textBlock = """
+            //other.test/x?a=1,  /.//other.test/x?a=1
+            /\\other.test/x,   /./\\other.test/x
+            ///x,                /.///x
+            /.//x,               /.//x
+            /x//y,               /x//y
+            """)
+    void a_path_that_looks_like_another_host_is_gone_to_on_this_one(String path, String written) {
+        var edge = edge(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED);
+        var agent = "Mozilla/5.0 (test)";
+
+        var met = edge.send(
+                "POST", path, Headers.of("User-Agent", agent, "Content-Type", FORM), Body.of(new byte[] {'a'}));
+        var solution = "ray=%s&level=managed&return=%s"
+                .formatted(met.header("CF-RAY"), URLEncoder.encode(written, StandardCharsets.UTF_8));
+        var solved = Challenged.post(edge, solution);
+
+        assertThat(met.body())
+                .contains("action=\"%s\" data-form".formatted(written))
+                .contains("name=\"return\" value=\"%s\"".formatted(written));
+        assertThat(solved.status()).isEqualTo(302);
+        assertThat(solved.header("Location")).isEqualTo(written);
+        var replay = edge.get(path, "User-Agent", agent, "Cookie", cookie(solved));
+        assertThat(replay.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"http.request.body.raw contains \"b\"", "http.request.body.size > 2"})
+    void a_form_that_a_rule_has_looked_into_is_sent_again_too(String expression) {
+        var edge = InMemoryEdge.with(zone -> new Rules()
+                .zone(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, "ask", expression, new Challenge(Level.MANAGED))
+                .on(zone.with(Plan.ENTERPRISE, zone.settings())));
+
+        var answer = edge.send(
+                "POST", "/", Headers.of("Content-Type", FORM), Body.of("a=b".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("data-form=\"a=b\"");
     }
 }
