@@ -1,5 +1,6 @@
 package dev.edgecase.waf;
 
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Part.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,28 +46,29 @@ final class JsonStrings {
             if (c == '"') {
                 break;
             }
-            value.append(c == '\\' && at < text.length() ? escaped() : c);
+            value.append(c == '\\' && at < text.length() ? escaped() : String.valueOf(c));
         }
         return value.toString();
     }
 
-    private char escaped() {
+    private String escaped() {
         var c = text.charAt(at++);
         return switch (c) {
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
+            case 'n' -> "\n";
+            case 'r' -> "\r";
+            case 't' -> "\t";
             case 'u' -> unicode();
-            default -> c;
+            default -> String.valueOf(c);
         };
     }
 
-    private char unicode() {
+    /** Rules look at bytes; half of a pair of surrogates has none. */
+    private String unicode() {
         var code = 0;
         for (var i = 0; i < DIGITS && at < text.length() && Character.digit(text.charAt(at), HEX) >= 0; i++) {
             code = code * HEX + Character.digit(text.charAt(at++), HEX);
         }
-        return (char) code;
+        return ByteText.of(String.valueOf((char) code));
     }
 
     private boolean isName() {

