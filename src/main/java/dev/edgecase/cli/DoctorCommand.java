@@ -16,10 +16,10 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         header = "Ask your origin directly, with forged headers too, and tell what will hurt behind the edge.",
         description = {
-            "Sends at most 40 requests to the origin that is named and to nobody else: redirects are not followed, names are",
-            "looked up once. They are GET and HEAD requests of one page and one static file, with forged visitor addresses,",
-            "forged hosts, the headers of the edge and large headers, one POST to a path that does not exist, and TLS",
-            "handshakes. --plan lists them without sending any."
+            "Sends at most 40 requests to the origin that is named and to nobody else: redirects are not followed, names are "
+                    + "looked up once. They are GET and HEAD requests of one page and one static file, with forged visitor "
+                    + "addresses, forged hosts, the headers of the edge and large headers, one POST to a path that does not "
+                    + "exist, and TLS handshakes. --plan lists them without sending any."
         },
         sortOptions = false,
         footer = {

@@ -1,6 +1,7 @@
 package dev.edgecase.visitor;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.unit.DurationText;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -46,7 +47,8 @@ final class Sending {
     /** Gives up when the patience has run out. */
     void watch(EventLoop loop) {
         var limit = request.patience();
-        patience = loop.schedule(() -> leave("nothing more within " + limit), limit.toNanos(), TimeUnit.NANOSECONDS);
+        patience = loop.schedule(
+                () -> leave("not all of it within " + DurationText.of(limit)), limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Tells what is to be done when the visitor leaves. */

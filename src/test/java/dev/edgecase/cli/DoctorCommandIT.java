@@ -131,6 +131,15 @@ class DoctorCommandIT {
         }
     }
 
+    @Test
+    void a_page_that_nobody_may_see_tells_little() throws Exception {
+        try (var origin = RawOrigin.answering("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(edgecase("doctor", "--origin", url(origin))).isEqualTo(ExitCode.GOOD);
+
+            assertThat(printed()).contains("The page is 401, which tells little", "the edge gets 401");
+        }
+    }
+
     @ParameterizedTest(name = "hangs up after each answer: {0}")
     @CsvSource({"true, [short-keep-alive] [connection-close]", "false, was kept after 1 s"})
     void a_connection_that_is_left_idle_is_kept_or_not(boolean hangsUp, String words) throws Exception {

@@ -39,6 +39,12 @@ public final class ReportText {
         section("Accepted", report.lived());
         section("Checked and fine", report.in(State.FINE));
         section("Not visible from outside", report.in(State.NOT_VISIBLE));
+        report.chart()
+                .answer(Ask.EDGE)
+                .filter(page -> page.status() >= 400)
+                .ifPresent(
+                        page -> line("The page is %s, which tells little; name one that everybody may see with --path"
+                                .formatted(page.got())));
         line(sums());
     }
 

@@ -49,6 +49,26 @@ public final class Answers {
         return answer(ask, new Said(status, headers.build(), body, ""));
     }
 
+    /** Returns an answer whose body ended so. */
+    public static Answer ended(Answer whole, Reply.Ending ending) {
+        var reply = whole.reply();
+        return new Answer(
+                whole.ask(),
+                whole.asked(),
+                new Reply(
+                        reply.interims(),
+                        reply.status(),
+                        reply.reason(),
+                        reply.protocol(),
+                        reply.headers(),
+                        reply.body(),
+                        reply.bodySize(),
+                        Headers.EMPTY,
+                        ending,
+                        reply.detail(),
+                        reply.facts()));
+    }
+
     private record Said(int status, Headers headers, String body, String detail) {}
 
     private static Answer answer(Ask ask, Said said) {

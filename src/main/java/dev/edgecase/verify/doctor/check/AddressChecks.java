@@ -77,7 +77,8 @@ final class AddressChecks {
     static Outcome leftMost(Chart chart) {
         var answer = chart.answer(Ask.LEFT);
         if (answer.isEmpty() || !answer.get().passed()) {
-            return Outcome.notVisible("the edge's request was not answered");
+            return Outcome.notVisible(
+                    answer.map(known -> "the edge gets " + known.got()).orElse("nothing could be asked"));
         }
         if (showsAll(answer.get())) {
             return Outcome.notVisible(SHOWS_ALL);

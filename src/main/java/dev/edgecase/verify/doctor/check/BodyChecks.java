@@ -63,13 +63,28 @@ final class BodyChecks {
     static Outcome brokenBody(Chart chart) {
         return Outcome.foundBy(
                 chart.answers().stream()
-                        .filter(answer -> answer.status() != 0
-                                && answer.reply().ending() != Reply.Ending.COMPLETE
-                                && !WireChecks.REFUSABLE.contains(answer.ask()))
+                        .filter(answer -> isCut(answer) && !isEndless(answer))
                         .map(answer -> Evidence.of(answer, ""))
                         .limit(3)
                         .toList(),
-                Outcome.fine("every body came to its end"));
+                chart.answers().stream()
+                        .filter(answer -> isCut(answer) && isEndless(answer))
+                        .findFirst()
+                        .map(answer -> Outcome.notVisible(
+                                "%s was still coming; wait longer with --timeout".formatted(answer.asked())))
+                        .orElseGet(() -> Outcome.fine("every body came to its end")));
+    }
+
+    private static boolean isCut(Answer answer) {
+        return answer.status() != 0
+                && answer.reply().ending() != Reply.Ending.COMPLETE
+                && !WireChecks.REFUSABLE.contains(answer.ask());
+    }
+
+    /** What announces no length may go on for as long as it likes, as events do. */
+    private static boolean isEndless(Answer answer) {
+        return answer.reply().ending() == Reply.Ending.GAVE_UP
+                && answer.header("Content-Length").isEmpty();
     }
 
     /** Two lengths are 520; beside chunks the edge drops the length. Source: see {@code Framing}. Certainty: observed. */

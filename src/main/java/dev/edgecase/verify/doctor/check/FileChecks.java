@@ -7,6 +7,7 @@ import dev.edgecase.verify.doctor.check.Outcome.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,18 +37,21 @@ final class FileChecks {
     }
 
     static Outcome notCacheable(Chart chart) {
-        return ofFile(chart, file -> {
-            var directives = Stream.of("Cloudflare-CDN-Cache-Control", "CDN-Cache-Control", "Cache-Control")
-                    .map(name -> file.headers().all(name))
-                    .filter(values -> !values.isEmpty())
-                    .findFirst()
-                    .orElse(List.of());
-            return tokens(directives)
-                    .filter(KEPT_OUT::contains)
-                    .findFirst()
-                    .map(token -> Outcome.found(Evidence.of(file, "Cache-Control says " + token)))
-                    .orElseGet(() -> Outcome.fine("the static file may be stored"));
-        });
+        return ofFile(
+                chart,
+                file -> keptOutBy(file)
+                        .map(token -> Outcome.found(Evidence.of(file, "Cache-Control says " + token)))
+                        .orElseGet(() -> Outcome.fine("the static file may be stored")));
+    }
+
+    /** Returns what keeps an answer out of the cache. */
+    static Optional<String> keptOutBy(Answer answer) {
+        var directives = Stream.of("Cloudflare-CDN-Cache-Control", "CDN-Cache-Control", "Cache-Control")
+                .map(name -> answer.headers().all(name))
+                .filter(values -> !values.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return tokens(directives).filter(KEPT_OUT::contains).findFirst();
     }
 
     static Outcome vary(Chart chart) {

@@ -16,13 +16,17 @@ final class MissingChecks {
 
     /** Source: Cloudflare docs, cache/cache-security/cache-deception-armor. Certainty: documented. */
     static Outcome softMissing(Chart chart) {
-        return ofMissing(
-                chart,
-                missing -> missing.status() == 200
-                        ? Outcome.found(Evidence.of(
-                                missing,
-                                missing.header("Content-Type").orElse("no type") + " in place of a style sheet"))
-                        : Outcome.fine("a file that is not there is " + missing.got()));
+        return ofMissing(chart, missing -> {
+            var keptOut = FileChecks.keptOutBy(missing);
+            if (missing.status() != 200 || keptOut.isPresent()) {
+                return Outcome.fine("a file that is not there is "
+                        + missing.got()
+                        + keptOut.map(token -> ", and Cache-Control says " + token)
+                                .orElse(""));
+            }
+            return Outcome.found(Evidence.of(
+                    missing, missing.header("Content-Type").orElse("no type") + " in place of a style sheet"));
+        });
     }
 
     /** Source: Cloudflare docs, cache/how-to/configure-cache-status-code. Certainty: documented. */

@@ -28,8 +28,10 @@ final class SizeChecks {
     }
 
     private static Outcome refused(Chart chart, String fine, Ask... larger) {
-        if (chart.answer(Ask.EDGE).filter(Answer::passed).isEmpty()) {
-            return Outcome.notVisible("the page itself is not answered");
+        var page = chart.answer(Ask.EDGE);
+        if (page.filter(Answer::passed).isEmpty()) {
+            return Outcome.notVisible(
+                    "the page itself is " + page.map(Answer::got).orElse("not asked for"));
         }
         return Stream.of(larger)
                 .flatMap(ask -> chart.answer(ask).stream())

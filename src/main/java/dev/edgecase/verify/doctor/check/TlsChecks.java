@@ -72,11 +72,16 @@ final class TlsChecks {
                         .filter(Handshake::done)
                         .map(old -> Outcome.found(
                                 new Evidence(Shake.OLD.purpose(), "the server agrees on " + old.version())))
-                        .orElseGet(() -> Outcome.fine("TLS 1.0 and 1.1 are refused")));
+                        .orElseGet(() -> tls.done()
+                                ? Outcome.fine("TLS 1.0 and 1.1 are refused")
+                                : Outcome.notVisible("there is no TLS")));
     }
 
     static Outcome serverName(Chart chart) {
         return ofDone(chart, tls -> {
+            if (chart.patient().serverName().isEmpty()) {
+                return Outcome.notVisible("an address is no server name; say with --host how visitors know the site");
+            }
             var unnamed = chart.handshake(Shake.UNNAMED).orElseThrow();
             if (!unnamed.done()) {
                 return Outcome.found(new Evidence(Shake.UNNAMED.purpose(), unnamed.detail()));

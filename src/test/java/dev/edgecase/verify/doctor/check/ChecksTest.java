@@ -3,11 +3,18 @@ package dev.edgecase.verify.doctor.check;
 import static dev.edgecase.verify.doctor.Answers.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.pki.LeafRequest;
 import dev.edgecase.verify.doctor.Answers;
 import dev.edgecase.verify.doctor.ask.Answer;
 import dev.edgecase.verify.doctor.ask.Ask;
 import dev.edgecase.verify.doctor.ask.Chart;
+import dev.edgecase.verify.doctor.ask.Handshake;
+import dev.edgecase.verify.doctor.ask.Shake;
 import dev.edgecase.verify.doctor.check.Outcome.State;
+import dev.edgecase.visitor.Reply;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -199,6 +206,54 @@ class ChecksTest {
                         answer(Ask.FILE, 200, ""),
                         answer(Ask.FILE_RANGE, status, body, "Content-Range: " + range)))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource({
+        "BROKEN, Content-Length: 9, FOUND",
+        "BROKEN, Transfer-Encoding: chunked, FOUND",
+        "GAVE_UP, Content-Length: 9, FOUND",
+        "GAVE_UP, Transfer-Encoding: chunked, NOT_VISIBLE",
+        "COMPLETE, Content-Length: 9, FINE"
+    })
+    void a_body_without_a_length_may_go_on_for_ever(Reply.Ending ending, String field, State expected) {
+        assertThat(state(Weakness.BROKEN_BODY, Answers.ended(answer(Ask.EDGE, 200, "", field), ending)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "200, X-None: 1, FOUND",
+        "200, Cache-Control: max-age=60, FOUND",
+        "200, Cache-Control: no-store, FINE",
+        "200, Cache-Control: private, FINE",
+        "404, X-None: 1, FINE"
+    })
+    void a_page_for_any_file_is_harmless_where_it_is_not_stored(int status, String field, State expected) {
+        assertThat(state(Weakness.MISSING_FILE_IS_200, answer(Ask.MISSING, status, "", field)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0}, done {1}: {2}, {3}")
+    @CsvSource({
+        "shop.test, true, FINE, FINE",
+        "127.0.0.1:3443, true, NOT_VISIBLE, FINE",
+        "shop.test, false, NOT_VISIBLE, NOT_VISIBLE"
+    })
+    void tls_is_judged_where_it_was_seen(String host, boolean done, State serverName, State old) {
+        var leaf = CertificateAuthority.temporary(InstantSource.system())
+                .issue(LeafRequest.of("shop.test"))
+                .certificate();
+        var hello = new Handshake(done, "TLSv1.3", "", done ? List.of(leaf) : List.of(), "");
+        var chart = new Chart(Answers.patient(host, Optional.empty()))
+                .add(Shake.NAMED, hello)
+                .add(Shake.UNNAMED, hello)
+                .add(Shake.OLD, new Handshake(false, "", "", List.of(), "refused"));
+
+        var outcomes = Checks.of(chart);
+
+        assertThat(outcomes.get(Weakness.SERVER_NAME_NEEDED)).returns(serverName, Outcome::state);
+        assertThat(outcomes.get(Weakness.OLD_TLS)).returns(old, Outcome::state);
     }
 
     @Test
