@@ -61,9 +61,9 @@ final class RuleReader {
             return Optional.empty();
         }
         var action = Actions.read(given, around);
-        var filter = around.filter(given.key("expression").must());
+        var filter = new CredentialCheck(given, around)
+                .of(around.filter(given.key("expression").must()), ruleset.kind());
         var events = events();
-        checkCredentials();
         var limit = limit(filter);
         var ref = given.key("ref").text(Integer.MAX_VALUE);
         var id = RuleIds.read(given.key("id"))
@@ -110,15 +110,5 @@ final class RuleReader {
             ratelimit.refuse("rate limits belong into http_ratelimit, and to no rule that executes others", "");
         }
         return Optional.empty();
-    }
-
-    private void checkCredentials() {
-        var check = given.key("exposed_credential_check");
-        if (check.isGiven()) {
-            check.only("username_expression", "password_expression").entries().forEach(Given::text);
-            if (around.phase() != RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM) {
-                check.refuse("credentials are checked in http_request_firewall_custom only", "");
-            }
-        }
     }
 }

@@ -153,10 +153,6 @@ final class RulesetReader {
                                     .formatted(rule.action().id()),
                             remedy);
         }
-        var credentials = given.key("exposed_credential_check");
-        if (credentials.isGiven()) {
-            credentials.refuse("credentials are not checked yet", remedy);
-        }
     }
 
     /** Returns where the rules of each ruleset are written, by its id. */

@@ -1,9 +1,9 @@
 package dev.edgecase.waf;
 
-import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Logins.Login;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a login carries, and whether it is known to be leaked: of all credentials the vendor's test pair alone.
@@ -31,10 +31,17 @@ public final class Credentials {
         return Logins.in(subject);
     }
 
-    /** Tells whether a name and a password, as they are, are known to be leaked together. */
-    public static boolean areLeaked(String user, String password) {
-        return LEAKED_USERS.contains(ByteText.lower(user))
-                && ByteText.lower(password).equals(LEAKED_PASSWORD);
+    /** Returns an expression that holds where a name and a password, which these yield, are known to be leaked together. */
+    public static String leaked(String user, String password) {
+        return "lower(%s) in {%s} and lower(%s) eq \"%s\""
+                .formatted(
+                        user,
+                        LEAKED_USERS.stream()
+                                .sorted()
+                                .map(name -> '"' + name + '"')
+                                .collect(Collectors.joining(" ")),
+                        password,
+                        LEAKED_PASSWORD);
     }
 
     Login login() {
@@ -57,7 +64,7 @@ public final class Credentials {
 
     /** Tells whether both are known to be leaked together. */
     public boolean areLeaked() {
-        return areLeaked(user.value(), password.value());
+        return hasLeakedUser() && hasLeakedPassword();
     }
 
     /** Tells whether a pair much like it is known to be leaked. */

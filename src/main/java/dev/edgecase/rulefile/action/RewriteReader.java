@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class RewriteReader {
     private static final int MOST_URI = 4096;
+    private static final String CREDENTIALS = "Exposed-Credential-Check";
 
     private RewriteReader() {}
 
@@ -28,11 +29,24 @@ final class RewriteReader {
             return uri(parameters.must().only("uri").key("uri").must(), rule);
         }
         var headers = parameters.must().only("headers").key("headers").must();
-        if (!rule.phase().isTransform()) { // credential checks of the WAF
-            headers(headers, rule);
-            return new Action.NotYet("rewrite", parameters.members(), false);
+        if (!rule.phase().isTransform()) {
+            headers.entries().forEach(RewriteReader::refuseOthers);
         }
         return new Action.RewriteHeaders(headers(headers, rule));
+    }
+
+    /**
+     * Source: Cloudflare docs, waf/managed-rules/check-for-exposed-credentials/configure-api. Certainty: documented; that the value is
+     * fixed is assumed.
+     */
+    private static void refuseOthers(Given header) {
+        if (!header.name().equalsIgnoreCase(CREDENTIALS)) {
+            header.refuse("custom rules change no header but " + CREDENTIALS, "");
+        }
+        var expression = header.key("expression");
+        if (expression.isGiven()) {
+            expression.refuse("the value is fixed here", "write value");
+        }
     }
 
     private static Action uri(Given uri, RuleAround rule) {

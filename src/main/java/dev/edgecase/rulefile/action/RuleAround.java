@@ -31,8 +31,13 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
         return compiled(given, Expressions::filter).filter(made -> isKnown(made.reads(), given));
     }
 
+    /** Compiles a filter that what is given stands for. */
+    public Optional<Filter> filter(Given given, String text) {
+        return compiled(given, text, Expressions::filter).filter(made -> isKnown(made.reads(), given));
+    }
+
     /** Reads an expression that yields a value of that type. */
-    Optional<ValueExpression> value(Given given, Type type) {
+    public Optional<ValueExpression> value(Given given, Type type) {
         return compiled(given, (text, scope) -> Expressions.value(text, type, scope));
     }
 
