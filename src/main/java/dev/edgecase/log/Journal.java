@@ -26,6 +26,9 @@ public final class Journal implements JourneyListener {
 
     private static final long MAX_WEIGHT = 32L * 1024 * 1024;
 
+    /** What a name and its value take when rules have looked at the query, the cookies or a form: far more than their bytes. */
+    private static final long WEIGHT_OF_PAIR = 160;
+
     private final @Nullable Journey[] ring;
     private final long[] weights; // of the journeys in the ring: an old journey is not worth another look
     private int next;
@@ -125,15 +128,30 @@ public final class Journal implements JourneyListener {
 
     /** The sent head shares most of its text with the request, and the edge's response with the origin's. */
     private static long weightOf(Journey journey) {
-        return journey.request().target().length()
-                + journey.request().headers().weight()
+        var request = journey.request();
+        var cookies = 0L;
+        for (var field : request.headers().all("Cookie")) {
+            cookies += pairs(field, ';');
+        }
+        return request.target().length()
+                + pairs(request.target(), '&')
+                + request.headers().weight()
+                + cookies
                 + journey.responseHeaders().weight()
                 + journey.noted().stream().mapToLong(Journal::weightOf).sum();
     }
 
     /** What rules saw of a body is kept with them. */
     private static long weightOf(Noted noted) {
-        return noted instanceof BodySample sample ? sample.text().length() : 0;
+        return noted instanceof BodySample sample ? sample.text().length() + pairs(sample.text(), '&') : 0;
+    }
+
+    private static long pairs(String text, char separator) {
+        var count = 0L;
+        for (var at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+            count++;
+        }
+        return count * WEIGHT_OF_PAIR;
     }
 
     /** Returns the journeys that fit, newest first, at most so many. */

@@ -1,16 +1,24 @@
 package dev.edgecase.log;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.JourneyStory;
+import dev.edgecase.testkit.Rules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +73,32 @@ class JournalTest {
 
         assertThat(journal.size()).isBetween(1, 32);
         assertThat(paths(journal)).startsWith("/99");
+    }
+
+    @Test
+    void names_and_values_that_rules_take_apart_push_others_out_too() {
+        var edge = InMemoryEdge.with(new Rules()
+                .zone(
+                        RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM,
+                        "log",
+                        "any(http.request.body.form.names[*] eq \"x\")",
+                        new Action.Log())::on);
+        var many = IntStream.range(0, 8000).mapToObj(Integer::toString).collect(Collectors.joining("&"));
+        var form = Headers.of("Content-Type", "application/x-www-form-urlencoded");
+        var queries = new Journal(1000);
+        var cookies = new Journal(1000);
+        var bodies = new Journal(1000);
+
+        for (var i = 0; i < 100; i++) {
+            queries.finished(edge.get("/?" + many).journey());
+            cookies.finished(edge.get("/", "Cookie", many.replace('&', ';')).journey());
+            bodies.finished(edge.send("POST", "/", form, Body.of(many.getBytes(US_ASCII)))
+                    .journey());
+        }
+
+        assertThat(queries.size()).isBetween(1, 30);
+        assertThat(cookies.size()).isBetween(1, 30);
+        assertThat(bodies.size()).isBetween(1, 30);
     }
 
     @Test
