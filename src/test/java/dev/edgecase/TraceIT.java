@@ -108,6 +108,21 @@ class TraceIT {
     }
 
     @Test
+    void a_trace_takes_no_place_in_a_waiting_room() throws Exception {
+        var room = """
+                {"waiting_rooms":[{"name":"sale","host":"shop.test","total_active_users":1,"new_users_per_minute":1}]}""";
+        try (var origin = RawOrigin.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                var edge = TestEdge.edge()
+                        .http(origin.port())
+                        .zone(zone -> Rules.read(room, zone))
+                        .start()) {
+            for (var time = 0; time < 3; time++) {
+                assertThat(trace(edge, "").at("/edgecase/decider").asString()).isEqualTo("ORIGIN");
+            }
+        }
+    }
+
+    @Test
     void an_origin_that_cannot_be_reached_is_told_too() throws Exception {
         try (var edge =
                 TestEdge.edge().http(RawOrigin.closedPort()).zone(RULES::on).start()) {

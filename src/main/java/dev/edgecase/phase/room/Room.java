@@ -83,6 +83,24 @@ final class Room {
         return queue(known, moment, isHeld, now);
     }
 
+    /** Says how somebody would stand, and leaves everybody where they are. */
+    synchronized Stand look(OptionalLong known, WaitingRoom room, Instant now) {
+        settle(room.at(now), now);
+        var freshNow = fresh;
+        var inside = known.isPresent() ? active.get(known.getAsLong()) : Optional.<Guest>empty();
+        var outside = known.isPresent() ? waiting.get(known.getAsLong()) : Optional.<Guest>empty();
+        var stand = enter(known, room, now);
+        fresh = freshNow;
+        if (stand instanceof Stand.Inside in) {
+            active.remove(in.id());
+        } else if (stand instanceof Stand.Outside out) {
+            out.id().ifPresent(waiting::remove);
+        }
+        inside.ifPresent(active::put);
+        outside.ifPresent(waiting::put);
+        return stand;
+    }
+
     private Stand queue(OptionalLong known, Moment moment, boolean isHeld, Instant now) {
         var terms = moment.terms();
         var before = known.isPresent() ? waiting.get(known.getAsLong()) : Optional.<Guest>empty();

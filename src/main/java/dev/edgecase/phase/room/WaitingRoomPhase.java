@@ -42,11 +42,12 @@ final class WaitingRoomPhase implements RequestPhase {
     private Decision decide(EdgeRequest request, Exchange exchange, WaitingRoom room, Room queue) {
         var now = exchange.clock().instant();
         var known = cookies.read(room, exchange);
-        var stand = queue.enter(known, room, now);
+        var isTrace = exchange.metering().isOff();
+        var stand = isTrace ? queue.look(known, room, now) : queue.enter(known, room, now);
         if (stand instanceof Stand.Inside inside) {
             inside.left().ifPresent(left -> {
                 exchange.addCookie(cookies.write(room, inside.id(), left, exchange));
-                if (room.revocable()) {
+                if (room.revocable() && !isTrace) {
                     exchange.leavesBy(() -> revoke(room, queue, inside.id(), exchange));
                 }
             });

@@ -78,6 +78,25 @@ class RoomTest {
     }
 
     @Test
+    void who_only_looks_takes_no_place() {
+        var room = room(1, Method.FIFO);
+        var queue = new Room(1);
+        assertThat(queue.look(NOBODY, room, NOW)).isInstanceOf(Room.Stand.Inside.class);
+        var first = (Room.Stand.Inside) queue.enter(NOBODY, room, NOW);
+        assertThat(queue.look(NOBODY, room, NOW)).isInstanceOf(Room.Stand.Outside.class);
+
+        assertThat(queue.look(OptionalLong.of(first.id()), room, NOW.plusSeconds(200)))
+                .isInstanceOf(Room.Stand.Inside.class);
+        assertThat(queue.enter(NOBODY, room, NOW))
+                .isInstanceOfSatisfying(
+                        Room.Stand.Outside.class,
+                        second -> assertThat(second.waiting()).isEqualTo(1));
+        assertThat(queue.enter(NOBODY, room, NOW.plusSeconds(300)))
+                .as("the session was not renewed, and whoever waited has gone")
+                .isInstanceOf(Room.Stand.Inside.class);
+    }
+
+    @Test
     void an_event_shuffles_once_also_when_the_rules_are_read_again() {
         var queue = new Room(1);
         for (var guest = 0; guest < 9; guest++) {
