@@ -3,7 +3,6 @@ package dev.edgecase.error;
 import dev.edgecase.unit.RayId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The page in between that asks a visitor to show that it is no simple program; a browser that runs its script goes on by itself. Its
@@ -22,17 +21,10 @@ public record ChallengePage(String host, RayId ray, String type, String level, T
     /**
      * What is done when the challenge is solved.
      *
-     * @param target where to go on: path and query, written so that no browser takes it for another host
+     * @param target where to go on: path and query
      * @param form the form that is sent there again, encoded as it came; empty where it is only gone to
      */
     public record Then(String target, Optional<String> form) {
-        private static final Pattern OTHER_HOST = Pattern.compile("/[/\\\\].*", Pattern.DOTALL);
-
-        /** Keeps a path such as {@code //other.example} on this host. */
-        public Then {
-            target = OTHER_HOST.matcher(target).matches() ? "/." + target : target;
-        }
-
         /** Goes there. */
         public Then(String target) {
             this(target, Optional.empty());

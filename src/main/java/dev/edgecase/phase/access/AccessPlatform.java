@@ -3,6 +3,7 @@ package dev.edgecase.phase.access;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.FormFields;
+import dev.edgecase.http.LocalTarget;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What Access itself answers below {@code /cdn-cgi/access/}, at the team's domain and at each host of the zone: the login, the way back
@@ -31,8 +31,6 @@ public final class AccessPlatform {
 
     private static final Duration GLOBAL_SESSION = Duration.ofHours(24);
     private static final int LONGEST_FORM = 4096;
-    /** No scheme, no other host, nothing that ends a header line. */
-    private static final Pattern ON_THIS_HOST = Pattern.compile("/(?![/\\\\])[!-~]*");
 
     private final AccessTokens tokens;
 
@@ -151,8 +149,7 @@ public final class AccessPlatform {
     }
 
     private static Optional<String> target(Map<String, String> query) {
-        return Optional.of(query.getOrDefault("redirect_url", "/"))
-                .filter(target -> ON_THIS_HOST.matcher(target).matches());
+        return Optional.of(query.getOrDefault("redirect_url", "/")).filter(LocalTarget::is);
     }
 
     private static Map<String, String> query(EdgeRequest request) {

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.access;
 
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.LocalTarget;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.tool.Application;
@@ -29,7 +30,7 @@ final class LoginPlace {
     String login(Application application, EdgeRequest request, Exchange exchange) {
         var port = request.authority().substring(request.host().length());
         var target = LOGIN + authority(request) + "?kid=" + application.audience() + "&redirect_url="
-                + encoded(exchange.journey().request().originForm());
+                + encoded(LocalTarget.of(exchange.journey().request()));
         var team = exchange.zone().rules().tools().applications().team();
         return exchange.zone().emulation().security().accessTeamDomain()
                 ? ports.location("https", team, team + port, target)

@@ -3,6 +3,7 @@ package dev.edgecase.phase.security;
 import dev.edgecase.error.ChallengePage;
 import dev.edgecase.error.ChallengePage.Then;
 import dev.edgecase.http.FormFields;
+import dev.edgecase.http.LocalTarget;
 import dev.edgecase.phase.security.IssuedChallenges.Issued;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -118,7 +119,7 @@ final class Challenges {
     /** Shows a challenge in place of what was asked for; a form goes into the page, which sends it again. */
     private Decision showFirst(Issued challenge, Cause cause, Exchange exchange) {
         var request = exchange.request();
-        var target = exchange.journey().request().originForm(); // whatever rules have made of it
+        var target = LocalTarget.of(exchange.journey().request()); // whatever rules have made of it
         return request.method().equals("POST") && FormFields.areIn(request.headers())
                 ? new Decision.WhenRead(
                         LARGEST_FORM,

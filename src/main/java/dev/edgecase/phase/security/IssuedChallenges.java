@@ -1,6 +1,6 @@
 package dev.edgecase.phase.security;
 
-import dev.edgecase.error.ChallengePage.Then;
+import dev.edgecase.http.LocalTarget;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.time.Duration;
@@ -63,7 +63,7 @@ final class IssuedChallenges {
         var replay = replays.get(ray);
         if (replay == null
                 || exchange.clock().instant().isAfter(replay.until())
-                || !replay.target().equals(new Then(exchange.journey().request().originForm()).target())) {
+                || !replay.target().equals(LocalTarget.of(exchange.journey().request()))) {
             return false;
         }
         if (replay.by().isEmpty()) {

@@ -1,11 +1,11 @@
 package dev.edgecase.phase.security;
 
 import dev.edgecase.http.FormFields;
+import dev.edgecase.http.LocalTarget;
 import dev.edgecase.phase.security.IssuedChallenges.Issued;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.util.HashMap;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What somebody sends who says that a challenge is solved: {@code ray=8f2c00aa11bb22cc&level=managed&return=/cart}. The Ray ID may
@@ -20,8 +20,6 @@ record Solution(String ray, Optional<Level> level, Optional<String> target) {
     static final Solution NONE = new Solution("", Optional.empty(), Optional.empty());
 
     private static final int RAY_DIGITS = 16;
-    /** No scheme, no other host, nothing that ends a header line. */
-    private static final Pattern ON_THIS_HOST = Pattern.compile("/(?![/\\\\])[!-~]*");
 
     static Solution read(String form) {
         try {
@@ -31,8 +29,7 @@ record Solution(String ray, Optional<Level> level, Optional<String> target) {
             return new Solution(
                     ray.substring(0, Math.min(RAY_DIGITS, ray.length())),
                     Level.of(fields.getOrDefault("level", "")),
-                    Optional.of(fields.getOrDefault("return", "/"))
-                            .filter(target -> ON_THIS_HOST.matcher(target).matches()));
+                    Optional.of(fields.getOrDefault("return", "/")).filter(LocalTarget::is));
         } catch (IllegalArgumentException malformed) {
             return NONE;
         }

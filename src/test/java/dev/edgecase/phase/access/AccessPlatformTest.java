@@ -144,6 +144,21 @@ class AccessPlatformTest {
     }
 
     @Test
+    void whoever_asks_for_a_path_of_two_slashes_can_log_in_too() {
+        var edge = InMemoryEdge.with(plain -> Rules.read("""
+                        {"access":[{"name":"admin","domain":"shop.test","aud":"%s","policies":[%s]}]}
+                        """.formatted(AUD, EXAMPLE), plain));
+
+        var login = send(edge, "GET", "shop.test", "//elsewhere.test/a", "").header("Location");
+        var place = login.substring(login.indexOf("/cdn-cgi"));
+        var authorized = send(edge, "POST", "shop.test", place, "email=alice@example.com");
+        var last = send(edge, "GET", "shop.test", authorized.header("Location"), "");
+
+        assertThat(last.status()).isEqualTo(302);
+        assertThat(last.header("Location")).isEqualTo("/.//elsewhere.test/a");
+    }
+
+    @Test
     void without_applications_there_is_nothing() {
         assertThat(InMemoryEdge.standard().get("/cdn-cgi/access/certs").status())
                 .isEqualTo(404);
