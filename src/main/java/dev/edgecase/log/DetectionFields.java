@@ -1,11 +1,13 @@
 package dev.edgecase.log;
 
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.Noted;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.value.ByteText;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -42,6 +44,13 @@ final class DetectionFields {
         number("WAFSQLiAttackScore", "cf.waf.score.sqli", traits, json);
         number("WAFXSSAttackScore", "cf.waf.score.xss", traits, json);
         number("WAFRCEAttackScore", "cf.waf.score.rce", traits, json);
+    }
+
+    static void credentials(Journey journey, JsonGenerator json) {
+        var result = journey.noted().stream()
+                .flatMap(noted -> noted instanceof Noted.Credentials found ? Stream.of(found.result()) : Stream.empty())
+                .findFirst();
+        json.writeStringProperty("LeakedCredentialCheckResult", result.orElse(""));
     }
 
     /** Returns what is known of the visitor, by the name of a field that is a text. */

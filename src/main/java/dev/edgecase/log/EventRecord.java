@@ -31,6 +31,7 @@ public final class EventRecord {
         json.writeStringProperty("EdgeColoCode", journey.ray().colo());
         client(journey, json);
         referer(journey, json);
+        DetectionFields.credentials(journey, json);
         notEmulated(json);
         json.writeEndObject();
     }
@@ -86,7 +87,6 @@ public final class EventRecord {
     }
 
     private static void notEmulated(JsonGenerator json) {
-        json.writeStringProperty("LeakedCredentialCheckResult", "");
         for (var name : new String[] {"ContentScanObjResults", "ContentScanObjSizes", "ContentScanObjTypes"}) {
             json.writeArrayPropertyStart(name);
             json.writeEndArray();

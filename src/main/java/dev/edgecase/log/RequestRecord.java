@@ -222,7 +222,7 @@ final class RequestRecord {
         strings("SecurityActions", events, SecurityEvent::action, json);
         strings("SecurityRuleIDs", events, SecurityEvent::ruleId, json);
         strings("SecuritySources", events, event -> event.source().id(), json);
-        json.writeStringProperty("LeakedCredentialCheckResult", "");
+        DetectionFields.credentials(journey, json);
     }
 
     private static void strings(

@@ -15,6 +15,7 @@ import dev.edgecase.phase.header.ManagedResponsePhase;
 import dev.edgecase.phase.header.RequestTransformPhase;
 import dev.edgecase.phase.header.ResponseTransformPhase;
 import dev.edgecase.phase.managed.BodyInspectionPhase;
+import dev.edgecase.phase.managed.CredentialsPhase;
 import dev.edgecase.phase.managed.ManagedRulesPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
@@ -90,6 +91,7 @@ public final class Phases {
                 TrafficPhases.encryptionOff(parts.ports()),
                 TrafficPhases.originRules(),
                 new BodyInspectionPhase(),
+                new CredentialsPhase(),
                 security.customRules(),
                 tools.skippable(),
                 security.rateLimits(parts.counters()),

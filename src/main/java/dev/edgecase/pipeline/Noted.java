@@ -1,7 +1,8 @@
 package dev.edgecase.pipeline;
 
 /** Something that happened to a request on its way. */
-public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed, BodySample {
+public sealed interface Noted
+        permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed, Noted.Credentials, BodySample {
     /** A security product had something to say. */
     record Secured(SecurityEvent event) implements Noted {}
 
@@ -12,4 +13,11 @@ public sealed interface Noted permits Journey.Step, RulesetRun, Noted.Secured, N
      * @param value whom it is for
      */
     record Allowed(SecurityEvent.Source source, String value) implements Noted {}
+
+    /**
+     * The request carries credentials.
+     *
+     * @param result what is known of them, {@code clean} where that is nothing
+     */
+    record Credentials(String result) implements Noted {}
 }

@@ -8,18 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HeldBytes;
+import dev.edgecase.log.RequestLog;
 import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import dev.edgecase.unit.Plan;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class BodyInspectionTest {
     private static final String CLOUDFLARE = "efb7b8c949ac4650a09736fc376e9aee";
@@ -163,6 +169,35 @@ class BodyInspectionTest {
         }
 
         assertThat(found.toString().trim()).isEqualTo(wanted.equals("none") ? "" : wanted);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            username=CF_EXPOSED_USERNAME&password=CF_EXPOSED_PASSWORD  | username_and_password_leaked
+            username=CF_EXPOSED_USERNAME&password=other                | username_leaked
+            username=ann&password=CF_EXPOSED_PASSWORD                  | password_leaked
+            username=CF_EXPOSED_USERNAME@a.b&password=CF_EXPOSED_PASSWORD1 | username_password_similar
+            username=ann&password=other                                | clean
+            username=ann                                               | none
+            """)
+    void the_logs_tell_what_is_known_of_credentials(String body, String result, @TempDir Path folder)
+            throws IOException {
+        var form = "application/x-www-form-urlencoded";
+        var read = post(blocking("cf.waf.auth_detected and http.host eq \"none\"", "1KB"), form, body);
+        var unread = post(InMemoryEdge.standard(), form, body);
+
+        assertThat(logged(read, folder.resolve("read"))).isEqualTo(result.equals("none") ? "" : result);
+        assertThat(logged(unread, folder.resolve("unread"))).isEmpty();
+    }
+
+    private static String logged(Answer answer, Path file) throws IOException {
+        try (var log = RequestLog.open(file, new RequestLog.Style("shop.test", false))) {
+            log.finished(answer.journey());
+        }
+        return JsonMapper.shared()
+                .readTree(Files.readString(file))
+                .get("LeakedCredentialCheckResult")
+                .asString();
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.edgecase.phase.managed;
+
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.rule.RulesetRunner;
+import dev.edgecase.pipeline.Decision;
+import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.Noted;
+import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.rules.scheme.Facts;
+import dev.edgecase.rules.scheme.Field;
+import dev.edgecase.rules.scheme.Fields;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Notes for the logs what is known of the credentials in a request, where its body was read or something was given to the visitor.
+ *
+ * <p>Source: Cloudflare docs, logs/logpush/logpush-job/datasets/zone/http_requests. Certainty: the results are documented; which of
+ * several is told is assumed, the one that the header of the managed transform tells.
+ */
+public final class CredentialsPhase implements RequestPhase {
+    private static final String CHECK = "cf.waf.credential_check.";
+    private static final List<Field> RESULTS = List.of(
+            Fields.known(CHECK + "username_and_password_leaked"),
+            Fields.known(CHECK + "username_leaked"),
+            Fields.known(CHECK + "username_password_similar"),
+            Fields.known(CHECK + "password_leaked"));
+    private static final Field DETECTED = Fields.known("cf.waf.auth_detected");
+
+    @Override
+    public Decision decide(EdgeRequest request, Exchange exchange) {
+        if (exchange.sample().isPresent()
+                || !exchange.visitor().traits().given().isEmpty()) {
+            result(RulesetRunner.facts(exchange))
+                    .ifPresent(result -> exchange.journey().note(new Noted.Credentials(result)));
+        }
+        return Decision.pass(request);
+    }
+
+    private static Optional<String> result(Facts facts) {
+        return RESULTS.stream()
+                .filter(field -> isSo(field, facts))
+                .map(field -> field.name().substring(CHECK.length()))
+                .findFirst()
+                .or(() -> isSo(DETECTED, facts) ? Optional.of("clean") : Optional.empty());
+    }
+
+    private static boolean isSo(Field field, Facts facts) {
+        return Boolean.TRUE.equals(facts.value(field));
+    }
+}
