@@ -19,6 +19,8 @@ public final class PageTemplate {
     private static final Pattern TAG =
             Pattern.compile("\\{\\{\\{\\s*([\\w.]+)\\s*}}}|\\{\\{\\s*([#^/&]?)\\s*([\\w.]+)\\s*}}|\\{\\{![^}]*}}");
 
+    private static final int DEEPEST = 100; // whoever fills the page goes into each
+
     private final List<Part> parts;
 
     private PageTemplate(List<Part> parts) {
@@ -34,7 +36,7 @@ public final class PageTemplate {
         record Section(String name, boolean inverted, List<Part> parts) implements Part {}
     }
 
-    /** Reads a template; throws {@link UserProblem} where a section is not closed, or something else is. */
+    /** Reads a template; throws {@link UserProblem} where a section is not closed, something else is, or too many are open. */
     public static PageTemplate parse(String text) {
         var open = new ArrayDeque<Part.Section>();
         open.push(new Part.Section("", false, new ArrayList<>()));
@@ -68,6 +70,9 @@ public final class PageTemplate {
         switch (kind) {
             case "#", "^" -> {
                 var section = new Part.Section(name, kind.equals("^"), new ArrayList<>());
+                if (open.size() > DEEPEST) {
+                    throw new UserProblem("more than %d sections are in each other".formatted(DEEPEST));
+                }
                 open.element().parts.add(section);
                 open.push(section);
             }

@@ -14,6 +14,18 @@ class PageTemplateTest {
             Map.of("yes", true, "no", false, "zero", 0, "text", "<a&'\">", "empty", "");
 
     @ParameterizedTest
+    @CsvSource({"99, true", "100, true", "101, false"})
+    void so_many_sections_are_in_each_other(int depth, boolean isRead) {
+        var template = "{{#a}}".repeat(depth) + "x" + "{{/a}}".repeat(depth);
+
+        if (isRead) {
+            assertThat(PageTemplate.parse(template).fill(Map.of("a", true))).isEqualTo("x");
+        } else {
+            assertThatThrownBy(() -> PageTemplate.parse(template)).hasMessageContaining("more than 100 sections");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             plain                                | plain
             {{text}}                             | &lt;a&amp;&#39;&quot;&gt;
