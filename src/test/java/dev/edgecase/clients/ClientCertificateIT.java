@@ -151,6 +151,26 @@ class ClientCertificateIT {
         assertThat(origin.requests()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2 over HTTP/1.1", "TLSv1.3 over HTTP/1.1"})
+    void a_resumed_session_still_has_the_certificate(String protocol) throws Exception {
+        var leaf = edge.running().clientCertificates().issue(Kind.VALID, "device-7");
+        var options = new ArrayList<>(options(protocol));
+        options.addAll(List.of(
+                "-H", "Connection: close", "https://shop.test:" + edge.running().httpsPort() + "/"));
+        try (var running = curl.https("/", showing(leaf, options))) {
+            var answer = running.answer();
+
+            assertThat(answer.verbose()).containsPattern("re-?using session");
+            assertThat(answer.status()).isEqualTo(200);
+        }
+        for (var connection = 0; connection < 2; connection++) {
+            var told = asked();
+            assertThat(told.status()).isEqualTo("ok");
+            assertThat(told.first()).isTrue();
+        }
+    }
+
     @Test
     void the_origin_is_told_what_openssl_says_of_the_certificate() throws Exception {
         var leaf = edge.running().clientCertificates().issue(Kind.CHAINED, "device-7");

@@ -16,28 +16,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An edge that must know the server name before TLS begins. */
 class GreetingIT {
     private static final MutualTls ASKING = new MutualTls(Set.of("asks.test"), Map.of(), Set.of());
 
     private static FrontStage stage() {
+        return stage(settings -> settings);
+    }
+
+    private static FrontStage stage(UnaryOperator<FrontSettings> change) {
         var clock = EdgeClock.real();
         var asking = new ClientAuthentication(() -> ASKING, () -> null, clock, serial -> false);
         return FrontStage.tls(
-                s -> new FrontSettings(
+                s -> change.apply(new FrontSettings(
                         s.ports(),
                         new FrontSettings.Tls(() -> TestTls.SERVER, asking),
                         s.protocols(),
                         s.ioThreads(),
                         s.drain(),
                         s.patience(),
-                        s.clock()),
+                        s.clock())),
                 clock,
                 FrontStage.saying("served"));
     }
@@ -97,6 +103,17 @@ class GreetingIT {
             visitor.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
 
             assertThat(visitor.answer()).contains("the plain HTTP request was sent to the HTTPS port");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0016", "\u0016\u0003\u0001\u0001\u0000\u0001"})
+    void who_does_not_go_on_is_not_waited_for(String begun) throws Exception {
+        try (var stage = stage(BadRequestIT.impatient());
+                var visitor = RawVisitor.connect(stage.front.httpsPort())) {
+            visitor.send(begun);
+
+            assertThat(visitor.restOrReset()).isEmpty();
         }
     }
 }
