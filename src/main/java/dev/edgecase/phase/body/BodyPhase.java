@@ -34,12 +34,13 @@ public final class BodyPhase implements ResponsePhase {
     private static Headers headers(Headers before, Exchange exchange) {
         var after = before.edit().remove("Content-Length").remove("Accept-Ranges");
         exchange.pages().etag().ifPresent(tag -> {
-            var isStrong = tag.startsWith("\"");
             var knob = exchange.zone().emulation().body().etag();
             var hasScript = !exchange.pages().edits().scripts().isEmpty();
-            if (isStrong && !hasScript && knob != PageEtag.REMOVE) {
+            if (hasScript || knob == PageEtag.REMOVE) {
+                after.remove(ETAG);
+            } else if (tag.startsWith("\"")) {
                 after.set(ETAG, "W/" + tag);
-            } else if (isStrong || hasScript || knob != PageEtag.WEAKEN) {
+            } else if (knob != PageEtag.WEAKEN || !tag.startsWith("W/\"")) {
                 after.remove(ETAG);
             }
         });

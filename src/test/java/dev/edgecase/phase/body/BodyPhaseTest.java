@@ -175,6 +175,8 @@ class BodyPhaseTest {
             by_strength | a     | ''
             weaken      | "a"   | W/"a"
             weaken      | W/"a" | W/"a"
+            weaken      | a     | ''
+            weaken      | W/a   | ''
             remove      | "a"   | ''
             remove      | W/"a" | ''
             """)
