@@ -47,12 +47,13 @@ final class AttackHints {
                         || begins(text, at, ".hta")
                         || begins(text, at, ".htp")
                         || endsObject(text, at);
-            case '/' -> ends(text, at, "bin") || beginsFolder(text, at);
+            case '/' -> ends(text, at, "bin") || ends(text, at, "%3a") || beginsFolder(text, at);
             case ':' -> ends(text, at, "data") || (text.startsWith("://", at) && !isHttp(text, at));
             case '0' -> ends(text, at, "ro") && begins(text, at, "0ab");
             case '_' -> begins(text, at, "_schema") || begins(text, at, "_catalog") || begins(text, at, "_cmdshell");
             case 'b', 'B' -> ends(text, at, "process");
             case 'j', 'J' -> begins(text, at, "java") || ends(text, at, "sysob");
+            case 'v', 'V' -> begins(text, at, "vbscript");
             case 'w', 'W' -> begins(text, at, "wershell");
             default -> TELLING.indexOf(text.charAt(at)) >= 0;
         };

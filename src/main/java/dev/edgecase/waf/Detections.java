@@ -25,7 +25,7 @@ public final class Detections {
 
     /** Returns the refs of the rules of the OWASP ruleset that find something. */
     public static List<String> anomalies(Subject subject) {
-        return PACK.mayBeIn(subject.target(), subject.headers()) || subject.hasBody()
+        return subject.hasBody() || !subject.has("Host") || PACK.mayBeIn(subject.target(), subject.headers())
                 ? refs(PACK.detections(), subject)
                 : List.of();
     }

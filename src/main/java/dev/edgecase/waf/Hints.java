@@ -11,7 +11,8 @@ final class Hints {
 
     static boolean areInHeader(String value) {
         return value.indexOf('$') >= 0
-                || (value.indexOf('%') >= 0 && (value.startsWith("%20") || hasTellingEscape(value)))
+                || (value.indexOf('%') >= 0
+                        && (value.startsWith("%20") || value.startsWith("(") || hasTellingEscape(value)))
                 || Shellshock.isIn(value);
     }
 

@@ -31,7 +31,7 @@ final class MiniPack implements RulePack {
             sqli-comment    ~ 1 ~ 10 ~ w ~ -- # /* ~ (['";]|\\d\\s|\\bfrom\\b)[^\\n]*(--(\\s|$)|#\\s*$|/\\*)
             sqli-quote      ~ 1 ~ 10 ~ w ~ ' " ~ ^[\\w\\s%]*['"]\\s*\\)*\\s*(or|and|union|having|;|--|#)
             sqli-schema     ~ 1 ~ 10 ~ w ~ schema sysobjects pg_catalog xp_cmdshell ~ information_schema|sysobjects|pg_catalog|xp_cmdshell
-            sqli-keywords   ~ 2 ~ 10 ~ w ~ select insert update delete drop ~ \\b(select|insert|update|delete|drop)\\b.*\\b(from|into|table|set|where)\\b
+            sqli-keywords   ~ 2 ~ 10 ~ w ~ select insert update delete drop ~ \\b(select|insert|update|delete|drop)(\\s|\\(|/\\*).*(\\s|\\)|\\*/|['"])(from|into|table|set|where)\\b
             xss-script      ~ 1 ~ 30 ~ w ~ script ~ <\\s*/?script\\b
             xss-handler     ~ 1 ~ 30 ~ w ~ on ~ <[^>]*[\\s/'"]on[a-z]{3,20}\\s*=
             xss-uri         ~ 1 ~ 30 ~ w ~ script ~ \\b(java|vb)script\\s*:

@@ -63,7 +63,7 @@ public final class Subject {
 
     /** Tells whether there is a header field of that name; the Host is one. */
     boolean has(String name) {
-        return head.headers.contains(name) || (name.equals("Host") && !head.host.isEmpty());
+        return (name.equals("Host") && !head.host.isEmpty()) || head.headers.contains(name);
     }
 
     /** Tells whether the visitor has an address of the service that calls sites with the Jetpack plugin. */

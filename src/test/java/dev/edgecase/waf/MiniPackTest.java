@@ -69,6 +69,8 @@ class MiniPackTest {
     @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
             /?q=delete+this+from+my+list ~ 1 ~ 0
             /?q=delete+this+from+my+list ~ 2 ~ 10
+            /?q=delete-this-from-my-list ~ 2 ~ 0
+            /?q=delete/**/from/**/list   ~ 2 ~ 20
             /?f=../up                    ~ 1 ~ 0
             /?f=../up                    ~ 2 ~ 10
             /?q=<b>                      ~ 2 ~ 10
@@ -83,6 +85,13 @@ class MiniPackTest {
     @Test
     void who_does_not_say_who_it_is_scores_a_little() {
         assertThat(score("/", Headers.EMPTY, 1)).isEqualTo(5);
+    }
+
+    @Test
+    void who_does_not_say_which_host_is_meant_scores_a_little() {
+        var head = new Subject.Head("/", "", Headers.of("User-Agent", BROWSER), () -> false);
+
+        assertThat(Detections.anomalies(new Subject(head, List.of()))).containsExactly("ec-protocol-host");
     }
 
     @Test
