@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whom the origin takes for the visitor. */
 final class AddressChecks {
@@ -144,11 +145,23 @@ final class AddressChecks {
         return chart.answer(ask).map(Answer::got).orElse("nothing");
     }
 
-    /** What remains of a rate limit only shrinks, unless somebody else is counted. */
+    /** What remains of a rate limit shrinks by one, unless somebody else is counted; when its time is over it does so again. */
     private static boolean isFreshVisitor(Chart chart, Answer forged) {
         var before = chart.answer(Ask.CONTROL).flatMap(AddressChecks::remaining);
         var now = remaining(forged);
-        return before.isPresent() && now.isPresent() && now.get() > before.get();
+        return before.isPresent()
+                && now.isPresent()
+                && now.get() > before.get()
+                && Stream.concat(FORGED.keySet().stream(), Stream.of(Ask.LOCAL_CF)) // the one after them
+                        .flatMap(ask -> chart.answer(ask).stream())
+                        .noneMatch(other -> continues(other, forged) || continues(forged, other));
+    }
+
+    /** Tells whether two answers are to one visitor, one right after the other, as far as a rate limit shows. */
+    private static boolean continues(Answer first, Answer second) {
+        return first.ask().compareTo(second.ask()) < 0
+                && remaining(first).map(left -> left - 1).equals(remaining(second))
+                && remaining(second).isPresent();
     }
 
     private static Optional<Integer> remaining(Answer answer) {

@@ -86,14 +86,17 @@ class ChecksTest {
                 .isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0} left, and for another address {1}: {2}")
-    @CsvSource({"5, 4, FINE", "5, 5, FINE", "5, 6, FOUND"})
-    void a_rate_limit_that_begins_anew_counts_by_the_address(int before, int now, State expected) {
+    @ParameterizedTest(name = "5 left, for other addresses {0}, {1}, {2}: {3}")
+    @CsvSource({"4, 3, 2, FINE", "5, 4, 3, FINE", "6, 4, 3, FOUND", "9, 9, 9, FOUND", "4, 3, 9, FOUND", "9, 8, 7, FINE"
+    })
+    void a_rate_limit_that_begins_anew_for_one_counts_by_the_address(int xff, int tci, int real, State expected) {
         assertThat(state(
                         Weakness.SPOOFED_VISITOR_IP,
                         answer(Ask.STRANGER, 200, ""),
-                        answer(Ask.CONTROL, 200, Answers.PEER, "RateLimit-Remaining: " + before),
-                        answer(Ask.FORGED_XFF, 200, "", "RateLimit-Remaining: " + now)))
+                        answer(Ask.CONTROL, 200, Answers.PEER, "RateLimit-Remaining: 5"),
+                        answer(Ask.FORGED_XFF, 200, "", "RateLimit-Remaining: " + xff),
+                        answer(Ask.FORGED_TRUE, 200, "", "RateLimit-Remaining: " + tci),
+                        answer(Ask.FORGED_REAL, 200, "", "RateLimit-Remaining: " + real)))
                 .isEqualTo(expected);
     }
 
