@@ -1,8 +1,14 @@
 package dev.edgecase;
 
+import dev.edgecase.rules.cache.VarySettings;
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.CacheAction;
+import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.testkit.Rules;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.Zone;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +63,30 @@ class CacheKnobsIT {
         try (var trial = new CacheTrial("/a.css", "200 {Cache-Control: private}", zone)) {
             var says = "GET -> 200 %s [Cache-Control: private]".formatted(status);
             trial.playAll(says + ", " + says + ", saw 2");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, then {2}: {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            off | {X-A: 1}  | {Vary: A} | GET {A: 1} -> 200 HIT [Vary: none], GET {A: 2} -> 200 HIT
+            on  | {X-A: 1}  | {Vary: A} | GET {A: 1} -> 200 HIT [Vary: A], GET {A: 2} -> 200 MISS, GET {A: 1} -> 200 HIT
+            off | {Vary: A} | {Vary: B} | GET {A: 1} {B: 2} -> 200 HIT [Vary: A], GET {A: 2} -> 200 MISS
+            on  | {Vary: A} | {Vary: B} | GET {A: 2} -> 200 HIT [Vary: B], GET {A: 1} {B: 2} -> 200 MISS
+            on  | {Vary: A} | {X-A: 1}  | GET {A: 1} {B: 2} -> 200 HIT [Vary: A], GET {A: 2} -> 200 MISS
+            on  | {X-A: 1}  | {Vary: *} | GET {A: 1} -> 200 REVALIDATED [Vary: *], GET {A: 2} -> 200 REVALIDATED
+            """)
+    void a_304_selects_if_the_knob_says_so(String value, String first, String second, String steps) throws Exception {
+        var vary = new VarySettings(VarySettings.Treatment.PASSTHROUGH, Map.of());
+        var rules = new Rules()
+                .zone(
+                        RulePhase.HTTP_REQUEST_CACHE_SETTINGS,
+                        "vary",
+                        "true",
+                        new CacheAction.SetCacheSettings(CacheSaid.vary(vary)));
+        UnaryOperator<Zone> zone = so -> Knobs.turned(rules.on(so), "cache_vary_304", value);
+        try (var trial = new CacheTrial("/a.css", "200 {ETag: \"a\"} {Cache-Control: max-age=1} " + first, zone)) {
+            trial.playAll("GET {A: 1} -> 200 MISS, 2s, origin 200 {ETag: \"a\"} {Cache-Control: max-age=60} " + second
+                    + ", GET {A: 1} -> 200 REVALIDATED, " + steps);
         }
     }
 }

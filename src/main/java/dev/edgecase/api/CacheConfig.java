@@ -47,6 +47,7 @@ final class CacheConfig {
         json.writeBooleanProperty("cache_expires_uses_date", knobs.expiresUsesDate());
         json.writeBooleanProperty("cache_origin_date", knobs.originDate());
         json.writeStringProperty("cache_merge_304", ConfigPage.lower(knobs.merge304()));
+        json.writeBooleanProperty("cache_vary_304", knobs.vary304());
         json.writeBooleanProperty("cache_unsafe_method_invalidation", knobs.unsafeMethodInvalidation());
         json.writeBooleanProperty("cache_status_on_error_pages", knobs.statusOnErrorPages());
         json.writeNumberProperty("cache_lock_wait", knobs.lockWait().toMillis() / 1e3);

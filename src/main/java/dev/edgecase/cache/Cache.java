@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentMap;
  * proxy framework for the lock. Certainty: observed.
  */
 public final class Cache {
+    private static final int PARTIAL_CONTENT = 206;
+
     private final CacheStore store;
     private final OriginClient origin;
     private final EdgeClock clock;
@@ -77,6 +79,11 @@ public final class Cache {
                 : VaryKey.of(names, order.plan().asked(), order.plan().policy()).text();
         var whole = vary.isEmpty() ? primary : primary.variant(vary);
         return order.slice().isEmpty() ? whole : whole.slice(order.slice().get().number());
+    }
+
+    /** Returns the key to store a response under: a slice is one only where the origin sent a part. */
+    CacheKey keyOf(CacheOrder order, int status, List<String> names) {
+        return keyOf(status == PARTIAL_CONTENT ? order : order.whole(), names);
     }
 
     /** Ends a flight: who comes now begins another. */

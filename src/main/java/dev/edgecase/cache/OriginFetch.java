@@ -18,7 +18,6 @@ import dev.edgecase.cache.store.Fate;
 import dev.edgecase.cache.store.StoredHead;
 import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.cache.store.Ticket;
-import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginClient.OriginCall;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
 final class OriginFetch implements OriginListener {
-    private static final int PARTIAL_CONTENT = 206;
     private static final int NOT_MODIFIED = 304;
 
     private final Cache cache;
@@ -185,7 +183,7 @@ final class OriginFetch implements OriginListener {
         var plan = task.order().plan();
         var lifetime = judged.decision.lifetime().orElseThrow();
         var head = new StoredHead(
-                keyOf(response, judged.vary),
+                cache.keyOf(task.order(), response.status(), judged.vary.names()),
                 plan.place(),
                 response.status(),
                 StoredFields.of(response.headers(), judged.decision.withheld()),
@@ -210,40 +208,17 @@ final class OriginFetch implements OriginListener {
         serving.growing(head, reader.orElseThrow(), status, judged.decision);
     }
 
-    /** Returns the key to store under: a slice is one only where the origin sent a part. */
-    private CacheKey keyOf(EdgeResponse response, VaryKey vary) {
-        var order = response.status() == PARTIAL_CONTENT
-                ? task.order()
-                : task.order().whole();
-        return cache.keyOf(order, vary.names());
-    }
-
     private void renew(StoredObject stale, EdgeResponse answer) {
-        var fields = Revalidation.merge(
-                CacheTags.with(stale.tags(), stale.headers()),
-                answer.headers(),
-                policy().knobs().merge304());
-        var merged = new EdgeResponse(stale.status(), fields, Body.EMPTY);
-        var ruled = task.order().plan().rules().apply(merged);
-        var shown = merged.with(ruled.shown());
-        var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
-        var decision = Storability.of(judging().renewed(shown, ruled, vary, now()), policy());
-        var renewed = stale.renewed(
-                StoredFields.of(shown.headers(), decision.withheld()),
-                now(),
-                decision.lifetime().orElse(stale.lifetime()),
-                ruled.tags());
-        if (decision.reason().stores()) {
+        var renewal = Renewal.of(cache, judging(), stale, answer);
+        if (renewal.decision().reason().stores()) {
             cache.uncacheable().remove(task.key());
         }
-        if (decision.reason().stores() && ticket != null) {
-            ticket.renew(renewed);
-            UpperTier.keep(cache, task.order().plan(), renewed.key());
+        if (renewal.decision().reason().stores() && ticket != null) {
+            renewal.keep(cache, ticket);
+            UpperTier.keep(cache, task.order().plan(), renewal.object().key());
         }
-        var shared =
-                decision.lifetime().filter(lifetime -> !lifetime.ttl().isZero()).isPresent();
-        land(shared ? new Outcome.LookAgain() : new Outcome.Uncacheable());
-        serving.stored(renewed, CacheStatus.REVALIDATED, FetchReason.STILL_GOOD);
+        land(renewal.isShared() ? new Outcome.LookAgain() : new Outcome.Uncacheable());
+        serving.stored(renewal.object(), CacheStatus.REVALIDATED, FetchReason.STILL_GOOD);
     }
 
     /** Returns what the origin was not asked, so that the edge has to see to it. */

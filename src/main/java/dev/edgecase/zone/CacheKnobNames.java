@@ -54,6 +54,11 @@ final class CacheKnobNames {
                     "limited",
                     "Which stored fields a 304 replaces: those that caching is about, or all that it brings."),
             NamedKey.of(
+                    "cache_vary_304",
+                    Kind.ON_OFF,
+                    "off",
+                    "A Vary that a 304 brings replaces the stored one, and selects from then on."),
+            NamedKey.of(
                     "cache_unsafe_method_invalidation",
                     Kind.ON_OFF,
                     "off",
@@ -108,6 +113,7 @@ final class CacheKnobNames {
                 values.onOff("cache_expires_uses_date", so.expiresUsesDate()),
                 values.onOff("cache_origin_date", so.originDate()),
                 values.choice("cache_merge_304", so.merge304()),
+                values.onOff("cache_vary_304", so.vary304()),
                 values.onOff("cache_unsafe_method_invalidation", so.unsafeMethodInvalidation()),
                 values.onOff("cache_status_on_error_pages", so.statusOnErrorPages()),
                 values.onOff("cache_bypass_without_occ", so.bypassWithoutOcc()),

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param expiresUsesDate whether {@code Expires} is compared with the response's {@code Date} and not the edge's clock. Default off
  * @param originDate whether a stored response keeps the origin's {@code Date}, and not the time now. Default off
  * @param merge304 which stored fields a 304 replaces. Default limited
+ * @param vary304 whether a {@code Vary} that a 304 brings replaces the stored one, and selects from then on. Default off
  * @param unsafeMethodInvalidation whether a successful POST, PUT, PATCH or DELETE removes the URL, as RFC 9111 says. Default off
  * @param statusOnErrorPages whether error pages of the edge for a cacheable request say {@code CF-Cache-Status: MISS}. Default off
  * @param bypassWithoutOcc whether a response that must not be stored says {@code BYPASS} also without Origin Cache Control, as since
@@ -37,6 +38,7 @@ public record CacheKnobs(
         boolean expiresUsesDate,
         boolean originDate,
         Merge304 merge304,
+        boolean vary304,
         boolean unsafeMethodInvalidation,
         boolean statusOnErrorPages,
         boolean bypassWithoutOcc,
@@ -55,6 +57,7 @@ public record CacheKnobs(
             false,
             false,
             Merge304.LIMITED,
+            false,
             false,
             false,
             true,

@@ -141,6 +141,7 @@ class CacheNamesTest {
         assertThat(knobs("cache_expires_uses_date", "on").expiresUsesDate()).isTrue();
         assertThat(knobs("cache_origin_date", "on").originDate()).isTrue();
         assertThat(knobs("cache_merge_304", "all").merge304()).isEqualTo(Merge304.ALL);
+        assertThat(knobs("cache_vary_304", "on").vary304()).isTrue();
         assertThat(knobs("cache_unsafe_method_invalidation", "on").unsafeMethodInvalidation())
                 .isTrue();
         assertThat(knobs("cache_status_on_error_pages", "on").statusOnErrorPages())

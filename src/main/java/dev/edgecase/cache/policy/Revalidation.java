@@ -55,6 +55,13 @@ public final class Revalidation {
         return merged.build();
     }
 
+    /** Returns the fields with the {@code Vary} that a 304 brings, where it brings one. */
+    public static Headers varying(Headers merged, Headers from304) {
+        return from304.contains("Vary")
+                ? merge(merged, Headers.of("Vary", String.join(", ", from304.all("Vary"))), Merge304.ALL)
+                : merged;
+    }
+
     private static Set<String> all(Headers from304) {
         var names = names(from304.names());
         NEVER.forEach(names::remove);

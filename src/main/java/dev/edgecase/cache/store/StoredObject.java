@@ -73,6 +73,11 @@ public record StoredObject(
 
     /** Returns the same response under the key of another data centre. */
     public StoredObject in(CacheKey otherKey) {
+        return varying(otherKey, vary);
+    }
+
+    /** Returns the same response under another key, whose variant was chosen by these request headers. */
+    public StoredObject varying(CacheKey otherKey, List<String> names) {
         return new StoredObject(
                 otherKey,
                 place,
@@ -83,7 +88,7 @@ public record StoredObject(
                 lifetime,
                 invalidatedAt,
                 tags,
-                vary,
+                names,
                 storedFor,
                 noDate);
     }

@@ -105,6 +105,7 @@ final class PolicyText {
                 words.contains("expires-date"),
                 defaults.originDate(),
                 defaults.merge304(),
+                defaults.vary304(),
                 defaults.unsafeMethodInvalidation(),
                 defaults.statusOnErrorPages(),
                 defaults.bypassWithoutOcc(),
