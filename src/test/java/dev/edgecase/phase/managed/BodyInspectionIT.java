@@ -2,15 +2,19 @@ package dev.edgecase.phase.managed;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.edgecase.clock.ManualClock;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.SecurityAction.Block;
+import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.Rules;
 import dev.edgecase.testkit.TestEdge;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,13 +38,17 @@ class BodyInspectionIT {
     }
 
     private TestEdge edge() {
+        return edge(builder -> builder);
+    }
+
+    private TestEdge edge(UnaryOperator<TestEdge.Builder> change) {
         var rules = new Rules()
                 .zone(
                         RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM,
                         "needle",
                         "http.request.body.raw contains \"needle\"",
                         new Block(Optional.empty()));
-        return TestEdge.edge().http(origin.port()).zone(rules::on).start();
+        return change.apply(TestEdge.edge().http(origin.port()).zone(rules::on)).start();
     }
 
     private static String sized(String body) {
@@ -82,15 +90,31 @@ class BodyInspectionIT {
     }
 
     @Test
-    void a_visitor_who_leaves_before_the_body_is_there_is_forgotten() throws IOException {
+    void a_visitor_who_leaves_before_the_body_is_there_is_forgotten() throws Exception {
         try (var edge = edge()) {
             var port = edge.running().httpPort();
             try (var leaving = RawClient.connect(port, false)) {
                 leaving.getOutputStream().write((HEAD + "Content-Length: 9\r\n\r\nhalf").getBytes(US_ASCII));
             }
 
+            assertThat(edge.journey().edgeStatus()).isEqualTo(499);
+            await().until(() -> edge.running().underWay() == 0);
             assertThat(RawClient.send(port, false, sized("whole")).body()).isEqualTo("ok");
             assertThat(origin.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_visitor_who_stops_in_the_middle_is_told_after_a_minute() throws IOException {
+        var clock = new ManualClock(InMemoryEdge.START);
+        try (var edge = edge(builder -> builder.clock(clock));
+                var visitor = RawClient.connect(edge.running().httpPort(), false)) {
+            visitor.getOutputStream().write((HEAD + "Content-Length: 9\r\n\r\nhalf").getBytes(US_ASCII));
+
+            edge.passTimeUntil(() -> false);
+
+            assertThat(RawClient.read(visitor).status()).isEqualTo(408);
+            assertThat(origin.requests()).isEmpty();
         }
     }
 
