@@ -67,7 +67,9 @@ final class RuleReader {
         var limit = limit(filter);
         var ref = given.key("ref").text(Integer.MAX_VALUE);
         var id = RuleIds.read(given.key("id"))
-                .orElseGet(() -> RuleIds.of("rule", ruleset.id(), given.name(), ref.orElse("")));
+                .orElseGet(
+                        () -> // what a rule counts stays its own when others come before it
+                        RuleIds.of("rule", ruleset.id(), ref.isPresent() ? "" : given.name(), ref.orElse("")));
         var version = given.key("version").text().orElse("1");
         var description = given.key("description").text().orElse("");
         var enabled = given.key("enabled").truth().orElse(true);

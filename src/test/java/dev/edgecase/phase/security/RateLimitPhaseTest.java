@@ -7,8 +7,11 @@ import static dev.edgecase.phase.security.Limited.run;
 import static dev.edgecase.phase.security.Limited.withRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Rule;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.zone.EncryptionMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,24 @@ class RateLimitPhaseTest {
         edge.get("/a");
 
         assertThat(events(edge.get("/a"))).containsExactly("block limit");
+    }
+
+    @Test
+    void a_rule_with_a_ref_keeps_its_counters_when_another_comes_before_it() {
+        var limit = rule("block", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10");
+        var other = limit.replace("\"limit\"", "\"other\"");
+
+        assertThat(ids(limit + "," + other))
+                .containsExactlyInAnyOrderElementsOf(ids(other + "," + limit))
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> ids(String rules) {
+        var zone =
+                withRules(InMemoryEdge.zone(EncryptionMode.FULL), "{\"rules\":{\"http_ratelimit\":[" + rules + "]}}");
+        return zone.rules().in(RulePhase.HTTP_RATELIMIT).get(0).rules().stream()
+                .map(Rule::id)
+                .toList();
     }
 
     @Test
