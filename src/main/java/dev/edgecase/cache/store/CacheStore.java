@@ -117,15 +117,29 @@ public final class CacheStore implements AutoCloseable {
         tickets.forEach(ticket -> ticket.note(order));
         var count = 0L;
         for (var entry : slots.asMap().entrySet()) {
-            var slot = entry.getValue();
-            if (order.reach().covers(slot.place(), slot.tags())
-                    && swap(entry.getKey(), slot, change.apply(slot))
-                    && slot instanceof StoredObject) {
+            if (order.covers(entry.getValue()) && change(entry.getKey(), order, change)) {
                 count++;
             }
         }
         underWay.remove(order);
         return count;
+    }
+
+    /** Changes what lies there now: another may have changed it since it was found to be covered. */
+    private boolean change(CacheKey key, Ticket.Order order, Function<Slot, Optional<Slot>> change) {
+        var changed = new boolean[1];
+        slots.asMap().computeIfPresent(key, (unused, present) -> {
+            if (!order.covers(present)) {
+                return present;
+            }
+            changed[0] = present instanceof StoredObject;
+            var next = change.apply(present).orElse(null);
+            if (next != present && next instanceof StoredObject object) {
+                object.body().hold(); // for the store, which lets go of the one it replaces
+            }
+            return next;
+        });
+        return changed[0];
     }
 
     /** Removes a response, unless another is there by now. */

@@ -33,8 +33,12 @@ public final class Ticket implements AutoCloseable {
      * @param staleSince when what is covered was made stale; empty: it is to go
      */
     record Order(Purge.Reach reach, Optional<Instant> staleSince) {
+        boolean covers(Slot slot) {
+            return reach.covers(slot.place(), slot.tags());
+        }
+
         boolean removes(Slot slot) {
-            return staleSince.isEmpty() && reach.covers(slot.place(), slot.tags());
+            return staleSince.isEmpty() && covers(slot);
         }
     }
 
