@@ -1,5 +1,6 @@
 package dev.edgecase.api;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.unit.UserProblem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +20,7 @@ final class Query {
     /** Reads the target's parameters; throws {@link UserProblem} for one outside the known names. */
     static Query of(String target, Set<String> known) {
         var parameters = new TreeMap<String, String>();
-        var mark = target.indexOf('?');
-        for (var pair : (mark < 0 ? "" : target.substring(mark + 1)).split("&", -1)) {
+        for (var pair : RequestTarget.queryOf(target).split("&", -1)) {
             if (!pair.isEmpty()) {
                 var parts = pair.split("=", 2);
                 var name = decoded(parts[0]);

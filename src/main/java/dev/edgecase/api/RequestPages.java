@@ -2,6 +2,7 @@ package dev.edgecase.api;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Secrets;
@@ -83,18 +84,14 @@ final class RequestPages {
         return journey -> {
             var url = Explanation.url(journey);
             var bare = url.substring(url.indexOf("://") + 3);
-            return List.of(url, bare, withoutQuery(url), withoutQuery(bare)).contains(text)
+            return List.of(url, bare, RequestTarget.pathOf(url), RequestTarget.pathOf(bare))
+                            .contains(text)
                     || (text.startsWith("/")
                             && List.of(
                                             journey.request().target(),
                                             journey.request().path())
                                     .contains(text));
         };
-    }
-
-    private static String withoutQuery(String url) {
-        var mark = url.indexOf('?');
-        return mark < 0 ? url : url.substring(0, mark);
     }
 
     private static String decider(Journey journey) {

@@ -1,6 +1,7 @@
 package dev.edgecase.har;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.unit.UserProblem;
 import java.io.ByteArrayOutputStream;
@@ -144,9 +145,9 @@ public final class HarWriter {
 
     private static void query(JsonGenerator json, String url) {
         json.writeArrayPropertyStart("queryString");
-        var mark = url.indexOf('?');
-        if (mark >= 0 && mark + 1 < url.length()) {
-            for (var part : url.substring(mark + 1).split("&", -1)) {
+        var query = RequestTarget.queryOf(url);
+        if (!query.isEmpty()) {
+            for (var part : query.split("&", -1)) {
                 var equals = part.indexOf('=');
                 pair(
                         json,

@@ -22,8 +22,7 @@ public record EdgeRequest(
 
     /** Returns the part of the target before any {@code ?}. */
     public String path() {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
+        return RequestTarget.pathOf(target);
     }
 
     /** Returns the target without the scheme and authority of an absolute one. */

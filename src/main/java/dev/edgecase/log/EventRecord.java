@@ -1,5 +1,6 @@
 package dev.edgecase.log;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.SecurityEvent;
 import java.net.URI;
@@ -60,9 +61,8 @@ public final class EventRecord {
         json.writeStringProperty("ClientRequestMethod", request.method());
         json.writeStringProperty("ClientRequestPath", request.path());
         json.writeStringProperty("ClientRequestProtocol", request.protocol().toString());
-        var mark = request.target().indexOf('?');
         json.writeStringProperty(
-                "ClientRequestQuery", mark < 0 ? "" : request.target().substring(mark));
+                "ClientRequestQuery", RequestTarget.of(request.target()).suffix());
         json.writeStringProperty("ClientRequestScheme", request.scheme());
         json.writeStringProperty(
                 "ClientRequestUserAgent", request.headers().first("User-Agent").orElse(""));

@@ -1,5 +1,6 @@
 package dev.edgecase.phase;
 
+import dev.edgecase.http.RequestTarget;
 import java.util.Optional;
 
 /**
@@ -72,8 +73,7 @@ final class TargetForm {
     }
 
     private static String[] segments(String target) {
-        var mark = target.indexOf('?');
-        return decoded(mark < 0 ? target : target.substring(0, mark)).split("/", -1);
+        return decoded(RequestTarget.pathOf(target)).split("/", -1);
     }
 
     private static boolean isUp(String segment) {

@@ -2,6 +2,7 @@ package dev.edgecase.testorigin;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.RequestTarget;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -67,7 +68,6 @@ public record Received(
 
     /** Returns the path without query. */
     public String path() {
-        var question = target.indexOf('?');
-        return question < 0 ? target : target.substring(0, question);
+        return RequestTarget.pathOf(target);
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.http.RequestTarget;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -11,9 +12,8 @@ final class Target {
 
     Target(String target) {
         var local = withoutAuthority(target);
-        var question = local.indexOf('?');
-        this.path = question < 0 ? local : local.substring(0, question);
-        this.query = question < 0 ? "" : local.substring(question + 1);
+        this.path = RequestTarget.pathOf(local);
+        this.query = RequestTarget.queryOf(local);
     }
 
     private static String withoutAuthority(String target) {

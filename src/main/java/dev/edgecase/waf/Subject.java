@@ -1,6 +1,7 @@
 package dev.edgecase.waf;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Part.Kind;
 import java.util.ArrayList;
@@ -99,10 +100,10 @@ public final class Subject {
         var known = parts;
         if (known == null) {
             known = new ArrayList<>();
-            var mark = head.target.indexOf('?');
-            known.add(new Part(Kind.PATH, "", Decoding.of(mark < 0 ? head.target : head.target.substring(0, mark))));
-            if (mark >= 0 && mark < head.target.length() - 1) {
-                query(head.target.substring(mark + 1), known);
+            var target = RequestTarget.of(head.target);
+            known.add(new Part(Kind.PATH, "", Decoding.of(target.path())));
+            if (!target.query().isEmpty()) {
+                query(target.query(), known);
             }
             for (var i = 0; i < head.headers.size(); i++) {
                 header(head.headers.name(i), head.headers.value(i), known);

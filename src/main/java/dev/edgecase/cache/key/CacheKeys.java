@@ -5,6 +5,7 @@ import dev.edgecase.cache.policy.CachePolicy.Level;
 import dev.edgecase.cache.policy.StaticExtensions;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.Place;
+import dev.edgecase.http.RequestTarget;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class CacheKeys {
         return new Place(
                 visitor.scheme() + "://" + host + target(visitor.originForm(), request, policy),
                 host,
-                bare(request.host()) + path(request.target()),
+                bare(request.host()) + RequestTarget.pathOf(request.target()),
                 fields(KeyPart.of(request, policy)));
     }
 
@@ -62,17 +63,12 @@ public final class CacheKeys {
     private static String target(String target, KeyRequest request, CachePolicy policy) {
         var key = policy.key();
         if (policy.level() == Level.SIMPLIFIED && StaticExtensions.covers(request.target())) {
-            return path(target);
+            return RequestTarget.pathOf(target);
         }
         var selected = key.custom().isPresent()
                 ? QueryStrings.selected(target, key.custom().get().query())
                 : target;
         return key.sortsQuery().orElse(false) ? QueryStrings.sortedTarget(selected) : selected;
-    }
-
-    private static String path(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
     }
 
     /** Returns the host of an authority, without port and in lower case. */

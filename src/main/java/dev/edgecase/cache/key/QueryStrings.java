@@ -1,5 +1,6 @@
 package dev.edgecase.cache.key;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.cache.CustomKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,23 +31,22 @@ public final class QueryStrings {
 
     /** Returns a request-target with its query string sorted; the origin gets it so, too. */
     public static String sortedTarget(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark + 1) + sorted(target.substring(mark + 1));
+        var parts = RequestTarget.of(target);
+        return parts.suffix().isEmpty() ? target : parts.path() + '?' + sorted(parts.query());
     }
 
     /** Returns a request-target with the parameters that belong to the key; without any there is no question mark. */
     static String selected(String target, CustomKey.Query query) {
-        var mark = target.indexOf('?');
-        if (mark < 0 || query.selection() == CustomKey.Query.Selection.ALL) {
+        var parts = RequestTarget.of(target);
+        if (parts.suffix().isEmpty() || query.selection() == CustomKey.Query.Selection.ALL) {
             return target;
         }
-        var path = target.substring(0, mark);
         var selected = switch (query.selection()) {
             case ALL, NONE -> List.<String>of();
-            case ONLY -> those(target.substring(mark + 1), query.names(), true);
-            case ALL_BUT -> those(target.substring(mark + 1), query.names(), false);
+            case ONLY -> those(parts.query(), query.names(), true);
+            case ALL_BUT -> those(parts.query(), query.names(), false);
         };
-        return selected.isEmpty() ? path : path + '?' + String.join("&", selected);
+        return selected.isEmpty() ? parts.path() : parts.path() + '?' + String.join("&", selected);
     }
 
     private static List<String> those(String query, List<String> names, boolean named) {

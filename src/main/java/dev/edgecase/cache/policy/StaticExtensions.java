@@ -1,5 +1,6 @@
 package dev.edgecase.cache.policy;
 
+import dev.edgecase.http.RequestTarget;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -28,22 +29,17 @@ public final class StaticExtensions {
 
     /** Tells whether the path of this request-target ends in one of them; the query string does not count. */
     public static boolean covers(String target) {
-        var packed = packed(target, pathEnd(target));
+        var packed = packed(target, RequestTarget.pathEnd(target));
         return packed != NONE && Arrays.binarySearch(PACKED, packed) >= 0;
     }
 
     /** Returns what follows the last dot of the path's last segment, in lower case; empty when there is no dot. */
     public static String of(String target) {
-        var end = pathEnd(target);
+        var end = RequestTarget.pathEnd(target);
         var dot = target.lastIndexOf('.', end - 1);
         return dot < 0 || dot < target.lastIndexOf('/', end - 1)
                 ? ""
                 : target.substring(dot + 1, end).toLowerCase(Locale.ROOT);
-    }
-
-    private static int pathEnd(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target.length() : mark;
     }
 
     /** Reads backwards to the dot, one byte a character. */

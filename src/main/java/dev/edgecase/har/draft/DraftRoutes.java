@@ -1,6 +1,7 @@
 package dev.edgecase.har.draft;
 
 import dev.edgecase.har.HarEntry;
+import dev.edgecase.http.RequestTarget;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,12 +86,11 @@ final class DraftRoutes {
 
     private static void write(StringBuilder out, Answer answer, String calls) {
         var seen = answer.seen();
-        var mark = seen.target().indexOf('?');
-        var path = mark < 0 ? seen.target() : seen.target().substring(0, mark);
+        var target = RequestTarget.of(seen.target());
         out.append("      - { method: ").append(Yaml.text(seen.method()));
-        out.append(", path: ").append(Yaml.text(path));
-        if (mark >= 0) {
-            query(out, seen.target().substring(mark + 1));
+        out.append(", path: ").append(Yaml.text(target.path()));
+        if (!target.suffix().isEmpty()) {
+            query(out, target.query());
         }
         out.append(calls).append(", ").append(answer.respond()).append(" }\n");
     }

@@ -1,5 +1,6 @@
 package dev.edgecase.har.draft;
 
+import dev.edgecase.http.RequestTarget;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -62,8 +63,8 @@ final class SecretRemover {
 
     /** Returns the target with the telling parameters of its query masked. */
     String target(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? text(target) : text(target.substring(0, mark)) + "?" + form(target.substring(mark + 1));
+        var parts = RequestTarget.of(target);
+        return parts.suffix().isEmpty() ? text(target) : text(parts.path()) + "?" + form(parts.query());
     }
 
     /** Returns parameters, as a query or a form has them, with the telling ones masked. */

@@ -2,6 +2,7 @@ package dev.edgecase.phase.access;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -46,9 +47,7 @@ final class AccessPhase implements RequestPhase {
         var clean = headers.contains(ASSERTION) || headers.contains(EMAIL)
                 ? request.with(headers.edit().remove(ASSERTION).remove(EMAIL).build())
                 : request;
-        var target = exchange.target();
-        var mark = target.indexOf('?');
-        return all.at(request.host(), mark < 0 ? target : target.substring(0, mark))
+        return all.at(request.host(), RequestTarget.pathOf(exchange.target()))
                 .filter(application ->
                         !(application.entry().preflight() && request.method().equals("OPTIONS")))
                 .map(application -> new Gate(all, application, clean, exchange).decide())

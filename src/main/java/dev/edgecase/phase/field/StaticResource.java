@@ -1,5 +1,6 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.http.RequestTarget;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,8 +21,7 @@ final class StaticResource {
     private StaticResource() {}
 
     static boolean isAt(String target) {
-        var mark = target.indexOf('?');
-        var path = mark < 0 ? target : target.substring(0, mark);
+        var path = RequestTarget.pathOf(target);
         return path.startsWith(WELL_KNOWN)
                 || EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,12 +30,12 @@ final class UriReaders {
         readers.put(
                 "raw.http.request.full_uri",
                 view -> fullUri(view, view.request().originForm()));
-        readers.put("http.request.uri.path.basename", view -> basename(path(view.target())));
+        readers.put("http.request.uri.path.basename", view -> basename(RequestTarget.pathOf(view.target())));
         twice(readers, "", UriReaders::uri);
-        twice(readers, ".path", UriReaders::path);
-        twice(readers, ".path.extension", target -> extension(path(target)));
-        twice(readers, ".query", UriReaders::query);
-        twice(readers, ".args", target -> Pairs.byName(pairs -> arguments(query(target), pairs)));
+        twice(readers, ".path", RequestTarget::pathOf);
+        twice(readers, ".path.extension", target -> extension(RequestTarget.pathOf(target)));
+        twice(readers, ".query", RequestTarget::queryOf);
+        twice(readers, ".args", target -> Pairs.byName(pairs -> arguments(RequestTarget.queryOf(target), pairs)));
         twice(readers, ".args.names", target -> argumentParts(target, true));
         twice(readers, ".args.values", target -> argumentParts(target, false));
         return readers;
@@ -57,17 +58,7 @@ final class UriReaders {
     }
 
     private static String uri(String target) {
-        return target.endsWith("?") && target.indexOf('?') == target.length() - 1 ? path(target) : target;
-    }
-
-    private static String path(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
-    }
-
-    private static String query(String target) {
-        var mark = target.indexOf('?');
-        return mark < 0 ? "" : target.substring(mark + 1);
+        return target.endsWith("?") && RequestTarget.queryOf(target).isEmpty() ? RequestTarget.pathOf(target) : target;
     }
 
     private static String basename(String path) {
@@ -82,7 +73,7 @@ final class UriReaders {
 
     private static List<String> argumentParts(String target, boolean names) {
         var parts = new ArrayList<String>();
-        arguments(query(target), (name, value) -> parts.add(names ? name : value));
+        arguments(RequestTarget.queryOf(target), (name, value) -> parts.add(names ? name : value));
         return parts;
     }
 

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.room;
 
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.room.Room.Stand;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
@@ -32,9 +33,7 @@ final class WaitingRoomPhase implements RequestPhase {
         if (all.all().isEmpty()) {
             return Decision.pass(request);
         }
-        var target = exchange.target();
-        var mark = target.indexOf('?');
-        return all.at(request.host(), mark < 0 ? target : target.substring(0, mark))
+        return all.at(request.host(), RequestTarget.pathOf(exchange.target()))
                 .map(room -> decide(request, exchange, room, rooms.of(room, all)))
                 .orElseGet(() -> Decision.pass(request));
     }

@@ -2,6 +2,7 @@ package dev.edgecase.phase.tool;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.security.Cause;
 import dev.edgecase.phase.security.Mitigation;
 import dev.edgecase.pipeline.Decider;
@@ -41,7 +42,7 @@ final class Hotlinks implements Tool {
     public Optional<Decision> judge(EdgeRequest request, Exchange exchange) {
         if (!exchange.settings().security().hotlinkProtection()
                 || exchange.skips().skips(PRODUCT)
-                || !isProtected(Paths.of(exchange))) {
+                || !isProtected(RequestTarget.pathOf(exchange.target()))) {
             return Optional.empty();
         }
         return request.headers()

@@ -2,6 +2,7 @@ package dev.edgecase.phase.tool;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.security.Cause;
 import dev.edgecase.phase.security.Mitigation;
 import dev.edgecase.pipeline.Decider;
@@ -36,7 +37,8 @@ final class LockdownTool implements Tool {
         if (lockdowns.isEmpty() || exchange.skips().skips(PRODUCT)) {
             return Optional.empty();
         }
-        var found = lockdowns.find(request.scheme() + "://" + request.authority() + Paths.of(exchange));
+        var found = lockdowns.find(
+                request.scheme() + "://" + request.authority() + RequestTarget.pathOf(exchange.target()));
         if (found.isEmpty()) {
             return Optional.empty();
         }

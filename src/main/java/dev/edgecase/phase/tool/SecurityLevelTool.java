@@ -2,6 +2,7 @@ package dev.edgecase.phase.tool;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.security.Cause;
 import dev.edgecase.phase.security.Mitigation;
 import dev.edgecase.pipeline.Decider;
@@ -49,7 +50,8 @@ final class SecurityLevelTool implements Tool {
             return Optional.empty();
         }
         if (exchange.skips().skips(PRODUCT)
-                || (knobs.sparesIcon() && Paths.of(exchange).equals(ICON))) {
+                || (knobs.sparesIcon()
+                        && RequestTarget.pathOf(exchange.target()).equals(ICON))) {
             return Optional.empty();
         }
         if (level == SecurityLevel.UNDER_ATTACK) {

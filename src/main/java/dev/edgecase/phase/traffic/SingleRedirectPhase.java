@@ -1,6 +1,7 @@
 package dev.edgecase.phase.traffic;
 
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
@@ -30,8 +31,7 @@ final class SingleRedirectPhase implements RequestPhase {
             if (rule.action() instanceof Redirect redirect) {
                 var target = RedirectTargets.of(redirect, run.facts());
                 if (target.isPresent()) {
-                    var query =
-                            redirect.preserveQuery() ? Url.of(exchange.target()).query() : "";
+                    var query = redirect.preserveQuery() ? RequestTarget.queryOf(exchange.target()) : "";
                     var location = RedirectTargets.withQuery(target.get(), query);
                     return new Redirection(redirect.status(), location).by(rule, run, exchange);
                 }

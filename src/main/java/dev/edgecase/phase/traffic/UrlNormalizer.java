@@ -1,5 +1,6 @@
 package dev.edgecase.phase.traffic;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.set.UrlNormalization;
 import java.util.BitSet;
 import java.util.HexFormat;
@@ -42,11 +43,9 @@ public final class UrlNormalizer {
         if (!target.startsWith("/") || isNormal(target, type)) {
             return target;
         }
-        var mark = target.indexOf('?');
-        var path = mark < 0 ? target : target.substring(0, mark);
-        var merged = type == UrlNormalization.Type.CLOUDFLARE ? mergedSlashes(path) : path;
-        var normal = withoutDots(recoded(merged, RAW_IN_URL));
-        return mark < 0 ? normal : normal + recoded(target.substring(mark), RAW_IN_URL);
+        var url = RequestTarget.of(target);
+        var merged = type == UrlNormalization.Type.CLOUDFLARE ? mergedSlashes(url.path()) : url.path();
+        return withoutDots(recoded(merged, RAW_IN_URL)) + recoded(url.suffix(), RAW_IN_URL);
     }
 
     /** Percent-encodes what cannot stand in a path, and leaves escapes alone: for paths that rules make. */

@@ -2,6 +2,7 @@ package dev.edgecase.phase.traffic;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.phase.rule.RuleWords;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Decider;
@@ -47,18 +48,19 @@ final class UrlRewritePhase implements RequestPhase {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        var seen = Url.of(exchange.target());
+        var seen = RequestTarget.of(exchange.target());
         run.wrote(() -> Stream.concat(
                         path.stream().map(part -> part.write("uri.path", seen.path())),
                         query.stream().map(part -> part.write("uri.query", seen.query())))
                 .toList());
         exchange.journey().note("UrlRewritePhase", RuleWords.writes(run));
         exchange.target(changed(seen, path, query).target());
-        var sent = changed(Url.of(request.target()), path.filter(Part::isForOrigin), query.filter(Part::isForOrigin));
+        var sent = changed(
+                RequestTarget.of(request.target()), path.filter(Part::isForOrigin), query.filter(Part::isForOrigin));
         return Decision.pass(request.withTarget(sent.target()));
     }
 
-    private static Url changed(Url url, Optional<Part> path, Optional<Part> query) {
+    private static RequestTarget changed(RequestTarget url, Optional<Part> path, Optional<Part> query) {
         var withPath = path.map(part -> url.withPath(UrlNormalizer.encodedPath(part.value())))
                 .orElse(url);
         return query.map(part -> withPath.withQuery(UrlNormalizer.encodedQuery(part.value())))

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.lint;
 
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.RulePhase;
@@ -61,9 +62,7 @@ final class Redirecting {
 
     private Optional<String> location(Action action, Visit visit, Facts facts) {
         if (action instanceof Action.Redirect redirect) {
-            var mark = visit.target().indexOf('?');
-            var query =
-                    mark < 0 || !redirect.preserveQuery() ? "" : visit.target().substring(mark + 1);
+            var query = redirect.preserveQuery() ? RequestTarget.queryOf(visit.target()) : "";
             return RedirectTargets.of(redirect, facts).map(to -> RedirectTargets.withQuery(to, query));
         }
         return action instanceof Action.RedirectFromList redirect

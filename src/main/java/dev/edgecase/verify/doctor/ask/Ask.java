@@ -1,6 +1,7 @@
 package dev.edgecase.verify.doctor.ask;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.visitor.VisitorRequest.Message.Parts;
 import dev.edgecase.visitor.VisitorRequest.Speaks;
 import java.nio.charset.StandardCharsets;
@@ -194,8 +195,7 @@ public enum Ask {
 
     /** A file below the page, where an application that takes any path answers with the page. */
     private static String missing(Patient.Paths paths) {
-        var query = paths.page().indexOf('?');
-        var page = query < 0 ? paths.page() : paths.page().substring(0, query);
+        var page = RequestTarget.pathOf(paths.page());
         return (page.endsWith("/") ? page : page + "/") + "edgecase-doctor-none.css";
     }
 }
