@@ -8,7 +8,6 @@ import dev.edgecase.rules.scheme.FieldSource;
 import dev.edgecase.rules.scheme.Fields;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,15 +46,12 @@ public final class RequestFields implements FieldSource {
         return READERS[field.id()].read(view);
     }
 
-    /** What is neither read from the request nor a trait is part of the body, and missing. */
+    /** What is not read from the request is a trait. */
     private static FieldReader[] readers() {
         var byName = byName();
         return Fields.all().stream()
-                .map(field -> Optional.ofNullable(byName.get(field.name()))
-                        .orElse(
-                                field.isTrait()
-                                        ? view -> view.visitor().traits().value(field)
-                                        : view -> null))
+                .map(field -> byName.getOrDefault(
+                        field.name(), view -> view.visitor().traits().value(field)))
                 .toArray(FieldReader[]::new);
     }
 

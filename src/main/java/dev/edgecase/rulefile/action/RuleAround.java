@@ -6,16 +6,13 @@ import dev.edgecase.rules.Expressions;
 import dev.edgecase.rules.Filter;
 import dev.edgecase.rules.Scope;
 import dev.edgecase.rules.ValueExpression;
-import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Plan;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The rule around an action.
@@ -28,12 +25,12 @@ import java.util.Set;
 public record RuleAround(String title, RulePhase phase, boolean inAccount, Known known) {
     /** Reads the filter. */
     public Optional<Filter> filter(Given given) {
-        return compiled(given, Expressions::filter).filter(made -> isKnown(made.reads(), given));
+        return compiled(given, Expressions::filter);
     }
 
     /** Compiles a filter that what is given stands for. */
     public Optional<Filter> filter(Given given, String text) {
-        return compiled(given, text, Expressions::filter).filter(made -> isKnown(made.reads(), given));
+        return compiled(given, text, Expressions::filter);
     }
 
     /** Reads an expression that yields a value of that type. */
@@ -43,21 +40,7 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
 
     /** Compiles an expression that yields a value of whatever type and that what is given stands for. */
     public Optional<ValueExpression> value(Given given, String text) {
-        return compiled(given, text, Expressions::value).filter(made -> isKnown(made.reads(), given));
-    }
-
-    /** Rules see no parts of bodies yet: what reads one would never match, and nobody would be told. */
-    private boolean isKnown(Set<Field> reads, Given given) {
-        var unseen = reads.stream()
-                .filter(field -> field.name().startsWith("http.request.body.multipart"))
-                .findFirst();
-        if (phase.support() != Support.NOW || unseen.isEmpty()) {
-            return true;
-        }
-        given.refuse(
-                "rule %s: %s is not emulated yet".formatted(title, unseen.get()),
-                "rules see bodies in parts as http.request.body.raw alone; leave it out");
-        return false;
+        return compiled(given, text, Expressions::value);
     }
 
     private interface Compiler<T> {

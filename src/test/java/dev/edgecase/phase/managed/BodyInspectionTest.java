@@ -68,6 +68,41 @@ class BodyInspectionTest {
                         .isEqualTo(body));
     }
 
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            any(http.request.body.multipart["role"][*] eq "admin")                | role=admin  | 403
+            any(http.request.body.multipart["role"][*] eq "admin")                | role=editor | 200
+            any(http.request.body.multipart.values[*] contains "dmi")             | x=admin     | 403
+            any(http.request.body.multipart.names[*][0] eq "x")                   | x=1         | 403
+            any(http.request.body.multipart.names[*][*] eq "x")                   | x=1         | 403
+            any(http.request.body.multipart.filenames[*][0] in {"a.txt" "b.txt"}) | x=1         | 200
+            any(http.request.body.multipart.filenames[*][0] in {"a.txt" "b.txt"}) | x"; filename="b.txt=1 | 403
+            """)
+    void rules_read_the_parts_of_a_body(String expression, String pair, int status) {
+        var parts = pair.split("=(?!\")", 2);
+        var body =
+                "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n--b--".formatted(parts[0], parts[1]);
+
+        assertThat(post(blocking(expression, "200B"), "multipart/form-data; boundary=b", body)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void of_the_part_at_the_limit_rules_see_the_beginning() {
+        var edge = blocking("any(http.request.body.multipart.values[*] eq \"ab\")", "10B");
+
+        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\n\u0061bcdef\r\n--b--")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\nab\r\n--b--")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\n\u0061b")
+                        .status())
+                .isEqualTo(403);
+    }
+
     @Test
     void a_body_of_another_type_has_no_form() {
         var edge = blocking("any(http.request.body.form.names[*] eq \"a\")", "10B");
