@@ -43,6 +43,8 @@ public record Finding(Kind kind, Subject subject, int at, String text, String re
         LIST_MISMATCH(Severity.WARNING),
         /** It rewrites to a path that belongs to the edge. */
         FORBIDDEN_PATH(Severity.WARNING),
+        /** It names a rule or a category that is not there. */
+        UNKNOWN_NAME(Severity.WARNING),
         /** It compares with capital letters where requests have none. */
         LETTER_CASE(Severity.WARNING),
         /** It looks a URL up in a list that its expression does not ask. */

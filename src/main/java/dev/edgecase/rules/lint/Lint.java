@@ -34,11 +34,13 @@ public final class Lint {
 
     private void rules() {
         var conflicts = new Conflicts();
+        var names = new Names(rulesets.others(), findings::add);
         rulesets.written().forEach(ruleset -> {
             new RuleOrder(ruleset, conflicts, findings::add).check();
-            ruleset.rules().stream()
-                    .filter(Rule::enabled)
-                    .forEach(rule -> Suspicions.check(rule, Subject.of(rule, ruleset), findings::add));
+            ruleset.rules().stream().filter(Rule::enabled).forEach(rule -> {
+                Suspicions.check(rule, Subject.of(rule, ruleset), findings::add);
+                names.check(rule.action(), Subject.of(rule, ruleset));
+            });
         });
     }
 

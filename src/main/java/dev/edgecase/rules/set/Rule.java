@@ -83,7 +83,7 @@ public record Rule(
     }
 
     /** Tells whether it is the one that somebody names, by its id or by the name that stays. */
-    boolean isAmong(Set<String> names) {
+    public boolean isAmong(Set<String> names) {
         return names.contains(id) || names.contains(ref);
     }
 

@@ -143,6 +143,42 @@ class RuleCheckTest {
     }
 
     @Test
+    void what_overrides_and_exceptions_name_must_be_there() throws IOException {
+        var found = found("managed.yaml", """
+                rules:
+                  http_request_firewall_managed:
+                    - ref: but
+                      expression: "true"
+                      action: skip
+                      action_parameters: { rules: { 77454fe2d30c4220b5701f6fdfb893ba: [ec-log4j, ec-log5j], other: [a] } }
+                    - ref: free
+                      expression: "true"
+                      action: execute
+                      action_parameters:
+                        id: 77454fe2d30c4220b5701f6fdfb893ba
+                        overrides:
+                          categories: [{ category: wordpress, enabled: false }, { category: nobody-knows, enabled: false }]
+                          rules: [{ id: WP0002, enabled: true }, { id: WP0003, enabled: true }]
+                    - ref: owasp
+                      expression: "true"
+                      action: execute
+                      action_parameters:
+                        id: 4814384a9e5d4991b9815dcfc25d2f1f
+                        overrides: { categories: [{ category: paranoia-level-4, enabled: true }, { category: paranoia-level-5, enabled: true }] }
+                """);
+
+        assertThat(found)
+                .allSatisfy(each -> assertThat(each.finding().kind()).isEqualTo(Kind.UNKNOWN_NAME))
+                .extracting(
+                        each -> each.finding().text() + ": " + each.finding().remedy())
+                .containsExactly(
+                        "there is no rule 'ec-log5j' in Cloudflare Managed Free Ruleset: did you mean ec-log4j?",
+                        "there is no rule 'WP0003' in Cloudflare Managed Free Ruleset: did you mean WP0002?",
+                        "there is no category 'nobody-knows' in Cloudflare Managed Free Ruleset: leave it out",
+                        "there is no category 'paranoia-level-5' in Cloudflare OWASP Core Ruleset: did you mean paranoia-level-4?");
+    }
+
+    @Test
     void rules_that_a_step_brings_are_looked_at_where_they_are_written() throws IOException {
         var found = found("change.yaml", """
                 edgecase: 1
