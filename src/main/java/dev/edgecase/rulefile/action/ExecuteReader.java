@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,9 @@ final class ExecuteReader {
             data.only("public_key").key("public_key").must().text();
         }
         var given = parameters.key("overrides");
-        var overrides = given.isGiven() ? overrides(given, actions(target.orElse(""), rule)) : Overrides.NONE;
+        var overrides = given.isGiven()
+                ? overrides(given, target.orElse(""), actions(target.orElse(""), rule))
+                : Overrides.NONE;
         return new Action.Execute(
                 target.orElse(""),
                 target.filter(ManagedRulesets.OWASP::equals).isPresent() ? atParanoia1(overrides) : overrides);
@@ -68,6 +71,18 @@ final class ExecuteReader {
                     "");
         } else if (ManagedRulesets.isKnown(name) && !name.equals(ManagedRulesets.FREE)) {
             rule.needs(Plan.PRO, id);
+        }
+    }
+
+    /** One rule alone asks for a score. */
+    private static void checkThreshold(Given change, String target) {
+        var threshold = change.key("score_threshold");
+        var asked = Set.of(change.key("id").value().orElse("").toString());
+        if (threshold.isGiven()
+                && ManagedRulesets.of(target).stream()
+                        .flatMap(ruleset -> ruleset.rules().stream())
+                        .noneMatch(rule -> rule.threshold().isPresent() && rule.isAmong(asked))) {
+            threshold.refuse("this rule asks for no score", "rule 949110 of the OWASP ruleset does");
         }
     }
 
@@ -95,27 +110,29 @@ final class ExecuteReader {
                 .toList();
     }
 
-    private static Overrides overrides(Given given, List<String> actions) {
+    private static Overrides overrides(Given given, String target, List<String> actions) {
         given.only("enabled", "action", "sensitivity_level", "categories", "rules");
         return new Overrides(
                 change(given, actions),
-                named(given.key("categories"), "category", actions),
-                named(given.key("rules"), "id", actions));
+                named(given.key("categories"), "category", actions, any -> {}),
+                named(given.key("rules"), "id", actions, change -> checkThreshold(change, target)));
     }
 
-    private static Map<String, Change> named(Given list, String key, List<String> actions) {
+    private static Map<String, Change> named(Given list, String key, List<String> actions, Consumer<Given> check) {
         var changes = new LinkedHashMap<String, Change>();
         for (var item : list.items()) {
             item.only(
                     key.equals("id")
                             ? List.of(key, "enabled", "action", "sensitivity_level", "score_threshold")
                             : List.of(key, "enabled", "action", "sensitivity_level"));
+            check.accept(item);
             var name = item.key(key).must().text();
             if (CHANGED.stream().noneMatch(each -> item.key(each).isGiven())
                     && !item.key("score_threshold").isGiven()) {
                 item.refuse("this changes nothing", "name " + String.join(", ", CHANGED));
             }
-            name.ifPresent(it -> changes.put(it, change(item, actions)));
+            name.filter(it -> changes.put(it, change(item, actions)) != null)
+                    .ifPresent(it -> item.key(key).refuse("'%s' is changed twice".formatted(it), "say all of it once"));
         }
         return changes;
     }
