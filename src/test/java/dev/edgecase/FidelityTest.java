@@ -2,9 +2,9 @@ package dev.edgecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.zone.KnobNames;
-import dev.edgecase.zone.NamedKey;
 import dev.edgecase.zone.SettingNames;
+import dev.edgecase.zone.knob.KnobNames;
+import dev.edgecase.zone.named.NamedKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

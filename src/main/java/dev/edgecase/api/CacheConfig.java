@@ -1,7 +1,7 @@
 package dev.edgecase.api;
 
-import dev.edgecase.zone.CacheKnobs;
 import dev.edgecase.zone.CacheOptions;
+import dev.edgecase.zone.knob.CacheKnobs;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;

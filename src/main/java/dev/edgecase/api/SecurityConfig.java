@@ -1,11 +1,11 @@
 package dev.edgecase.api;
 
-import dev.edgecase.zone.BotKnobs;
-import dev.edgecase.zone.ChallengeKnobs;
-import dev.edgecase.zone.LimitKnobs;
-import dev.edgecase.zone.SecurityKnobs;
 import dev.edgecase.zone.SecurityOptions;
-import dev.edgecase.zone.ToolKnobs;
+import dev.edgecase.zone.knob.BotKnobs;
+import dev.edgecase.zone.knob.ChallengeKnobs;
+import dev.edgecase.zone.knob.LimitKnobs;
+import dev.edgecase.zone.knob.SecurityKnobs;
+import dev.edgecase.zone.knob.ToolKnobs;
 import tools.jackson.core.JsonGenerator;
 
 /** The part of {@link ConfigPage} that is about security products. */

@@ -6,7 +6,7 @@ import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.ScenarioPaths;
 import dev.edgecase.verify.lint.LintReport;
 import dev.edgecase.verify.lint.RuleCheck;
-import dev.edgecase.zone.NamedValues;
+import dev.edgecase.zone.named.NamedValues;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.edgecase.error;
 
-import dev.edgecase.zone.MinimalText;
+import dev.edgecase.zone.knob.MinimalText;
 import java.util.Map;
 
 /**

@@ -1,6 +1,6 @@
 package dev.edgecase.limit;
 
-import dev.edgecase.zone.LimitKnobs.Window;
+import dev.edgecase.zone.knob.LimitKnobs.Window;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,8 @@
 package dev.edgecase.zone;
 
-import dev.edgecase.zone.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.util.List;
 
 /**

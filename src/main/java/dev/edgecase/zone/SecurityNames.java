@@ -1,7 +1,9 @@
 package dev.edgecase.zone;
 
-import dev.edgecase.zone.NamedKey.Kind;
 import dev.edgecase.zone.SecurityOptions.SecurityLevel;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.time.Duration;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.edgecase.zone;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.unit.IpLiteral;
 import dev.edgecase.unit.Plan;
+import dev.edgecase.zone.knob.Emulation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.edgecase.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edgecase.zone.MinimalText;
+import dev.edgecase.zone.knob.MinimalText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

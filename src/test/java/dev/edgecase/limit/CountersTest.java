@@ -2,7 +2,7 @@ package dev.edgecase.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.zone.LimitKnobs.Window;
+import dev.edgecase.zone.knob.LimitKnobs.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.edgecase.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.zone.KnobNames;
-import dev.edgecase.zone.NamedKey;
+import dev.edgecase.zone.knob.KnobNames;
+import dev.edgecase.zone.named.NamedKey;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

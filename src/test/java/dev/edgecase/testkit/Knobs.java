@@ -1,12 +1,12 @@
 package dev.edgecase.testkit;
 
-import dev.edgecase.zone.Emulation;
 import dev.edgecase.zone.EncryptionMode;
-import dev.edgecase.zone.KnobNames;
 import dev.edgecase.zone.PseudoIpv4;
 import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
+import dev.edgecase.zone.knob.Emulation;
+import dev.edgecase.zone.knob.KnobNames;
 import java.util.List;
 import java.util.Map;
 

@@ -6,7 +6,7 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.zone.CacheKnobs;
+import dev.edgecase.zone.knob.CacheKnobs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.edgecase.cache.policy;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Tokens;
-import dev.edgecase.zone.CacheKnobs.Merge304;
+import dev.edgecase.zone.knob.CacheKnobs.Merge304;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

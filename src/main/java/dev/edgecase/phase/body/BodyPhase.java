@@ -4,7 +4,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
-import dev.edgecase.zone.BodyKnobs.PageEtag;
+import dev.edgecase.zone.knob.BodyKnobs.PageEtag;
 
 /**
  * Changes the origin's page while it goes by: hides email addresses, leaves out what suspicious visitors are not to see, adds scripts.

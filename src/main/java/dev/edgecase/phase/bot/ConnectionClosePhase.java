@@ -3,7 +3,7 @@ package dev.edgecase.phase.bot;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
-import dev.edgecase.zone.BotKnobs.Ddos;
+import dev.edgecase.zone.knob.BotKnobs.Ddos;
 
 /**
  * Ends the visitor's connection behind the response, where HTTP DDoS protection wants that.

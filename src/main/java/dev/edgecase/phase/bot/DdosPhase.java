@@ -12,7 +12,7 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
-import dev.edgecase.zone.BotKnobs.Ddos;
+import dev.edgecase.zone.knob.BotKnobs.Ddos;
 import java.util.Optional;
 
 /**

@@ -10,7 +10,7 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
-import dev.edgecase.zone.ChallengeKnobs.Mode;
+import dev.edgecase.zone.knob.ChallengeKnobs.Mode;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.SecurityEvent.Source;
-import dev.edgecase.zone.ToolKnobs.MissingAgent;
+import dev.edgecase.zone.knob.ToolKnobs.MissingAgent;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.EdgeTtl.StatusTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.zone.CacheKnobs;
+import dev.edgecase.zone.knob.CacheKnobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

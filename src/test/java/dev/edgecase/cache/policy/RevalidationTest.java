@@ -3,7 +3,7 @@ package dev.edgecase.cache.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.zone.CacheKnobs.Merge304;
+import dev.edgecase.zone.knob.CacheKnobs.Merge304;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

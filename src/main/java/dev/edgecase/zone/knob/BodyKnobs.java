@@ -1,5 +1,7 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedValues;
 import java.util.List;
 
 /**

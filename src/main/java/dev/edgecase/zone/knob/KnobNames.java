@@ -1,7 +1,10 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
 import dev.edgecase.unit.UserProblem;
-import dev.edgecase.zone.NamedKey.Kind;
+import dev.edgecase.zone.OriginTimeouts;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.named;
 
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.DurationText;
@@ -14,12 +14,13 @@ import java.util.Optional;
 public final class NamedValues {
     private final Map<String, String> values;
 
-    NamedValues(Map<String, String> values) {
+    /** Takes the values as they were written. */
+    public NamedValues(Map<String, String> values) {
         this.values = Map.copyOf(values);
     }
 
     /** Refuses names outside the known ones; those that exist without being emulated are told apart. */
-    void refuseUnknown(Collection<String> known, Collection<String> notEmulated) {
+    public void refuseUnknown(Collection<String> known, Collection<String> notEmulated) {
         for (var name : values.keySet()) {
             if (notEmulated.contains(name)) {
                 throw new UserProblem(name + " is not emulated yet; it would have no effect, so leave it out");
@@ -32,11 +33,13 @@ public final class NamedValues {
         }
     }
 
-    Optional<String> text(String name) {
+    /** Returns the value as it was written. */
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    boolean onOff(String name, boolean otherwise) {
+    /** Reads {@code on} or {@code off}. */
+    public boolean onOff(String name, boolean otherwise) {
         return text(name)
                 .map(value -> switch (value.toLowerCase(Locale.ROOT)) {
                     case "on", "true" -> true;
@@ -46,7 +49,8 @@ public final class NamedValues {
                 .orElse(otherwise);
     }
 
-    int number(String name, int otherwise) {
+    /** Reads a whole number of up to nine digits. */
+    public int number(String name, int otherwise) {
         return text(name)
                 .map(value -> {
                     if (!value.matches("\\d{1,9}")) {
@@ -57,7 +61,8 @@ public final class NamedValues {
                 .orElse(otherwise);
     }
 
-    DataSize size(String name, DataSize otherwise) {
+    /** Reads a size. */
+    public DataSize size(String name, DataSize otherwise) {
         return text(name)
                 .map(value -> {
                     try {
@@ -70,13 +75,14 @@ public final class NamedValues {
     }
 
     /** Reads {@code 30}, which is seconds, or {@code 30s}. */
-    Optional<Duration> wait(String text) {
+    public Optional<Duration> wait(String text) {
         return text.matches("\\d{1,5}")
                 ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
                 : DurationText.parse(text);
     }
 
-    <T extends Enum<T>> T choice(String name, T otherwise) {
+    /** Reads one of an enum's names, in any case. */
+    public <T extends Enum<T>> T choice(String name, T otherwise) {
         return text(name)
                 .map(value -> choice(name, value, otherwise.getDeclaringClass()))
                 .orElse(otherwise);
@@ -93,7 +99,8 @@ public final class NamedValues {
         return type.getEnumConstants()[at];
     }
 
-    UserProblem problem(String name, String wanted, String found) {
+    /** Returns what to throw for a value that will not do. */
+    public UserProblem problem(String name, String wanted, String found) {
         return new UserProblem("%s %s; this is '%s'".formatted(name, wanted, found));
     }
 }

@@ -1,7 +1,9 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
-import dev.edgecase.zone.NamedKey.Kind;
-import dev.edgecase.zone.ToolKnobs.MissingAgent;
+import dev.edgecase.zone.knob.ToolKnobs.MissingAgent;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,12 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
 import dev.edgecase.rules.value.IpRange;
 import dev.edgecase.rules.value.LiteralProblem;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
-import dev.edgecase.zone.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

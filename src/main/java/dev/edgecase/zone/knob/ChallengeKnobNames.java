@@ -1,6 +1,8 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
-import dev.edgecase.zone.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.util.List;
 
 /** What is assumed about challenges, by its name in {@link ChallengeKnobs}, behind {@code challenge_}. */

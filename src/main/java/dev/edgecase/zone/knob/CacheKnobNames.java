@@ -1,8 +1,10 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.zone.CacheKnobs.Merge304;
-import dev.edgecase.zone.NamedKey.Kind;
+import dev.edgecase.zone.knob.CacheKnobs.Merge304;
+import dev.edgecase.zone.named.NamedKey;
+import dev.edgecase.zone.named.NamedKey.Kind;
+import dev.edgecase.zone.named.NamedValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.named;
 
 import java.util.Arrays;
 import java.util.List;
@@ -49,15 +49,18 @@ public record NamedKey(String name, Kind kind, List<String> choices, String byDe
         CHOICE
     }
 
-    static NamedKey of(String name, Kind kind, String byDefault, String description) {
+    /** Names a value of a kind. */
+    public static NamedKey of(String name, Kind kind, String byDefault, String description) {
         return new NamedKey(name, kind, List.of(), byDefault, description);
     }
 
-    static NamedKey choice(String name, Class<? extends Enum<?>> type, String byDefault, String description) {
+    /** Names a value that is one of the words of an enum. */
+    public static NamedKey choice(String name, Class<? extends Enum<?>> type, String byDefault, String description) {
         return new NamedKey(name, Kind.CHOICE, words(type), byDefault, description);
     }
 
-    static List<String> words(Class<? extends Enum<?>> type) {
+    /** Returns the words of an enum, as users write them. */
+    public static List<String> words(Class<? extends Enum<?>> type) {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
