@@ -17,7 +17,7 @@ final class JsonStrings {
         this.text = text;
     }
 
-    /** Returns the names, and each value under the name before it. */
+    /** Returns the names, and each value under the name before it; of very many the rest as a whole. */
     static List<Part> of(String text) {
         return new JsonStrings(text).parts();
     }
@@ -26,6 +26,10 @@ final class JsonStrings {
         var parts = new ArrayList<Part>();
         var name = "";
         for (var open = text.indexOf('"'); open >= 0; open = text.indexOf('"', at)) {
+            if (parts.size() == Part.MOST) {
+                parts.add(new Part(Kind.BODY, "", Decoding.of(text.substring(open))));
+                break;
+            }
             at = open + 1;
             var value = literal();
             if (isName()) {

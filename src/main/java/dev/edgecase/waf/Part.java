@@ -13,6 +13,9 @@ import java.util.Set;
  * @param value its value, decoded, in lower case
  */
 public record Part(Kind kind, String name, String value) {
+    /** How many names or values are taken apart: a body of a megabyte can be half a million. */
+    static final int MOST = 10_000;
+
     /** What a part is. */
     public enum Kind {
         /** The path. */
@@ -50,10 +53,10 @@ public record Part(Kind kind, String name, String value) {
         return name.isEmpty() ? kind.words : kind.words + " " + name;
     }
 
-    /** Returns the names and values of a query or form. */
+    /** Returns the names and values of a query or form; of very many the rest is one value. */
     static List<Part> pairs(String text, Kind kind) {
         var parts = new ArrayList<Part>();
-        for (var pair : text.split("&", -1)) {
+        for (var pair : text.split("&", MOST)) {
             var equals = pair.indexOf('=');
             var name = equals < 0 ? pair : pair.substring(0, equals);
             parts.add(new Part(Kind.ARGUMENT_NAME, name, Decoding.ofArgument(name)));

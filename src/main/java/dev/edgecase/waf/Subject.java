@@ -5,7 +5,9 @@ import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Part.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,7 @@ public final class Subject {
     private final Head head;
     private final List<Part> body;
     private @Nullable List<Part> parts;
+    private @Nullable Map<String, Part> fields;
 
     /**
      * What a request begins with.
@@ -56,10 +59,17 @@ public final class Subject {
 
     /** Returns the first field of that name in the body. */
     Optional<Part> field(String name) {
-        return body.stream()
-                .filter(part -> part.kind() == Kind.FIELD
-                        && Decoding.ofArgument(part.name()).equals(name))
-                .findFirst();
+        var known = fields;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var part : body) {
+                if (part.kind() == Kind.FIELD) {
+                    known.putIfAbsent(Decoding.ofArgument(part.name()), part);
+                }
+            }
+            fields = known;
+        }
+        return Optional.ofNullable(known.get(name));
     }
 
     /** Tells whether there is a header field of that name; the Host is one. */
