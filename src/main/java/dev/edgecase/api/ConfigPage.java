@@ -1,11 +1,11 @@
 package dev.edgecase.api;
 
 import dev.edgecase.http.EdgeResponse;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import dev.edgecase.zone.knob.Emulation;
+import dev.edgecase.zone.knob.OriginTimeouts;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,9 +1,9 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.error.EdgeError;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.knob.Emulation;
 import dev.edgecase.zone.knob.KnobNames;
+import dev.edgecase.zone.knob.OriginTimeouts;
 import java.util.List;
 
 /** Reads {@code --knob}, see {@link KnobNames}; hyphens do as well as underscores. */

@@ -4,7 +4,7 @@ import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
-import dev.edgecase.zone.OriginTimeouts;
+import dev.edgecase.zone.knob.OriginTimeouts;
 import java.time.Duration;
 import java.util.Optional;
 

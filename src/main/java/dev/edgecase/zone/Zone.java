@@ -4,6 +4,7 @@ import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.unit.IpLiteral;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.knob.Emulation;
+import dev.edgecase.zone.knob.OriginTimeouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

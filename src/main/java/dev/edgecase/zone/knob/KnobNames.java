@@ -1,7 +1,6 @@
 package dev.edgecase.zone.knob;
 
 import dev.edgecase.unit.UserProblem;
-import dev.edgecase.zone.OriginTimeouts;
 import dev.edgecase.zone.named.NamedKey;
 import dev.edgecase.zone.named.NamedKey.Kind;
 import dev.edgecase.zone.named.NamedValues;

@@ -1,4 +1,4 @@
-package dev.edgecase.zone;
+package dev.edgecase.zone.knob;
 
 import java.time.Duration;
 import java.util.List;
