@@ -7,12 +7,14 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.unit.IpLiteral;
+import dev.edgecase.zone.Zone;
 
 /**
  * Finds the zone of the Host: an IP literal has none (Error 1003), nor has a name outside the configured zone (Error 1001). A
  * loopback literal passes by default, because that is how laptops name the edge.
  *
- * <p>Source: Cloudflare docs, the pages of the errors 1001 and 1003. Certainty: documented; the exception is Edgecase's own.
+ * <p>Source: Cloudflare docs, the pages of the errors 1001 and 1003. Certainty: documented; the exception is Edgecase's own, and
+ * that a name with a dot at its end has no zone is assumed.
  */
 final class HostPhase implements RequestPhase {
     @Override
@@ -39,6 +41,12 @@ final class HostPhase implements RequestPhase {
                 EdgeError.DNS_RESOLUTION_ERROR,
                 Decider.HOST,
                 "no zone has the host %s".formatted(host),
-                "Use one of %s, or start the edge with --host %s.".formatted(String.join(", ", zone.hosts()), host));
+                remedy(host, zone));
+    }
+
+    private static String remedy(String host, Zone zone) {
+        return host.endsWith(".")
+                ? "Leave the dot at the end of the Host out."
+                : "Use one of %s, or start the edge with --host %s.".formatted(String.join(", ", zone.hosts()), host);
     }
 }

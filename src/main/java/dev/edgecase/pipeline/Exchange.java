@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
+import dev.edgecase.http.Cookies;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginRoute;
@@ -138,10 +139,9 @@ public final class Exchange {
         return Optional.ofNullable(leave);
     }
 
-    /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same name takes its place. */
+    /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same takes its place. */
     public void addCookie(String cookie) {
-        var named = cookie.substring(0, cookie.indexOf('=') + 1);
-        cookies = Stream.concat(cookies.stream().filter(other -> !other.startsWith(named)), Stream.of(cookie))
+        cookies = Stream.concat(cookies.stream().filter(other -> !Cookies.areOne(other, cookie)), Stream.of(cookie))
                 .toList();
     }
 

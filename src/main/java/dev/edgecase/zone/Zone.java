@@ -104,9 +104,12 @@ public record Zone(
         return begun.equals(options.developmentMode()) ? this : with(plan, settings.with(options.with(begun)));
     }
 
-    /** Tells whether the host, without port and in any case, is served by this zone. */
+    /**
+     * Tells whether the host, without port and in any case, is served by this zone. Names that end with a dot never are: rules about
+     * the name itself would not fit them.
+     */
     public boolean serves(String host) {
-        return hosts.isEmpty() || hosts.stream().anyMatch(name -> isOrBelow(host, name));
+        return hosts.isEmpty() ? !host.endsWith(".") : hosts.stream().anyMatch(name -> isOrBelow(host, name));
     }
 
     /**

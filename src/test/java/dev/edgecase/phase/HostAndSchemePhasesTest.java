@@ -33,12 +33,21 @@ class HostAndSchemePhasesTest {
         "[2001:db8::9]:8080, 403, 1003",
         "other.test, 409, 1001",
         "notshop.test, 409, 1001",
+        "shop.test., 409, 1001",
     })
     void the_host_has_a_zone_or_not(String host, int status, String code) {
         var answer = ask(InMemoryEdge.with(zone -> Knobs.hosts(zone, "shop.test")), host);
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("cf-error-type")).isEqualTo(code == null ? "" : code);
+    }
+
+    @Test
+    void a_dot_behind_the_name_leads_round_no_rule_in_a_zone_of_any_host() {
+        var answer = ask(InMemoryEdge.standard(), "shop.test.:8080");
+
+        assertThat(answer.header("cf-error-type")).isEqualTo("1001");
+        assertThat(answer.journey().ruling().remedy()).isEqualTo("Leave the dot at the end of the Host out.");
     }
 
     @Test

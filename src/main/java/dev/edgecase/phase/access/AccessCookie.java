@@ -2,7 +2,9 @@ package dev.edgecase.phase.access;
 
 import dev.edgecase.http.Cookies;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.rules.tool.AccessPlace;
 import dev.edgecase.rules.tool.Application;
+import dev.edgecase.rules.tool.Applications;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class AccessCookie {
     private static final String NAME = "CF_Authorization";
+    private static final String WHOLE = "/";
 
     private AccessCookie() {}
 
@@ -28,10 +31,9 @@ final class AccessCookie {
         var path = cookie.scoped()
                 ? application
                         .place(request.host(), request.path())
-                        .map(place -> place.path())
-                        .filter(text -> !text.isEmpty() && !text.contains("*"))
-                        .orElse("/")
-                : "/";
+                        .map(AccessCookie::path)
+                        .orElse(WHOLE)
+                : WHOLE;
         return written(token, lasts, path)
                 + (cookie.httpOnly() ? "; HttpOnly" : "")
                 + attributes(cookie.sameSite(), request);
@@ -39,12 +41,22 @@ final class AccessCookie {
 
     /** Returns the value of {@code Set-Cookie} for the team's domain. */
     static String writeForTeam(String token, Duration lasts, EdgeRequest request) {
-        return written(token, lasts, "/") + "; HttpOnly" + attributes("none", request);
+        return written(token, lasts, WHOLE) + "; HttpOnly" + attributes("none", request);
     }
 
-    /** Returns the value of {@code Set-Cookie} that takes it away. */
-    static String forget() {
-        return written("", Duration.ZERO, "/");
+    /** Returns the values of {@code Set-Cookie} that take it away at a host, wherever an application has put it there. */
+    static Stream<String> forget(Applications all, String host) {
+        var scoped = all.all().stream()
+                .filter(application -> application.cookie().scoped())
+                .flatMap(application -> application.places().stream())
+                .filter(place -> place.isAt(host))
+                .map(AccessCookie::path);
+        return Stream.concat(Stream.of(WHOLE), scoped).distinct().map(path -> written("", Duration.ZERO, path));
+    }
+
+    /** A cookie's path knows no stars. */
+    private static String path(AccessPlace place) {
+        return place.path().isEmpty() || place.path().contains("*") ? WHOLE : place.path();
     }
 
     private static String written(String token, Duration lasts, String path) {

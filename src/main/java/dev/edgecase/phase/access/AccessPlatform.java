@@ -56,7 +56,7 @@ public final class AccessPlatform {
             case "authorized" -> authorized(request, exchange, all);
             case "get-identity" -> identity(request, exchange);
             case "logout" -> {
-                exchange.addCookie(AccessCookie.forget());
+                AccessCookie.forget(all, request.host()).forEach(exchange::addCookie);
                 yield answer(AccessPages.loggedOut(), "took the cookie of the login away");
             }
             default -> Optional.empty();

@@ -2,14 +2,13 @@ package dev.edgecase.phase.room;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /** Visitors who are let go when they have not been seen for long enough. */
 final class Guests {
@@ -66,14 +65,14 @@ final class Guests {
         }
     }
 
-    /** Gives the places that there are to others than have them. */
-    void shuffle(Random chance) {
-        var guests = new ArrayList<>(byPlace.values());
+    /** Gives the places that there are to the lowest lots first. */
+    void sort(ToLongFunction<Guest> lot) {
         var places = new ArrayList<>(byPlace.keySet());
-        Collections.shuffle(places, chance);
-        for (var guest : guests) {
-            remove(guest.id);
-        }
+        var guests =
+                byPlace.values().stream().sorted(Comparator.comparingLong(lot)).toList();
+        byId.clear();
+        byPlace.clear();
+        byEnd.clear();
         for (var at = 0; at < guests.size(); at++) {
             var guest = guests.get(at);
             put(new Guest(guest.id, places.get(at), guest.until, guest.tried));

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Who is behind a waiting room and who waits in it, exactly: there is one data centre, and one visitor at a time is looked at.
@@ -28,10 +28,11 @@ final class Room {
 
     static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int MINUTES_OF_A_DAY = 1440;
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final Guests active = new Guests();
     private final Guests waiting = new Guests();
-    private final Random chance;
+    private final long seed;
     private long last;
     private Instant minute = Instant.EPOCH;
     private int fresh;
@@ -39,7 +40,7 @@ final class Room {
     private Instant shuffledFor = Instant.EPOCH;
 
     Room(long seed) {
-        this.chance = new Random(seed);
+        this.seed = seed;
     }
 
     /** What became of a visitor. */
@@ -87,10 +88,12 @@ final class Room {
     synchronized Stand look(OptionalLong known, WaitingRoom room, Instant now) {
         settle(room.at(now), now);
         var freshNow = fresh;
+        var lastNow = last;
         var inside = known.isPresent() ? active.get(known.getAsLong()) : Optional.<Guest>empty();
         var outside = known.isPresent() ? waiting.get(known.getAsLong()) : Optional.<Guest>empty();
         var stand = enter(known, room, now);
         fresh = freshNow;
+        last = lastNow;
         if (stand instanceof Stand.Inside in) {
             active.remove(in.id());
         } else if (stand instanceof Stand.Outside out) {
@@ -112,7 +115,11 @@ final class Room {
         var isHeard = before.isEmpty() || !now.isBefore(guest.tried().plus(WaitingRoom.REFRESH));
         var ahead = waiting.before(guest.place());
         var all = waiting.size() + (before.isEmpty() ? 1 : 0);
-        if (isHeard && !isHeld && isNext(ahead, all, terms)) {
+        if (isHeard
+                && !isHeld
+                && isNext(
+                        terms.method() == Method.RANDOM ? (int) Math.floorMod(lot(guest, now), (long) all) : ahead,
+                        terms)) {
             waiting.remove(guest.id());
             return letIn(guest.id(), terms, now);
         }
@@ -121,9 +128,13 @@ final class Room {
         return new Stand.Outside(OptionalLong.of(guest.id()), ahead, all, perMinute, isHeard ? now : guest.tried());
     }
 
-    private boolean isNext(int ahead, int all, WaitingRoom.Terms terms) {
-        var free = Math.min(terms.active() - active.size(), terms.fresh() - fresh);
-        return free > 0 && (terms.method() == Method.RANDOM ? chance.nextInt(all) : ahead) < free;
+    private boolean isNext(int place, WaitingRoom.Terms terms) {
+        return place < Math.min(terms.active() - active.size(), terms.fresh() - fresh);
+    }
+
+    /** Draws for a visitor: the same however often it is asked, and whoever else asks, so that who only looks changes nothing. */
+    private long lot(Guest guest, Instant when) {
+        return new SplittableRandom(seed + when.toEpochMilli() + guest.id() * SPREAD).nextLong();
     }
 
     private Stand letIn(long id, WaitingRoom.Terms terms, Instant now) {
@@ -160,7 +171,7 @@ final class Room {
                         && !event.start().equals(shuffledFor))
                 .ifPresent(event -> {
                     shuffledFor = event.start();
-                    waiting.shuffle(chance);
+                    waiting.sort(guest -> lot(guest, event.start()));
                 });
     }
 }

@@ -64,7 +64,8 @@ final class WaitingRoomPhase implements RequestPhase {
     private Decision show(Stand.Outside stand, WaitingRoom room, Exchange exchange, Instant now) {
         stand.id().ifPresent(id -> exchange.addCookie(cookies.write(room, id, Room.PATIENCE, exchange)));
         var ticket = new WaitTicket(room, room.at(now), stand, now);
-        var ruling = new Ruling(Decider.WAITING_ROOM, Optional.of(room.name()), reason(ticket), remedy(ticket));
+        var ruling =
+                new Ruling(Decider.WAITING_ROOM, Optional.of(room.name()), reason(ticket), remedy(ticket, exchange));
         return new Decision.Answer(RoomPage.of(exchange.request(), room, ticket), ruling);
     }
 
@@ -90,11 +91,24 @@ final class WaitingRoomPhase implements RequestPhase {
                                                 .formatted(terms.active(), terms.fresh()));
     }
 
-    private static String remedy(WaitTicket ticket) {
-        return ticket.isRefused()
-                ? "Choose another queueing_method, or suspend the room, if visitors are to get in."
-                : "Come again every %d s with the cookie %s of the last response; without it nobody advances."
-                        .formatted(
-                                ticket.refreshSeconds(), ticket.room().cookie().name());
+    private static String remedy(WaitTicket ticket, Exchange exchange) {
+        var cookie = ticket.room().cookie().name();
+        if (ticket.isRefused()) {
+            return "Choose another queueing_method, or suspend the room, if visitors are to get in.";
+        }
+        var shared = isShared(cookie, exchange)
+                ? " Each room at %s needs a cookie_suffix of its own: who goes to another that writes this one loses the place here."
+                        .formatted(exchange.request().host())
+                : "";
+        return "Come again every %d s with the cookie %s of the last response; without it nobody advances.%s"
+                .formatted(ticket.refreshSeconds(), cookie, shared);
+    }
+
+    private static boolean isShared(String cookie, Exchange exchange) {
+        return exchange.zone().rules().tools().waitingRooms().all().stream()
+                        .filter(room -> room.cookie().name().equals(cookie)
+                                && room.isAt(exchange.request().host()))
+                        .count()
+                > 1;
     }
 }

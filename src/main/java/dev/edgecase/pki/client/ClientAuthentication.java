@@ -4,6 +4,7 @@ import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.rules.tool.MutualTls;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +67,17 @@ public final class ClientAuthentication {
         if (asking.own().contains(host)) {
             authorities.add(own.get());
         }
-        var fault = OriginTrust.only(authorities).verifyVisitor(chain, clock.instant());
+        var now = clock.instant();
+        var fault = OriginTrust.only(authorities).verifyVisitor(chain, now);
         var serial = chain.get(0).getSerialNumber();
-        return new ClientCertificate(
-                chain,
-                issuer(chain, authorities),
-                fault,
-                fault.isEmpty() && (asking.revoked().contains(serial) || revoked.test(serial)));
+        var isNumbered = asking.revoked().contains(serial) || revoked.test(serial);
+        var isRevoked = isNumbered && asking.own().contains(host) && isOwn(chain, now);
+        return new ClientCertificate(chain, issuer(chain, authorities), fault, isRevoked);
+    }
+
+    /** Two authorities may give the same number; only those that the edge's own has issued can be revoked here. */
+    private boolean isOwn(List<X509Certificate> chain, Instant now) {
+        return OriginTrust.only(List.of(own.get())).verifyVisitor(chain, now).isEmpty();
     }
 
     private static Optional<X509Certificate> issuer(List<X509Certificate> chain, List<X509Certificate> authorities) {

@@ -40,7 +40,7 @@ public record AccessPlace(String host, String path) {
     }
 
     /** Tells whether it is at a host. */
-    boolean isAt(String otherHost) {
+    public boolean isAt(String otherHost) {
         var other = otherHost.toLowerCase(Locale.ROOT);
         if (!host.contains("*")) {
             return host.equals(other);

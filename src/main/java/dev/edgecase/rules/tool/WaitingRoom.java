@@ -127,6 +127,11 @@ public record WaitingRoom(
         return new Moment(terms, Optional.empty(), false);
     }
 
+    /** Tells whether it is in front of any URL of a host. */
+    public boolean isAt(String host) {
+        return places.stream().anyMatch(place -> place.host.equalsIgnoreCase(host));
+    }
+
     /** Returns how many characters of the path it covers; negative where the URL is not its own. */
     int covers(String host, String path) {
         var most = -1;

@@ -215,4 +215,13 @@ class AccessPlatformTest {
         assertThat(edge.get("/cdn-cgi/access/logout").header("Set-Cookie"))
                 .isEqualTo("CF_Authorization=; Path=/; Max-Age=0");
     }
+
+    @Test
+    void a_cookie_for_the_path_alone_is_taken_away_there_too() {
+        var edge = edge(EXAMPLE, ",\"path_cookie_attribute\":true");
+        assertThat(alice(edge).header("Set-Cookie")).contains("; Path=/admin;");
+
+        assertThat(edge.get("/cdn-cgi/access/logout").response().headers().all("Set-Cookie"))
+                .containsExactly("CF_Authorization=; Path=/; Max-Age=0", "CF_Authorization=; Path=/admin; Max-Age=0");
+    }
 }

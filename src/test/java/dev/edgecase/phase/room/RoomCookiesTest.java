@@ -2,6 +2,9 @@ package dev.edgecase.phase.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.testkit.InMemoryEdge;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +45,36 @@ class RoomCookiesTest {
                 .startsWith(start)
                 .contains("; Path=/; Max-Age=300; ")
                 .endsWith(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                       | false
+            ,"cookie_suffix":"other" | true
+            """)
+    void who_goes_to_another_room_of_the_host_keeps_the_place_if_each_has_its_own_cookie(String suffix, boolean kept) {
+        var edge = Waiting.rooms("""
+                [{"name":"one","host":"shop.test","path":"/sale","total_active_users":1,"new_users_per_minute":1},
+                 {"name":"two","host":"shop.test","path":"/other","total_active_users":1,"new_users_per_minute":1%s}]
+                """.formatted(suffix));
+        var jar = new HashMap<String, String>();
+        visit(edge, "/sale", jar);
+        visit(edge, "/other", jar);
+
+        var again = visit(edge, "/sale", jar);
+
+        assertThat(again.received().isPresent()).isEqualTo(kept);
+        if (!kept) {
+            assertThat(again.journey().ruling().remedy())
+                    .startsWith("Come again every 20 s")
+                    .contains("Each room at shop.test needs a cookie_suffix of its own");
+        }
+    }
+
+    private static InMemoryEdge.Answer visit(InMemoryEdge edge, String target, Map<String, String> jar) {
+        var answer = edge.get(target, "Cookie", String.join("; ", jar.values()));
+        var cookie = Waiting.cookie(answer);
+        jar.put(cookie.substring(0, cookie.indexOf('=')), cookie);
+        return answer;
     }
 }

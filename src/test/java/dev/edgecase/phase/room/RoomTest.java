@@ -8,6 +8,8 @@ import dev.edgecase.rules.tool.WaitingRoom.Method;
 import dev.edgecase.rules.tool.WaitingRooms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The queue by itself: many visitors at once, and more than it keeps. */
 class RoomTest {
@@ -94,6 +98,52 @@ class RoomTest {
         assertThat(queue.enter(NOBODY, room, NOW.plusSeconds(300)))
                 .as("the session was not renewed, and whoever waited has gone")
                 .isInstanceOf(Room.Stand.Inside.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FIFO", "RANDOM"})
+    void who_only_looks_changes_nobodys_luck(Method method) {
+        assertThat(entered(method, true)).isEqualTo(entered(method, false));
+    }
+
+    /** Who is let in when, of 30 visitors who come again every 20 seconds. */
+    private static List<String> entered(Method method, boolean withLooks) {
+        var room = room(3, method);
+        var queue = new Room(1);
+        var known = new OptionalLong[30];
+        Arrays.fill(known, NOBODY);
+        var entered = new ArrayList<String>();
+        for (var time = 0; time < 30; time++) {
+            for (var guest = 0; guest < known.length; guest++) {
+                var now = NOW.plusSeconds(20L * time).plusMillis(guest);
+                if (withLooks) {
+                    queue.look(NOBODY, room, now);
+                    queue.look(known[guest], room, now);
+                }
+                var stand = queue.enter(known[guest], room, now);
+                if (stand instanceof Room.Stand.Inside in) {
+                    known[guest] = OptionalLong.of(in.id());
+                    entered.add(time + " " + guest + " " + in.id());
+                } else {
+                    known[guest] = ((Room.Stand.Outside) stand).id();
+                }
+            }
+        }
+        return entered;
+    }
+
+    @Test
+    void who_only_looks_when_an_event_starts_changes_nobodys_place() {
+        var looked = new Room(1);
+        var other = new Room(1);
+        for (var guest = 0; guest < 9; guest++) {
+            looked.enter(NOBODY, event("page"), NOW.minusSeconds(60 + 20L * guest));
+            other.enter(NOBODY, event("page"), NOW.minusSeconds(60 + 20L * guest));
+        }
+        looked.look(NOBODY, event("page"), NOW);
+
+        assertThat(places(looked, event("page"), NOW.plusSeconds(100)))
+                .isEqualTo(places(other, event("page"), NOW.plusSeconds(100)));
     }
 
     @Test

@@ -100,6 +100,20 @@ class ClientAuthenticationTest {
         assertThat(judged(policy, HOST, expired.chain(), NOW).revoked()).isFalse();
     }
 
+    /** Two authorities may well give the same number. */
+    @Test
+    void a_number_that_is_revoked_says_nothing_about_what_an_uploaded_authority_issued() {
+        var other = CertificateAuthority.temporary(InstantSource.fixed(NOW));
+        var theirs = new ClientIssuer(other, InstantSource.fixed(NOW)).issue(Kind.VALID, "device-7");
+        var ours = ISSUER.issue(Kind.VALID, "device-7");
+        var policy = new MutualTls(
+                Set.of(HOST), Map.of(HOST, List.of(other.certificate())), Set.of(serial(theirs), serial(ours)));
+
+        assertThat(judged(policy, HOST, theirs.chain(), NOW).isVerified()).isTrue();
+        assertThat(judged(policy, HOST, theirs.chain(), NOW).revoked()).isFalse();
+        assertThat(judged(policy, HOST, ours.chain(), NOW).revoked()).isTrue();
+    }
+
     private static BigInteger serial(Leaf leaf) {
         return leaf.certificate().getSerialNumber();
     }
