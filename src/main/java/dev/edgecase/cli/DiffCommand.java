@@ -75,8 +75,8 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private int tell(Answers answers) {
-        var secrets = options.secrets ? Secrets.SHOWN : Secrets.REDACTED;
-        if (options.json) {
+        var secrets = options.secrets.areAsked() ? Secrets.SHOWN : Secrets.REDACTED;
+        if (options.json.isAsked()) {
             surroundings.out().println(DiffJson.of(answers, secrets));
         } else {
             surroundings.out().print(DiffText.of(answers, secrets));

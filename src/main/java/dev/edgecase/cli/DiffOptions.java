@@ -84,21 +84,11 @@ final class DiffOptions {
             description = "Write what both sides answered as HAR 1.2.")
     String har = "";
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
-    boolean json;
+    @Mixin
+    JsonOption json = new JsonOption();
 
-    @Option(
-            names = "--secrets",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Show Authorization and Cookie values too.")
-    boolean secrets;
+    @Mixin
+    SecretsOption secrets = new SecretsOption();
 
     /** Returns what {@link ConfigReader} needs; all else has its default. */
     RunOptions asRunOptions() {

@@ -73,7 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private int tell(Report report) {
-        if (options.json) {
+        if (options.json.isAsked()) {
             surroundings.out().println(ReportJson.of(report));
         } else {
             surroundings.out().print(ReportText.of(report));

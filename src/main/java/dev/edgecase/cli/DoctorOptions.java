@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code doctor} as written. */
@@ -123,13 +124,8 @@ final class DoctorOptions {
             description = "List what would be asked, and ask nothing.")
     boolean plan;
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
-    boolean json;
+    @Mixin
+    JsonOption json = new JsonOption();
 
     Patient patient() {
         var parsed = OriginOption.parse(origins);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,21 +45,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The running edge's admin address. Default: http://localhost:8089.")
     String admin = "";
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
-    boolean json;
+    @Mixin
+    JsonOption json = new JsonOption();
 
-    @Option(
-            names = "--secrets",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Show Authorization and Cookie values too.")
-    boolean secrets;
+    @Mixin
+    SecretsOption secrets = new SecretsOption();
 
     @Option(
             names = "--now",
@@ -105,7 +96,8 @@ final class ExplainCommand implements Callable<Integer> {
         var url = what.contains("/");
         var page = "/__edgecase/explain"
                 + (now ? "" : (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8));
-        var view = (url && !now ? "&" : "?") + "format=" + (json ? "json" : "text") + (secrets ? "&secrets=shown" : "");
+        var view = (url && !now ? "&" : "?") + "format=" + (json.isAsked() ? "json" : "text")
+                + (secrets.areAsked() ? "&secrets=shown" : "");
         try {
             var base = URI.create(admin.endsWith("/") ? admin.substring(0, admin.length() - 1) : admin);
             if (!"http".equals(base.getScheme()) || base.getHost() == null) {

@@ -10,7 +10,6 @@ import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.scenario.SampleRequest;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.Spelling;
-import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.expression.Catalogue;
 import dev.edgecase.verify.expression.SampleFacts;
 import dev.edgecase.verify.expression.Trial;
@@ -20,7 +19,6 @@ import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
-import dev.edgecase.zone.named.NamedValues;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,12 +82,8 @@ final class ExprCommand implements Callable<Integer> {
             description = "Hold it to a phase, such as http_request_transform. Default: any.")
     String phase = "";
 
-    @Option(
-            names = "--plan",
-            paramLabel = "PLAN",
-            defaultValue = "",
-            description = "Hold it to a plan: free, pro, business or enterprise. Default: any.")
-    String plan = "";
+    @Mixin
+    PlanOption plan = new PlanOption();
 
     @Option(
             names = "--value",
@@ -122,13 +117,8 @@ final class ExprCommand implements Callable<Integer> {
             description = "List the functions, or those with this text.")
     String functions = NONE;
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
-    boolean json;
+    @Mixin
+    JsonOption json = new JsonOption();
 
     ExprCommand(Cli.Surroundings surroundings) {
         this.out = surroundings.out();
@@ -145,17 +135,17 @@ final class ExprCommand implements Callable<Integer> {
         }
         if (expression.isEmpty()) {
             var catalogue = fields.equals(NONE) ? Catalogue.functions(functions) : Catalogue.fields(fields);
-            out.print(json ? catalogue.json() : catalogue.text());
+            out.print(json.isAsked() ? catalogue.json() : catalogue.text());
             return ExitCode.GOOD;
         }
         try {
             var trial = trial();
-            out.print(json ? TrialJson.of(trial) : TrialText.of(trial));
+            out.print(json.isAsked() ? TrialJson.of(trial) : TrialText.of(trial));
             return ExitCode.GOOD;
         } catch (ExpressionProblem problem) {
             err.printf("edgecase: line %d, column %d: %s%n", problem.line(), problem.column(), problem.getMessage());
             err.println(problem.marked());
-            if (json) {
+            if (json.isAsked()) {
                 out.print(TrialJson.of(problem));
             }
             return ExitCode.BAD_FILE;
@@ -165,7 +155,7 @@ final class ExprCommand implements Callable<Integer> {
     private Trial trial() {
         var wanted = value.isEmpty() ? Optional.<Type>empty() : Optional.of(type());
         var zone = zone();
-        var scope = new Scope(rulePhase(), gates(), zone.rules().lists(), RuleKnobs.DEFAULTS);
+        var scope = new Scope(rulePhase(), plan.gates(), zone.rules().lists(), RuleKnobs.DEFAULTS);
         Optional<Facts> facts = request.isEmpty()
                 ? Optional.empty()
                 : Optional.of(SampleFacts.of(SampleRequest.read(Path.of(request)), zone));
@@ -174,10 +164,10 @@ final class ExprCommand implements Callable<Integer> {
     }
 
     private Zone zone() {
-        var known = gates().orElse(Plan.FREE);
+        var known = plan.gates().orElse(Plan.FREE);
         var origins = new Origins(Optional.empty(), Optional.empty());
         var zone = Zone.of(List.of(), known, ZoneSettings.defaults(known, EncryptionMode.FLEXIBLE), origins);
-        return rulesets.isEmpty() ? zone : zone.with(RulesetFiles.read(rulesets, zone, gates()));
+        return rulesets.isEmpty() ? zone : zone.with(RulesetFiles.read(rulesets, zone, plan.gates()));
     }
 
     private Type type() {
@@ -201,13 +191,5 @@ final class ExprCommand implements Callable<Integer> {
             throw UsageProblem.in("--phase", "there is no phase '%s'%s".formatted(phase, Spelling.hint(phase, ids)));
         }
         return known;
-    }
-
-    private Optional<Plan> gates() {
-        try {
-            return plan.isEmpty() ? Optional.empty() : Optional.of(NamedValues.choice("--plan", plan, Plan.class));
-        } catch (UserProblem unknown) {
-            throw new UsageProblem(String.valueOf(unknown.getMessage()));
-        }
     }
 }

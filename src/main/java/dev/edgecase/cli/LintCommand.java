@@ -1,20 +1,18 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.rules.lint.Finding.Severity;
-import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.ScenarioPaths;
 import dev.edgecase.verify.lint.LintReport;
 import dev.edgecase.verify.lint.RuleCheck;
-import dev.edgecase.zone.named.NamedValues;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,12 +45,8 @@ final class LintCommand implements Callable<Integer> {
                     "A name of the zone that an export is of, for redirects; repeatable. Default: names in rules.")
     List<String> hosts = new ArrayList<>();
 
-    @Option(
-            names = "--plan",
-            paramLabel = "PLAN",
-            defaultValue = "",
-            description = "Hold an export to a plan: free, pro, business or enterprise. Default: any.")
-    String plan = "";
+    @Mixin
+    PlanOption plan = new PlanOption();
 
     @Option(
             names = "--strict",
@@ -62,13 +56,8 @@ final class LintCommand implements Callable<Integer> {
             description = "Notes end in exit code 4 too.")
     boolean strict;
 
-    @Option(
-            names = "--json",
-            arity = "0..1",
-            paramLabel = "true|false",
-            fallbackValue = "true",
-            description = "Print JSON in place of text.")
-    boolean json;
+    @Mixin
+    JsonOption json = new JsonOption();
 
     LintCommand(Cli.Surroundings surroundings) {
         this.out = surroundings.out();
@@ -77,8 +66,8 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var names = hosts.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        var report = new LintReport(RuleCheck.of(files(), names, gates()));
-        out.print(json ? report.json() : report.text());
+        var report = new LintReport(RuleCheck.of(files(), names, plan.gates()));
+        out.print(json.isAsked() ? report.json() : report.text());
         var bad = strict ? report.all().size() : report.count(Severity.WARNING);
         return bad == 0 ? ExitCode.GOOD : ExitCode.FAILED;
     }
@@ -88,14 +77,6 @@ final class LintCommand implements Callable<Integer> {
             return ScenarioPaths.find(paths);
         } catch (UserProblem nothing) {
             throw new UsageProblem(nothing.getMessage());
-        }
-    }
-
-    private Optional<Plan> gates() {
-        try {
-            return plan.isEmpty() ? Optional.empty() : Optional.of(NamedValues.choice("--plan", plan, Plan.class));
-        } catch (UserProblem unknown) {
-            throw new UsageProblem(String.valueOf(unknown.getMessage()));
         }
     }
 }
