@@ -33,6 +33,8 @@ class CacheResponseRulesIT {
             edge set private=set-cookie | 200 {Set-Cookie: a=b} | GET -> 200 MISS [Set-Cookie: none], GET -> 200 HIT
             edge set must-revalidate   | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 2s, GET -> 521 none
             edge set stale-while-revalidate=60 | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, 2s, GET -> 200 UPDATING
+            edge set stale-if-error=9  | 200 {CDN-Cache-Control: max-age=5} {Cache-Control: max-age=60} | GET -> 200 MISS, origin 503, 14s, GET -> 200 STALE, 1s, GET -> 503 BYPASS
+            edge remove must-revalidate | 200 {CDN-Cache-Control: max-age=5, must-revalidate} | GET -> 200 MISS, origin down, 6s, GET -> 521 none
             edge set max-age=60        | 200 {ETag: "a"} {Cache-Control: max-age=1} | GET -> 200 MISS, 61s, GET -> 200 REVALIDATED, 60s, GET -> 200 HIT, 1s, GET -> 200 REVALIDATED
             """)
     void directives_decide(String change, String says, String steps) throws Exception {

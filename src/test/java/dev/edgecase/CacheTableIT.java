@@ -13,6 +13,8 @@ class CacheTableIT {
             /a.css | 200 {Cache-Control: max-age=60, private="X-A"} {X-A: 1} {X-B: 2} | GET -> 200 MISS [X-A: none] [X-B: 2], GET -> 200 HIT [X-A: none]
             /a.css | 200 {Cache-Control: max-age=60, private="Set-Cookie"} {Set-Cookie: a=b} | GET -> 200 MISS [Set-Cookie: none], GET -> 200 HIT
             /a.css | 200 {Cache-Control: max-age=60, no-cache="X-A"} {X-A: 1} | GET -> 200 MISS [X-A: none], GET -> 200 EXPIRED
+            /a.css | 200 {Cache-Control: max-age=60, no-cache="X-A"} {X-A: 1} {ETag: "a"} | GET -> 200 MISS [X-A: none], GET -> 200 REVALIDATED, GET -> 200 REVALIDATED, saw 3
+            /a.css | 200 {Cache-Control: max-age=60, no-cache="X-A"} {ETag: "a"} | GET -> 200 MISS, 60s, GET -> 200 HIT, 1s, GET -> 200 REVALIDATED, 60s, GET -> 200 HIT
             /a.css | 200 {Cache-Control: no-cache} {ETag: "a"} | GET -> 200 MISS [Cache-Control: no-cache], GET -> 200 REVALIDATED, origin down, GET -> 521 none
             /a.css | 200 {Cache-Control: max-age=1, stale-if-error=60} | GET -> 200 MISS, origin 503, 61s, GET -> 200 STALE, 1s, GET -> 503 BYPASS
             /a.css | 200 {Cache-Control: max-age=1, stale-if-error=60} | GET -> 200 MISS, origin down, 61s, GET -> 200 STALE, 1s, GET -> 521 none
@@ -39,7 +41,8 @@ class CacheTableIT {
             /a.css | 200 {Vary: Accept-Encoding} | GET -> 200 MISS, GET {Accept-Encoding: gzip} -> 200 HIT [Vary: Accept-Encoding]
             /a.css | 200 | GET -> 200 MISS, GET {If-Modified-Since: Sun, 01 Jan 2090 00:00:00 GMT} -> 304 HIT
             /a.css | 404 {ETag: "a"} | GET -> 404 MISS, GET {If-None-Match: *} -> 404 HIT
-            /a.css | 200 {ETag: "a"} | GET -> 200 MISS, GET {If-None-Match: "x", W/"a"} {Range: bytes=0-3} -> 304 HIT [Content-Length: none] [Content-Type: none] [ETag: "a"]
+            /a.css | 200 {ETag: "a"} | GET -> 200 MISS, GET {If-None-Match: "x", W/"a"} {Range: bytes=0-3} -> 304 HIT [Content-Length: none] [Content-Type: none] [ETag: W/"a"]
+            /a.css | 200 {ETag: "a"} {Content-Type: text/css} (0123456789012345678901234567890123456789012345678) | GET {Accept-Encoding: gzip} -> 200 MISS [ETag: W/"a"], GET {Accept-Encoding: gzip} {If-None-Match: W/"a"} -> 304 HIT [ETag: W/"a"]
             /a.css | 200 {ETag: "a"} | GET {If-Match: "b"} -> 200 MISS, saw no If-Match, GET {If-Match: "b"} {If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT} -> 200 HIT
             /a.css | 200 | HEAD {Range: bytes=0-3} -> 206 MISS [Content-Length: 4], GET -> 200 HIT, saw 1 GET
             /a.css | 200 | GET {Range: bytes=90-} -> 416 MISS [Content-Range: bytes */10], GET -> 200 HIT

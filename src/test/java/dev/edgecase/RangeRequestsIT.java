@@ -146,7 +146,7 @@ class RangeRequestsIT {
         var response = RawClient.send(
                 trial.edge.running().httpPort(),
                 false,
-                "HEAD /a.css HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\nRange: bytes=0-1\r\n\r\n");
+                "HEAD /a.css HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\nRange: bytes=0-1\r\nIf-Range: \"0\"\r\n\r\n");
 
         says(response, 206, "MISS");
         assertThat(trial.origin.requests().get(0)).doesNotContain("identity");

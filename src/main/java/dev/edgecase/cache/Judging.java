@@ -5,6 +5,7 @@ import dev.edgecase.cache.key.DeceptionArmor;
 import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.Judged;
 import dev.edgecase.cache.policy.Judged.Fact;
+import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.policy.StaticExtensions;
 import dev.edgecase.cache.serve.ContentRange;
 import dev.edgecase.http.EdgeResponse;
@@ -17,25 +18,29 @@ import java.util.OptionalLong;
  *
  * @param order for whom it is
  * @param wasTooLarge whether its body has turned out too large before
+ * @param now when it came
  */
-record Judging(CacheOrder order, boolean wasTooLarge) {
+record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
     /** Returns what counts about a response that has come. */
-    Judged response(EdgeResponse response, Ruled ruled, VaryKey vary, Instant now) {
+    Judged response(EdgeResponse response, Ruled ruled, VaryKey vary) {
         var facts = facts(response, ruled, vary);
         if (wasTooLarge) {
             facts.add(Fact.WAS_TOO_LARGE);
         }
-        return judged(response, ruled, facts, now);
+        return judged(response, ruled, facts);
     }
 
     /** Returns what counts about a stored response that a 304 has been laid over. */
-    Judged renewed(EdgeResponse response, Ruled ruled, VaryKey vary, Instant now) {
+    Judged renewed(EdgeResponse response, Ruled ruled, VaryKey vary, Lifetime before) {
         var facts = facts(response, ruled, vary);
         facts.add(Fact.REVALIDATED);
-        return judged(response, ruled, facts, now);
+        if (before.ttl().isZero()) {
+            facts.add(Fact.NEVER_GOOD);
+        }
+        return judged(response, ruled, facts);
     }
 
-    private static Judged judged(EdgeResponse response, Ruled ruled, EnumSet<Fact> facts, Instant now) {
+    private Judged judged(EdgeResponse response, Ruled ruled, EnumSet<Fact> facts) {
         var length = facts.contains(Fact.REVALIDATED)
                 ? OptionalLong.empty()
                 : facts.contains(Fact.RANGE_ASKED)

@@ -148,7 +148,7 @@ final class OriginFetch implements OriginListener {
             return;
         }
         var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
-        var decision = Storability.of(judging().response(shown, ruled, vary, now()), policy());
+        var decision = Storability.of(judging().response(shown, ruled, vary), policy());
         if (!decision.reason().stores()) {
             refuse(shown, decision);
         } else if (task.mode() == Mode.LOOKS) {
@@ -227,7 +227,7 @@ final class OriginFetch implements OriginListener {
     }
 
     private Judging judging() {
-        return new Judging(task.order(), cache.uncacheable().wasTooLarge(task.key()));
+        return new Judging(task.order(), cache.uncacheable().wasTooLarge(task.key()), now());
     }
 
     private CachePolicy policy() {

@@ -19,15 +19,14 @@ import dev.edgecase.http.Headers;
 record Renewal(StoredObject stale, StoredObject object, Storability decision) {
     /** Lays the fields of a 304 over what is stored, and judges it anew. */
     static Renewal of(Cache cache, Judging judging, StoredObject stale, EdgeResponse answer) {
-        var now = cache.clock().instant();
         var plan = judging.order().plan();
         var ruled = plan.rules().apply(new EdgeResponse(stale.status(), fields(judging, stale, answer), Body.EMPTY));
         var shown = new EdgeResponse(stale.status(), ruled.shown(), Body.EMPTY);
         var vary = VaryKey.of(shown.headers(), plan.asked(), plan.policy());
-        var decision = Storability.of(judging.renewed(shown, ruled, vary, now), plan.policy());
+        var decision = Storability.of(judging.renewed(shown, ruled, vary, stale.lifetime()), plan.policy());
         var renewed = stale.renewed(
                 StoredFields.of(shown.headers(), decision.withheld()),
-                now,
+                judging.now(),
                 decision.lifetime().orElse(stale.lifetime()),
                 ruled.tags());
         var moves = plan.policy().knobs().vary304() && !vary.names().equals(stale.vary());

@@ -2,6 +2,7 @@ package dev.edgecase.cache.policy;
 
 import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.Lifetime.Source;
+import dev.edgecase.rules.cache.DirectiveChange;
 import dev.edgecase.rules.cache.EdgeTtl;
 import java.util.List;
 import java.util.OptionalInt;
@@ -39,11 +40,14 @@ record Deciding(
         if (statusTtl.isPresent() || policy.edgeTtl().mode() == EdgeTtl.Mode.OVERRIDE_ORIGIN) {
             return new Deciding(ruled, Source.RESPONSE_RULE, ruled, true, false, true, statusTtl);
         }
-        if (ruled.isEmpty()) {
+        if (!decides(ruled)) {
             for (var source : FOR_CDNS) {
                 var directives = CacheControl.of(judged.headers().all(source.words()), floors);
                 if (!directives.isEmpty()) {
-                    return new Deciding(directives, source, ruled, true, false, false, statusTtl);
+                    var sets = judged.changes().stream()
+                            .filter(DirectiveChange::sets)
+                            .toList();
+                    return new Deciding(directives.apply(sets), source, ruled, true, false, false, statusTtl);
                 }
             }
         }
@@ -53,6 +57,12 @@ record Deciding(
                 ? ruled
                 : CacheControl.of(judged.headers().all("Cache-Control"), floors).apply(judged.changes());
         return new Deciding(directives, Source.CACHE_CONTROL, ruled, strict, !surrogate, false, statusTtl);
+    }
+
+    /** Tells whether Cache Response Rules say whether or how long a response is stored, and do not just add to what the origin says. */
+    private static boolean decides(CacheControl ruled) {
+        return List.of("max-age", "s-maxage", "no-store", "no-cache", "private").stream()
+                .anyMatch(ruled::has);
     }
 
     /** An exact entry comes before ranges; what is written for 304 itself holds after a revalidation. */

@@ -41,7 +41,9 @@ public record Judged(
         /** The body of this key has turned out larger than what is stored. */
         WAS_TOO_LARGE,
         /** The origin said 304 to a revalidation. */
-        REVALIDATED
+        REVALIDATED,
+        /** And what it confirmed has been revalidated for every request. */
+        NEVER_GOOD
     }
 
     /** Keeps a list that nobody changes. */

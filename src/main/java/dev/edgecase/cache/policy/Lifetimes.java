@@ -1,5 +1,6 @@
 package dev.edgecase.cache.policy;
 
+import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.Lifetime.IfError;
 import dev.edgecase.cache.policy.Lifetime.Source;
 import dev.edgecase.http.HttpDate;
@@ -72,10 +73,13 @@ final class Lifetimes {
         return Optional.of(lifetime(Duration.ofSeconds(Math.max(0, seconds.getAsInt() - age)), source, words));
     }
 
-    /** Tells whether a field of {@code no-cache="..."} is there. Set-Cookie does not count: it is dropped, and the rest is served. */
+    /**
+     * Tells whether a field of {@code no-cache="..."} is there, or was when it was stored without it. Set-Cookie does not count: it is
+     * dropped, and the rest is served.
+     */
     private boolean listedFieldIsThere(CacheControl directives) {
         for (var field : directives.fields("no-cache")) {
-            if (!field.equals("set-cookie") && judged.headers().contains(field)) {
+            if (!field.equals("set-cookie") && (judged.headers().contains(field) || judged.is(Fact.NEVER_GOOD))) {
                 return true;
             }
         }

@@ -114,15 +114,23 @@ public enum Conditional implements CacheReason {
         return confirms;
     }
 
-    /** Returns the fields of the 304 in place of the response with these. */
-    static Headers notModified(Headers whole) {
-        return whole.edit()
+    /**
+     * Returns the fields of the 304 in place of the response with these. A strong {@code ETag} is weak where the visitor knows it so:
+     * what the visitor has was compressed or otherwise changed on its way, and so would be what the 304 stands for (RFC 9110 section
+     * 15.4.5).
+     */
+    static Headers notModified(EdgeRequest request, Headers whole) {
+        var fields = whole.edit()
                 .remove("Content-Length")
                 .remove("Content-Type")
                 .remove("Content-Encoding")
                 .remove("Transfer-Encoding")
-                .remove("Accept-Ranges")
-                .build();
+                .remove("Accept-Ranges");
+        whole.first("ETag")
+                .map(tag -> "W/" + tag)
+                .filter(weak -> request.headers().all("If-None-Match").stream().anyMatch(list -> list.contains(weak)))
+                .ifPresent(weak -> fields.set("ETag", weak));
+        return fields.build();
     }
 
     @Override

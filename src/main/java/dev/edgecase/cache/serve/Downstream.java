@@ -57,7 +57,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
                 found.open() == Open.NOTHING ? Conditional.NOT_ASKED : Conditional.of(request, found.status(), headers);
         if (conditional.isNotModified()) {
             found.body().drop();
-            var response = new EdgeResponse(304, Conditional.notModified(headers), Body.EMPTY);
+            var response = new EdgeResponse(304, Conditional.notModified(request, headers), Body.EMPTY);
             return new Downstream(response, conditional, Ranges.Whole.NOT_ASKED, browserTtl);
         }
         var ranges = ranges(request, found, headers, circumstances.policy);
@@ -95,11 +95,14 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         var noTransform = policy.originCacheControl() && CodingTerms.forbidsChanges(headers);
         var decoded = ResponseDecoding.ofWhole(headers, AcceptEncoding.of(request.headers()), noTransform)
                 .decodes();
-        var slices = policy.rangeRequests() && request.method().equals("GET");
         return Ranges.of(
-                request,
-                found.status(),
-                headers,
-                decoded ? Ranges.Way.DECODED : slices ? Ranges.Way.SLICES : Ranges.Way.FULL);
+                request, found.status(), headers, decoded ? Ranges.Way.DECODED : way(request.method(), policy));
+    }
+
+    private static Ranges.Way way(String method, CachePolicy policy) {
+        if (!policy.rangeRequests()) {
+            return Ranges.Way.FULL;
+        }
+        return method.equals("GET") ? Ranges.Way.SLICES : Ranges.Way.ANY_VERSION;
     }
 }

@@ -64,6 +64,8 @@ public sealed interface Ranges {
         NOT_200("status-not-200", "only a response with status 200 has ranges"),
         /** The origin did not say how long it is. */
         LENGTH_UNKNOWN("length-unknown", "the origin sent no Content-Length"),
+        /** It is empty, and encoded: what it decodes to is not known to be empty. */
+        EMPTY_ENCODED("empty-encoded", "the response is empty, and says that it is encoded"),
         /** It is more than the cache takes. */
         TOO_LARGE("too-large", "the response is too large for the cache"),
         /** The visitor has another version. */
@@ -105,6 +107,8 @@ public sealed interface Ranges {
     enum Way {
         /** As of a response that the edge has whole. */
         FULL,
+        /** The same, whatever {@code If-Range} says: HEAD, where the origin is asked for ranges by GET. */
+        ANY_VERSION,
         /** As of one that the origin was asked for in ranges: Origin Range Requests. */
         SLICES,
         /** Not at all: the visitor gets another body than the one that is there. */
@@ -124,8 +128,12 @@ public sealed interface Ranges {
         if (length.isEmpty()) {
             return new Whole(Reason.LENGTH_UNKNOWN);
         }
-        if (!isVersion(request.headers().first("If-Range").orElse(""), response)) {
+        if (way != Way.ANY_VERSION
+                && !isVersion(request.headers().first("If-Range").orElse(""), response)) {
             return new Whole(Reason.OTHER_VERSION);
+        }
+        if (length.getAsLong() == 0 && response.contains("Content-Encoding")) {
+            return new Whole(Reason.EMPTY_ENCODED);
         }
         return way == Way.DECODED
                 ? new Whole(Reason.DECODED)

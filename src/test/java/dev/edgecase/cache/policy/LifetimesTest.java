@@ -25,6 +25,10 @@ class LifetimesTest {
                     200 | CC: max-age=60                                    | public         | -               | stored 60    | max-age=60 of Cache-Control
                     200 | CC: no-store, max-age=60                          | -no-store      | -               | stored 60    | max-age=60 of Cache-Control
                     200 | CDN: max-age=5 / CC: no-store                     | -no-store      | -               | stored 5     | max-age=5 of CDN-Cache-Control
+                    200 | CDN: max-age=5 / CC: max-age=7                    | immutable      | -               | stored 5     | max-age=5 of CDN-Cache-Control
+                    200 | CDN: max-age=5 / CC: max-age=7                    | public         | -               | stored 5     | max-age=5 of CDN-Cache-Control
+                    200 | CDN: max-age=5 / CC: max-age=7                    | private="X-A"  | -               | stored 7     | max-age=7 of Cache-Control
+                    200 | CDN: max-age=0 / CC: max-age=7                    | no-cache       | -               | revalidate 0 | no-cache of a Cache Response Rule
                     200 | Surrogate-Control: x / CC: no-store               | max-age=30     | -               | stored 30    | max-age=30 of a Cache Response Rule
                     200 | CC: max-age=60                                    | -              | 200=30 override=7200 | stored 30 | status_code_ttl 30 s of rule long-ttl
                     404 | CC: max-age=60                                    | -              | 200=30 override=7200 | stored 7200 | edge_ttl 7200 s of rule long-ttl

@@ -159,6 +159,8 @@ class RangesTest {
         """)
     void a_version_fits_byte_by_byte(String version, String expected) {
         assertThat(decide("bytes=0-1", 10, "If-Range", version)).isEqualTo(expected);
+        assertThat(decide(Way.ANY_VERSION, "bytes=0-1", 10, "If-Range", version))
+                .isEqualTo("0-1");
     }
 
     @Test
@@ -173,6 +175,8 @@ class RangesTest {
         assertThat(words(Ranges.of(request, 200, Headers.of("Content-Length", "x"), Way.FULL)))
                 .isEqualTo("LENGTH_UNKNOWN");
         assertThat(words(Ranges.of(request, 200, known, Way.DECODED))).isEqualTo("DECODED");
+        var empty = Headers.of("Content-Length", "0", "Content-Encoding", "br");
+        assertThat(words(Ranges.of(request, 200, empty, Way.FULL))).isEqualTo("EMPTY_ENCODED");
     }
 
     @Test
