@@ -234,21 +234,21 @@ public final class Edge implements AutoCloseable {
 
     /**
      * Returns the journey of the last request that this thread made through {@link #given}, so that tests may share an edge side by
-     * side; if it made none, of the last that any made; if there is none, the newest that has finished.
+     * side; if it made none, of the last that any made; if there is none, of the newest that a client of the test's own has the answer of.
      */
     public Journey lastJourney() {
-        return lastRay.in(stage().edge().journal());
+        return lastRay.in(stage().edge());
     }
 
     /** Returns the journeys of finished requests, newest first, at most a thousand. */
     public List<Journey> journeys() {
-        lastRay.settle(stage().edge().journal());
+        lastRay.settle(stage().edge());
         return stage().edge().journal().newest(Integer.MAX_VALUE, journey -> true);
     }
 
     /** Forgets journeys and what origins received. */
     public void forget() {
-        lastRay.settle(stage().edge().journal());
+        lastRay.settle(stage().edge());
         lastRay.forget();
         stage().edge().journal().clear();
         stage().origins().values().forEach(TestOrigin::forget);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +120,18 @@ class EdgeLifecycleIT {
             CompletableFuture.runAsync(() -> each.given().get("/another")).join();
 
             assertThat(each.lastJourney().request().target()).isEqualTo("/mine");
+        }
+
+        /** The journey is finished a moment after the client has the answer. */
+        @Test
+        void the_journey_of_a_client_of_the_tests_own_is_there_when_it_has_the_answer() throws Exception {
+            var client = HttpClient.newHttpClient();
+            for (var number = 0; number < 100; number++) {
+                var url = URI.create(each.url() + "/" + number);
+                client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding());
+
+                assertThat(each.lastJourney().request().target()).isEqualTo("/" + number);
+            }
         }
 
         @Test
