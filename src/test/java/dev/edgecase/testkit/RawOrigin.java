@@ -1,5 +1,6 @@
 package dev.edgecase.testkit;
 
+import dev.edgecase.testorigin.wire.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -176,6 +177,7 @@ public final class RawOrigin implements AutoCloseable {
         for (var socket : ended) {
             end(socket);
         }
+        Refusal.await((InetSocketAddress) reservation.getLocalSocketAddress());
     }
 
     private static void end(Socket socket) throws IOException {

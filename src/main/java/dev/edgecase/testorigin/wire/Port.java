@@ -84,7 +84,6 @@ public final class Port implements AutoCloseable {
     }
 
     private void shut() throws IOException {
-        state = State.CLOSED;
         if (listener != null) {
             listener.close().awaitUninterruptibly();
             loop.awaitTurn(); // a selector keeps a closed socket open until it looks again
@@ -93,6 +92,10 @@ public final class Port implements AutoCloseable {
         if (dark != null) {
             dark.close();
             dark = null;
+        }
+        if (state != State.CLOSED) {
+            state = State.CLOSED;
+            Refusal.await(address);
         }
     }
 
