@@ -135,8 +135,12 @@ final class DiffOptions {
                 : zone.hosts().get(0);
     }
 
+    /** Whoever asks has a name. */
     private Headers fields() {
-        return fields("--header", headers);
+        var fields = fields("--header", headers);
+        return fields.contains("User-Agent")
+                ? fields
+                : fields.edit().add("User-Agent", VisitorRequest.AGENT).build();
     }
 
     /** Reads header fields as they are written in options. */
@@ -149,10 +153,7 @@ final class DiffOptions {
             }
             fields.add(written.substring(0, colon), written.substring(colon + 1).strip());
         }
-        var all = fields.build();
-        return all.contains("User-Agent")
-                ? all
-                : all.edit().add("User-Agent", VisitorRequest.AGENT).build();
+        return fields.build();
     }
 
     private static byte[] body(String written) {

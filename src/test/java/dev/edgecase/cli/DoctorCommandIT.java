@@ -112,6 +112,7 @@ class DoctorCommandIT {
                     .filteredOn(request -> request.contains("X-Secret: abc\r\n"))
                     .hasSizeGreaterThan(10)
                     .hasSizeLessThan(origin.requests().size() - 9);
+            assertThat(origin.requests()).allMatch(request -> request.split("\r\nUser-Agent: ", -1).length == 2);
             assertThat(printed()).doesNotContain("abc");
         }
     }

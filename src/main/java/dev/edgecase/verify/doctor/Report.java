@@ -27,8 +27,13 @@ public record Report(Chart chart, Map<Weakness, Outcome> outcomes, Set<Weakness>
     public List<Weakness> found() {
         return in(State.FOUND).stream()
                 .filter(weakness -> !accepted.contains(weakness))
-                .sorted(Comparator.comparing(weakness -> catalogue.of(weakness).severity()))
+                .sorted(Comparator.comparing(this::severity))
                 .toList();
+    }
+
+    /** Returns how much one that was found hurts here. */
+    public Severity severity(Weakness weakness) {
+        return outcome(weakness).words().isEmpty() ? catalogue.of(weakness).severity() : Severity.LOW;
     }
 
     /** Returns what was found and accepted. */

@@ -46,7 +46,7 @@ public final class ReportJson {
         var advice = report.catalogue().of(weakness);
         json.writeStartObject();
         json.writeStringProperty("id", weakness.id());
-        json.writeStringProperty("severity", advice.severity().id());
+        json.writeStringProperty("severity", report.severity(weakness).id());
         json.writeStringProperty("title", advice.title());
         json.writeArrayPropertyStart("evidence");
         for (var evidence : report.outcome(weakness).evidence()) {
@@ -57,6 +57,7 @@ public final class ReportJson {
         }
         json.writeEndArray();
         json.writeStringProperty("why", advice.why());
+        json.writeStringProperty("here", report.outcome(weakness).words());
         json.writeStringProperty("change", advice.change());
         json.writeObjectPropertyStart("snippets");
         advice.snippets().forEach(json::writeStringProperty);

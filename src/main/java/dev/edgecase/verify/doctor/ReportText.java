@@ -58,12 +58,16 @@ public final class ReportText {
 
     private void found(Weakness weakness) {
         var advice = report.catalogue().of(weakness);
-        line("%-7s %s  [%s]".formatted(advice.severity().id().toUpperCase(Locale.ROOT), advice.title(), weakness.id()));
+        line("%-7s %s  [%s]"
+                .formatted(report.severity(weakness).id().toUpperCase(Locale.ROOT), advice.title(), weakness.id()));
         for (var evidence : report.outcome(weakness).evidence()) {
             line("  asked     " + evidence.asked());
             line("  got       " + evidence.got());
         }
         wrapped("why", advice.why());
+        if (!report.outcome(weakness).words().isEmpty()) {
+            wrapped("here", report.outcome(weakness).words());
+        }
         wrapped("change", advice.change());
         snippets(advice.snippets()).forEach((server, snippet) -> {
             var label = "  %-9s ".formatted(server);
@@ -125,9 +129,8 @@ public final class ReportText {
     }
 
     private String sum(Severity severity, List<Weakness> found) {
-        var count = found.stream()
-                .filter(each -> report.catalogue().of(each).severity() == severity)
-                .count();
+        var count =
+                found.stream().filter(each -> report.severity(each) == severity).count();
         return count == 0 ? "" : count + " " + severity.id();
     }
 

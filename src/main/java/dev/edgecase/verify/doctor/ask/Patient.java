@@ -68,6 +68,14 @@ public record Patient(
         return tls.or(() -> plain).orElseThrow();
     }
 
+    /** Tells whether it listens on loopback, and nothing was said of how it knows the edge. */
+    public boolean isLaptops() {
+        return main().getAddress().isLoopbackAddress()
+                && edge.from().isEmpty()
+                && edge.headers().size() == 0
+                && stranger.isEmpty();
+    }
+
     /** Returns a listener as it stands in a URL. */
     public static String written(InetSocketAddress listener) {
         return new OriginAddress(listener.getAddress().getHostAddress(), listener.getPort()).toString();

@@ -26,7 +26,12 @@ final class AccessChecks {
         }
         return compared(chart, (stranger, edge) -> {
             if (stranger.passed()) {
-                return Outcome.found(Evidence.of(stranger, "as if it came through the edge"));
+                var evidence = Evidence.of(stranger, "as if it came through the edge");
+                return chart.patient().isLaptops()
+                        ? Outcome.foundHarmless(
+                                "it was asked on loopback, where nobody but this machine gets in; where it is deployed it matters",
+                                evidence)
+                        : Outcome.found(evidence);
             }
             return edge.passed()
                     ? Outcome.fine("a stranger gets %s, the edge %s".formatted(stranger.got(), edge.got()))

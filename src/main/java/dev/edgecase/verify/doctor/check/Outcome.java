@@ -7,7 +7,7 @@ import java.util.List;
  * What came of looking for a weakness.
  *
  * @param state whether it is there
- * @param words why one thinks so, a clause; for a weakness that was found, empty
+ * @param words why one thinks so, a clause; for a weakness that was found, why it hurts little here, and empty where it hurts
  * @param evidence what shows it; empty unless it was found
  */
 public record Outcome(State state, String words, List<Evidence> evidence) {
@@ -48,6 +48,11 @@ public record Outcome(State state, String words, List<Evidence> evidence) {
 
     static Outcome found(Evidence... evidence) {
         return new Outcome(State.FOUND, "", List.of(evidence));
+    }
+
+    /** Returns that it was found, and hurts little here. */
+    static Outcome foundHarmless(String words, Evidence... evidence) {
+        return new Outcome(State.FOUND, words, List.of(evidence));
     }
 
     /** Returns that it was found if anything shows it, else the other. */
