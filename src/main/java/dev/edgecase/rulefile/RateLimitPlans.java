@@ -25,6 +25,9 @@ final class RateLimitPlans {
     private static final List<Integer> PERIODS =
             List.of(10, 15, 20, 30, 40, 45, 60, 90, 120, 180, 240, 300, 480, 600, 900, 1200, 1800, 2400, 3600, 65_535);
     private static final int LONGEST = 86_400;
+    /** What the names of fields begin with that are there with the response. */
+    static final String RESPONSE = "http.response.";
+
     private static final Map<Plan, Integer> LONGEST_PERIOD =
             new EnumMap<>(Map.of(Plan.FREE, 10, Plan.PRO, 60, Plan.BUSINESS, 600));
     private static final Map<Plan, Integer> LONGEST_TIMEOUT =
@@ -52,24 +55,24 @@ final class RateLimitPlans {
     }
 
     /** Refuses what the plan does not have, but for lengths of time. */
-    void check(Optional<Filter> filter, int timeout) {
+    void check(Optional<Filter> filter, Optional<Filter> counting) {
         around.needs(Plan.ENTERPRISE, given.key("score_per_period"));
         around.needs(Plan.BUSINESS, given.key("counting_expression"));
-        filter.flatMap(compiled -> compiled.reads().stream()
-                        .map(field -> ofField(field.name()))
-                        .max(Comparator.naturalOrder()))
-                .ifPresent(least -> around.needs(least, rule.key("expression")));
-        var action = rule.key("action").value().map(String::valueOf).orElse("");
-        if (action.equals("block") && timeout == 0) {
-            var written = given.key("mitigation_timeout");
-            around.needs(Plan.ENTERPRISE, written.isGiven() ? written : given);
-        }
-        if (action.endsWith("challenge") && timeout > 0) {
-            around.needs(Plan.ENTERPRISE, given.key("mitigation_timeout"));
-        }
+        filter.ifPresent(compiled -> check(compiled, rule.key("expression")));
+        counting.ifPresent(compiled -> check(compiled, given.key("counting_expression")));
+    }
+
+    private void check(Filter filter, Given written) {
+        filter.reads().stream()
+                .map(field -> ofField(field.name()))
+                .max(Comparator.naturalOrder())
+                .ifPresent(least -> around.needs(least, written));
     }
 
     private static Plan ofField(String name) {
+        if (name.startsWith(RESPONSE)) {
+            return Plan.BUSINESS; // of counting expressions: no other may read them
+        }
         return FIELDS.entrySet().stream()
                 .filter(each -> each.getValue().contains(name))
                 .map(Map.Entry::getKey)
@@ -85,21 +88,36 @@ final class RateLimitPlans {
                 .ifPresent(length -> period.refuse(
                         "%d is no number of seconds that it takes".formatted(length),
                         "it takes " + PERIODS.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-        seconds.ifPresent(length -> around.needs(least(length, LONGEST_PERIOD), period));
+        seconds.filter(PERIODS::contains)
+                .ifPresent(length -> around.needs(
+                        least(length, LONGEST_PERIOD),
+                        period,
+                        "a period of %d s".formatted(length),
+                        ", or a shorter one"));
         return seconds;
     }
 
     /** Returns how many seconds the action holds. */
     int timeout() {
         var timeout = given.key("mitigation_timeout");
-        var seconds = timeout.whole(0, LONGEST);
-        seconds.filter(length -> length > 0)
-                .ifPresent(length -> around.needs(
-                        length == LONGEST || PERIODS.contains(length)
-                                ? least(length, LONGEST_TIMEOUT)
-                                : Plan.ENTERPRISE,
-                        timeout));
-        return seconds.orElse(0);
+        var seconds = timeout.whole(0, LONGEST).orElse(0);
+        var action = rule.key("action").value().map(String::valueOf).orElse("");
+        if (action.equals("block") && seconds == 0) {
+            around.needs(
+                    Plan.ENTERPRISE,
+                    timeout.isGiven() ? timeout : given,
+                    "blocks of what exceeds the limit alone",
+                    ", or a mitigation_timeout");
+        } else if (action.endsWith("challenge") && seconds > 0) {
+            around.needs(Plan.ENTERPRISE, timeout, "challenges for a time", ", or write 0");
+        } else if (seconds > 0) {
+            around.needs(leastToHold(seconds), timeout, "a timeout of %d s".formatted(seconds), ", or another one");
+        }
+        return seconds;
+    }
+
+    private static Plan leastToHold(int seconds) {
+        return seconds == LONGEST || PERIODS.contains(seconds) ? least(seconds, LONGEST_TIMEOUT) : Plan.ENTERPRISE;
     }
 
     private static Plan least(int seconds, Map<Plan, Integer> longest) {

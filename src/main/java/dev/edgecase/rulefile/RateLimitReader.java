@@ -60,7 +60,7 @@ final class RateLimitReader {
         var limit = limit();
         var plans = new RateLimitPlans(rule, around);
         var timeout = plans.timeout();
-        plans.check(filter, timeout);
+        plans.check(filter, counting);
         var scoreHeader = given.key("score_response_header_name");
         return plans.period()
                 .flatMap(period -> limit.map(most -> new RateLimit(
@@ -128,7 +128,7 @@ final class RateLimitReader {
     }
 
     private static boolean readsResponse(Filter filter) {
-        return filter.reads().stream().anyMatch(field -> field.name().startsWith("http.response."));
+        return filter.reads().stream().anyMatch(field -> field.name().startsWith(RateLimitPlans.RESPONSE));
     }
 
     private static boolean namesList(Node node) {

@@ -66,10 +66,7 @@ final class RuleReader {
         var events = events();
         var limit = limit(filter);
         var ref = given.key("ref").text(Integer.MAX_VALUE);
-        var id = RuleIds.read(given.key("id"))
-                .orElseGet(
-                        () -> // what a rule counts stays its own when others come before it
-                        RuleIds.of("rule", ruleset.id(), ref.isPresent() ? "" : given.name(), ref.orElse("")));
+        var id = RuleIds.read(given.key("id")).orElseGet(() -> ownId(ruleset, ref));
         var version = given.key("version").text().orElse("1");
         var description = given.key("description").text().orElse("");
         var enabled = given.key("enabled").truth().orElse(true);
@@ -85,6 +82,19 @@ final class RuleReader {
                 Set.of(),
                 limit,
                 OptionalInt.empty())));
+    }
+
+    /**
+     * Returns the id of a rule that says none. What a rule counts is its own: with a {@code ref} also when others come before it,
+     * without one until there is another expression in its place.
+     */
+    private String ownId(Ruleset.Head ruleset, Optional<String> ref) {
+        return ref.map(name -> RuleIds.of("rule", ruleset.id(), "", name))
+                .orElseGet(() -> RuleIds.of(
+                        "rule",
+                        ruleset.id(),
+                        given.name(),
+                        String.valueOf(given.key("expression").value().orElse(""))));
     }
 
     /** Source: Cloudflare docs, waf/custom-rules/skip. Certainty: documented. */

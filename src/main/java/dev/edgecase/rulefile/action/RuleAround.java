@@ -82,11 +82,17 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
     /** Refuses what is there where the plan does not have it; no plan is asked for where none was named. */
     public void needs(Plan least, Given given) {
         if (given.isGiven()) {
-            known.plan()
-                    .filter(plan -> plan.compareTo(least) < 0)
-                    .ifPresent(plan -> given.refuse(
-                            "the plan %s does not have this".formatted(name(plan)), "it needs " + name(least)));
+            needs(least, given, "this", "");
         }
+    }
+
+    /** The same for what people may not know to be there: what it is, and what to write in its place, {@code , or write 0}. */
+    public void needs(Plan least, Given given, String what, String otherwise) {
+        known.plan()
+                .filter(plan -> plan.compareTo(least) < 0)
+                .ifPresent(plan -> given.refuse(
+                        "the plan %s does not have %s".formatted(name(plan), what),
+                        "it needs " + name(least) + otherwise));
     }
 
     /** Tells whether the plan has what that plan has; all have where none was named. */

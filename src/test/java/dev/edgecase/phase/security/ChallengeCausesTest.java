@@ -51,6 +51,7 @@ class ChallengeCausesTest {
             IP,              managed_challenge, ::CF_WIDGET_BOX::,       false
             FIREWALL_CUSTOM, managed_challenge, ::CAPTCHA_BOX::,         true
             FIREWALL_CUSTOM, waf_challenge,     ::CAPTCHA_BOX::,         true
+            FIREWALL_MANAGED, waf_challenge,    ::CF_WIDGET_BOX::,       true
             FIREWALL_CUSTOM, basic_challenge,   ::CAPTCHA_BOX::,         false
             RATE_LIMIT,      basic_challenge,   ::CAPTCHA_BOX::,         true
             SECURITY_LEVEL,  managed_challenge, ::CF_WIDGET_BOX::,       true

@@ -14,6 +14,7 @@ import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -81,6 +82,36 @@ class ChallengeLevelsTest {
                         .flatMap(answer -> answer.journey().securityEvents().stream())
                         .map(SecurityEvent::action))
                 .containsExactly(met, then, later);
+    }
+
+    @Test
+    void who_fails_meets_the_same_challenge_again_and_passes_by_it() {
+        var edge = asking(Level.INTERACTIVE);
+        var first = get(edge);
+
+        var second = solve(edge, first, "managed");
+        var third = Challenged.post(edge, "ray=%s&level=interactive&return=/%%0D".formatted(second.header("CF-RAY")));
+        var solved = solve(edge, third, "interactive");
+
+        assertThat(Stream.of(first, second, third, solved)
+                        .flatMap(answer -> answer.journey().securityEvents().stream())
+                        .map(event -> event.action() + " " + event.ref()))
+                .containsExactly("challenge face", "challenge face", "challenge face", "challengeSolved face");
+        assertThat(second.body()).contains("name=\"return\" value=\"/cart?a=1\"");
+        assertThat(third.body()).contains("name=\"return\" value=\"/\"");
+        assertThat(get(edge, "Cookie", cookie(solved)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void of_several_cookies_the_hardest_clearance_counts() {
+        var edge = asking(Level.JS);
+        var easy = cookie(solve(edge, get(edge), "jschallenge"));
+        var hard = cookie(solve(edge, get(edge), "interactive"));
+
+        for (var both : List.of(easy + "; " + hard, hard + "; " + easy)) {
+            var passed = get(edge, "Cookie", both).journey().securityEvents().get(0);
+            assertThat(passed.originatorRay().orElseThrow()).isEqualTo(hard.substring(13, 29));
+        }
     }
 
     @ParameterizedTest

@@ -9,8 +9,10 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.rules.scheme.RulePhase;
+import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
+import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
 import dev.edgecase.testkit.Knobs;
@@ -20,6 +22,7 @@ import dev.edgecase.zone.Zone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +66,26 @@ class ChallengeReplayTest {
         assertThat(answer.body()).contains("""
                 <form id="challenge-replay" method="POST" action="/cart?a=1&amp;b=%22"\
                  data-form="name=%3Cb%3E+%26&amp;name=%C3%A4%22&#39;&amp;empty=&amp;bare&amp;sub%22=1"></form>""");
+    }
+
+    @Test
+    void no_form_is_sent_again_by_another_method() {
+        var answer = edge(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM)
+                .send("PUT", "/cart", Headers.of("Content-Type", FORM), Body.of(new byte[] {'a'}));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain("id=\"challenge-replay\"");
+    }
+
+    @Test
+    void the_page_leads_back_to_what_was_asked_for_whatever_rules_have_made_of_it() {
+        var rewrite = new Action.RewriteUri(Optional.of(new Text.Fixed("/inner")), Optional.empty(), true);
+        var edge = InMemoryEdge.with(zone -> new Rules()
+                .zone(RulePhase.HTTP_REQUEST_TRANSFORM, "inner", "true", rewrite)
+                .zone(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, "ask", "true", new Challenge(Level.MANAGED))
+                .on(zone));
+
+        assertThat(get(edge).body()).contains("name=\"return\" value=\"/cart?a=1\"");
     }
 
     @Test

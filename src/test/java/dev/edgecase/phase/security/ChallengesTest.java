@@ -84,7 +84,9 @@ class ChallengesTest {
         var answer = get(edge);
 
         var nonce = answer.body().replaceAll("(?s).*<script nonce=\"([^\"]+)\">.*", "$1");
-        assertThat(answer.header("Content-Security-Policy")).contains("script-src 'nonce-" + nonce + "' 'unsafe-eval'");
+        assertThat(answer.header("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'nonce-" + nonce
+                        + "' 'unsafe-eval' https://challenges.cloudflare.com; ");
         assertThat(answer.header("Server-Timing"))
                 .isEqualTo("chlray;desc=\"%s\"".formatted(answer.journey().ray().hex()));
         assertThat(answer.header("Critical-CH"))
@@ -153,6 +155,15 @@ class ChallengesTest {
         if (met != 200) {
             assertThat(solve(tuned, answer, "managed").status()).isEqualTo(solved);
         }
+    }
+
+    @Test
+    void where_all_fail_nobody_passes_unseen() {
+        var tuned = underAttack(zone -> Knobs.turned(zone, "challenge_mode", "auto_fail"))
+                .from("127.0.0.1");
+
+        assertThat(get(tuned, "Edgecase-Challenge-Solve", "interactive").status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

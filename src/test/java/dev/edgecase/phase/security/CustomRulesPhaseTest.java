@@ -20,6 +20,7 @@ import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,22 @@ class CustomRulesPhaseTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(String.join(" / ", events(answer))).isEqualTo(wanted);
         assertThat(answer.header("cf-mitigated")).isEqualTo(solves.equals("jschallenge") ? "challenge" : "");
+    }
+
+    @Test
+    void the_rules_behind_a_challenge_hold_where_all_pass_and_by_the_harder_of_solution_and_clearance() {
+        custom("easy", "http.request.uri.path eq \"/easy\"", new Challenge(Challenge.Level.JS));
+        custom("face", ADMIN, new Challenge(Challenge.Level.MANAGED));
+        custom("block-admin", ADMIN, BLOCK);
+        var edge = edge().from("127.0.0.1");
+        var cookie = Challenged.cookie(edge.get("/easy", "Edgecase-Challenge-Solve", "jschallenge"));
+
+        var answer = edge.get("/admin", "Cookie", cookie, "Edgecase-Challenge-Solve", "managed");
+
+        assertThat(events(answer)).containsExactly("managedChallengeNonInteractiveSolved face", "block block-admin");
+        var passing = InMemoryEdge.with(zone -> Knobs.turned(rules.on(zone), "challenge_mode", "auto_pass"));
+        assertThat(events(passing.get("/admin")))
+                .containsExactly("managedChallengeNonInteractiveSolved face", "block block-admin");
     }
 
     @Test

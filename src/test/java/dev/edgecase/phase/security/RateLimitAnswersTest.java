@@ -13,7 +13,11 @@ import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.testkit.Knobs;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What visitors get who exceed a limit, and what is told of it. */
 class RateLimitAnswersTest {
@@ -66,6 +70,22 @@ class RateLimitAnswersTest {
         assertThat(run(quiet, "/a /a")).isEqualTo("200 429");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 10", "1, 10", "999, 10", "1000, 9"})
+    void a_part_of_a_second_is_a_whole_one_to_wait(int millis, String seconds) {
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10";
+        var own =
+                "\"action_parameters\":{\"response\":{\"status_code\":429,\"content_type\":\"text/plain\",\"content\":\"slow\"}}";
+        for (var action : List.of("block", BLOCK + "," + own)) {
+            var edge = edge(rule(action, "true", limit));
+            run(edge, "/a /a");
+
+            edge.clock().advance(Duration.ofMillis(millis));
+
+            assertThat(edge.get("/a").header("Retry-After")).isEqualTo(seconds);
+        }
+    }
+
     @Test
     void logging_lets_pass_and_goes_on_to_the_next_rule() {
         var both = rule("log", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10") + ","
@@ -75,7 +95,13 @@ class RateLimitAnswersTest {
         edge.get("/a");
 
         assertThat(events(edge.get("/a"))).containsExactly("log limit");
-        assertThat(events(edge.get("/a"))).containsExactly("log limit", "block second");
+        var third = edge.get("/a");
+        assertThat(events(third)).containsExactly("log limit", "block second");
+        var run = third.journey().rulesetRuns().get(0);
+        assertThat(run.hits()).extracting(hit -> hit.rule().ref()).containsExactly("limit", "second");
+        assertThat(run.measured())
+                .extracting(RulesetRun.Measured::words)
+                .containsExactly("3 counted, 1 are let through in 10 s", "3 counted, 2 are let through in 10 s");
     }
 
     @Test
@@ -99,6 +125,13 @@ class RateLimitAnswersTest {
                 .isEqualTo(200);
         assertThat(edge(rule("block", "true", limit)).get("/a").header("Set-Cookie"))
                 .isEmpty();
+        var visitors = rule("block", "true", limit + ",\"characteristics\":[\"cf.colo.id\",\"cf.unique_visitor_id\"]");
+        assertThat(edge(visitors.replace("{\"ref\"", "{\"enabled\":false,\"ref\""))
+                        .get("/a")
+                        .header("Set-Cookie"))
+                .isEmpty();
+        assertThat(edge(visitors).overTls("shop.test").get("/a").header("Set-Cookie"))
+                .endsWith("; HttpOnly; Secure; SameSite=None");
     }
 
     @Test
@@ -120,6 +153,18 @@ class RateLimitAnswersTest {
         var again = Challenged.get(edge, "Cookie", Challenged.cookie(solved));
         assertThat(again.status()).as("clearance does not help").isEqualTo(429);
         assertThat(events(again)).containsExactly("managedChallenge limit");
+    }
+
+    @Test
+    void who_fails_first_and_then_passes_begins_at_zero_too() {
+        var edge = edge(
+                rule("managed_challenge", "true", "\"period\":10,\"requests_per_period\":2,\"mitigation_timeout\":0"));
+        assertThat(run(edge, "/a /a")).isEqualTo("200 200");
+
+        var again = Challenged.solve(edge, Challenged.get(edge), "jschallenge");
+        assertThat(again.status()).isEqualTo(429);
+        assertThat(Challenged.solve(edge, again, "managed").status()).isEqualTo(302);
+        assertThat(run(edge, "/a /a /a")).isEqualTo("200 200 429");
     }
 
     @Test

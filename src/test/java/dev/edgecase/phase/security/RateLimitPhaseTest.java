@@ -7,6 +7,8 @@ import static dev.edgecase.phase.security.Limited.run;
 import static dev.edgecase.phase.security.Limited.withRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Body;
+import dev.edgecase.http.Headers;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.testkit.InMemoryEdge;
@@ -36,6 +38,7 @@ class RateLimitPhaseTest {
             a counting expression counts elsewhere | http.request.uri.path eq "/a" | "period":10,"requests_per_period":1,"mitigation_timeout":10,"counting_expression":"http.request.uri.path eq \\"/b\\"" | /b /b /b /a +10 /a /a /a | 200 200 200 429:10 200 200 200
             an empty one is that of the rule | http.request.uri.path eq "/a" | "period":10,"requests_per_period":1,"mitigation_timeout":10,"counting_expression":"" | /a /b /a | 200 200 429:10
             by the response, one more passes | http.request.uri.path eq "/404" | "period":10,"requests_per_period":1,"mitigation_timeout":600,"counting_expression":"http.response.code eq 404" | /404 /200 /404 /404 +599 /404 +1 /404 | 404 200 404 429:600 429:1 404
+            by the response of others | http.request.uri.path eq "/a" | "period":10,"requests_per_period":1,"mitigation_timeout":10,"counting_expression":"http.response.code eq 404" | /404 /a /404 /b /a | 404 200 404 200 429:10
             by a response header | true | "period":10,"requests_per_period":1,"mitigation_timeout":10,"counting_expression":"any(http.response.headers[\\"my-score\\"][*] eq \\"150\\")" | /a /150 /a /150 /a | 200 200 200 200 429:10
             a score adds up, and is compared before | true | "period":60,"score_per_period":400,"score_response_header_name":"my-score","mitigation_timeout":60 | /150 /150 /150 /150 | 200 200 200 429:60
             a score out of range counts nothing | true | "period":60,"score_per_period":1,"score_response_header_name":"my-score","mitigation_timeout":60 | /0 /-5 /1000001 /12x /99999999999999999999 /a /a | 200 200 200 200 200 200 200
@@ -73,6 +76,29 @@ class RateLimitPhaseTest {
                         .replace("\"limit\"", "\"second\"");
 
         assertThat(run(edge(both), "/a /a /a /a /b /b")).isEqualTo("200 429:10 429:10 429:10 200 429:60");
+    }
+
+    @Test
+    void several_values_of_a_header_are_one_key() {
+        var edge = edge(
+                rule(
+                        "block",
+                        "true",
+                        "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10,\"characteristics\":[\"cf.colo.id\",\"http.request.headers[\\\"x-api-key\\\"]\"]"));
+        var two = Headers.of("X-Api-Key", "a", "X-Api-Key", "b");
+
+        assertThat(edge.send("GET", "/", two, Body.EMPTY).status()).isEqualTo(200);
+        assertThat(run(edge, "/=ab /=a /=b")).isEqualTo("200 200 200");
+        assertThat(edge.send("GET", "/", two, Body.EMPTY).status()).isEqualTo(429);
+    }
+
+    @Test
+    void an_ipv6_address_is_a_key_as_a_whole() {
+        var edge = edge(rule("block", "true", "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":10"));
+
+        assertThat(edge.from("2001:db8::1").get("/").status()).isEqualTo(200);
+        assertThat(edge.from("2001:db8::2").get("/").status()).isEqualTo(200);
+        assertThat(edge.from("2001:db8::1").get("/").status()).isEqualTo(429);
     }
 
     @Test
@@ -139,6 +165,20 @@ class RateLimitPhaseTest {
         assertThat(ids(limit + "," + other))
                 .containsExactlyInAnyOrderElementsOf(ids(other + "," + limit))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void another_rule_in_the_place_of_one_without_a_name_counts_for_itself() {
+        var limit = rule("block", "true", "\"period\":60,\"requests_per_period\":1,\"mitigation_timeout\":60")
+                .replace("\"ref\":\"limit\",", "");
+        var stricter = limit.replace("\"mitigation_timeout\":60", "\"mitigation_timeout\":600");
+        var other = limit.replace("\"true\"", "\"http.request.uri.path ne \\\"/b\\\"\"");
+
+        assertThat(ids(stricter)).as("what is counted is the same").isEqualTo(ids(limit));
+        assertThat(ids(other)).doesNotContainAnyElementsOf(ids(limit));
+        assertThat(ids(limit + "," + limit))
+                .doesNotHaveDuplicates()
+                .startsWith(ids(limit).get(0));
     }
 
     private static List<String> ids(String rules) {
