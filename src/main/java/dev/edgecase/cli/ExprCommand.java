@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -134,9 +135,9 @@ final class ExprCommand implements Callable<Integer> {
             throw new UsageProblem("give one of an expression, --fields and --functions; see edgecase expr --help");
         }
         if (expression.isEmpty()) {
-            var catalogue = fields.equals(NONE) ? Catalogue.functions(functions) : Catalogue.fields(fields);
-            out.print(json.isAsked() ? catalogue.json() : catalogue.text());
-            return ExitCode.GOOD;
+            return fields.equals(NONE)
+                    ? list(Catalogue::functions, functions, "--functions")
+                    : list(Catalogue::fields, fields, "--fields");
         }
         try {
             var trial = trial();
@@ -150,6 +151,16 @@ final class ExprCommand implements Callable<Integer> {
             }
             return ExitCode.BAD_FILE;
         }
+    }
+
+    private int list(Function<String, Catalogue> catalogue, String text, String option) {
+        var found = catalogue.apply(text);
+        if (found.rows().isEmpty()) {
+            var names = catalogue.apply("").rows().stream().map(Catalogue.Row::name).toList();
+            throw UsageProblem.in(option, "nothing has '%s'%s".formatted(text, Spelling.hint(text, names)));
+        }
+        out.print(json.isAsked() ? found.json() : found.text());
+        return ExitCode.GOOD;
     }
 
     private Trial trial() {

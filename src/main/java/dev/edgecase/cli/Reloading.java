@@ -2,36 +2,51 @@ package dev.edgecase.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Does something whenever files change, and tells what came of it. */
 final class Reloading {
-    private final FileWatch watch;
+    private final Supplier<Set<Path>> files;
     private final Supplier<String> reload;
     private final PrintStream told;
+    private Set<Path> watched;
+    private volatile FileWatch watch;
 
-    private Reloading(FileWatch watch, Supplier<String> reload, PrintStream told) {
-        this.watch = watch;
+    private Reloading(Supplier<Set<Path>> files, Supplier<String> reload, PrintStream told) {
+        this.files = files;
         this.reload = reload;
         this.told = told;
+        this.watched = files.get();
+        this.watch = watch(watched);
     }
 
-    /** Begins, until what is returned is run. */
-    static Runnable of(List<Path> files, Supplier<String> reload, PrintStream told) {
-        var names =
-                files.stream().map(file -> file.toAbsolutePath().getFileName()).toList();
-        var watch = new FileWatch(files, changed -> names.contains(changed.getFileName()));
-        var thread = new Thread(new Reloading(watch, reload, told)::follow, "edgecase-watch");
+    /** Begins, until what is returned is run; which files there are is asked again after each change. */
+    static Runnable of(Supplier<Set<Path>> files, Supplier<String> reload, PrintStream told) {
+        var reloading = new Reloading(files, reload, told);
+        var thread = new Thread(reloading::follow, "edgecase-watch");
         thread.setDaemon(true);
         thread.start();
-        return watch::close;
+        return () -> reloading.watch.close();
+    }
+
+    private static FileWatch watch(Set<Path> files) {
+        var names =
+                files.stream().map(file -> file.toAbsolutePath().getFileName()).toList();
+        return new FileWatch(files, changed -> names.contains(changed.getFileName()));
     }
 
     private void follow() {
         try {
             while (watch.await()) {
-                told.println(reload.get());
+                var outcome = reload.get();
+                var now = files.get();
+                if (!now.equals(watched)) {
+                    watch.close();
+                    watched = now;
+                    watch = watch(now);
+                }
+                told.println(outcome);
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         var edge = surroundings.starter().apply(config(reader));
         closers.push(edge::close);
         if (options.watch) {
-            closers.push(Reloading.of(files, () -> reload(edge, reader), surroundings.err()));
+            closers.push(Reloading.of(() -> Set.copyOf(files), () -> reload(edge, reader), surroundings.err()));
         }
         var urls = Banner.urls(edge.zones().current().origins());
         behind = options.origins.isEmpty() ? "the demo site, " + urls : urls;

@@ -11,6 +11,7 @@ import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.unit.UserProblem;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -98,9 +99,15 @@ final class ScenarioRun {
                         .formatted(played.httpPort(), played.httpsPort(), file);
     }
 
-    /** Reads the file again whenever it changes, until what is returned is run. */
+    /** Reads the file again whenever it or one that it names changes, until what is returned is run. */
     Runnable watch(Stage stage, ConfigReader reader, PrintStream told) {
-        return Reloading.of(List.of(file), () -> reload(stage, reader), told);
+        return Reloading.of(() -> files(stage.setup()), () -> reload(stage, reader), told);
+    }
+
+    private Set<Path> files(Setup setup) {
+        var all = new HashSet<>(setup.rules().files());
+        all.add(file);
+        return all;
     }
 
     private String reload(Stage stage, ConfigReader reader) {

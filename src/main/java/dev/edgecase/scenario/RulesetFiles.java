@@ -44,7 +44,7 @@ public final class RulesetFiles {
      */
     static Ruled readAll(Path file, Zone zone, Optional<Plan> gates) {
         var read = Read.of(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
-        return new Ruled(zone.with(read.rulesets), read.written.with(read.reading.expressions()));
+        return new Ruled(zone.with(read.rulesets), read.written.with(read.reading));
     }
 
     private record Read(RuleReading reading, ZoneRules written, Rulesets rulesets) {

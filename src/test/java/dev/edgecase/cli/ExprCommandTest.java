@@ -161,6 +161,9 @@ class ExprCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             ''                          | give one of an expression, --fields and --functions; see edgecase expr --help
             ssl --fields=x              | give one of an expression, --fields and --functions; see edgecase expr --help
+            --fields=ip.src.contry      | --fields: nothing has 'ip.src.contry'; did you mean ip.src.country?
+            --functions start_with      | --functions: nothing has 'start_with'; did you mean starts_with?
+            --fields nothing_such       | --fields: nothing has 'nothing_such'
             ssl --phase http_ratelimits | --phase: there is no phase 'http_ratelimits'; did you mean http_ratelimit?
             ssl --value text            | --value: 'text' is no type of a value; give string, bytes, integer, boolean or ip
             ssl --plan gold             | --plan takes one of free, pro, business, enterprise; this is 'gold'

@@ -10,6 +10,7 @@ import dev.edgecase.scenario.tree.Scalar;
 import dev.edgecase.scenario.tree.Sequence;
 import dev.edgecase.scenario.tree.TreeFile;
 import dev.edgecase.scenario.tree.TreeReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,45 +33,48 @@ final class RuleDocument {
         this.root = root;
     }
 
-    /** Takes the keys about rules out of a zone, with variables filled in and files read. */
-    static RuleDocument of(Mapping zone, Reading reading) {
+    /** Takes the keys about rules out of a zone, with variables filled in and files read, which are told. */
+    static RuleDocument of(Mapping zone, Reading reading, Set<Path> files) {
         var own = new ArrayList<Mapping.Entry>();
-        var others = new ArrayList<Mapping>();
+        var named = new Named(reading, files, new ArrayList<>(), new ArrayList<>());
         for (var entry : zone.entries()) {
             if (entry.key().equals("rulesets")) {
-                var rulesets = new ArrayList<Node>();
-                rulesets(entry.value(), reading, rulesets, others);
-                var all = new Sequence(entry.value().place(), entry.value().path(), rulesets);
+                named.sort(entry.value());
+                var all = new Sequence(entry.value().place(), entry.value().path(), named.rulesets);
                 own.add(new Mapping.Entry(entry.key(), entry.place(), all));
             } else if (RuleFiles.KEYS.contains(entry.key())) {
                 own.add(new Mapping.Entry(entry.key(), entry.place(), FilledTree.of(entry.value(), reading)));
             }
         }
         var all = new Mapping(zone.place(), zone.path(), own);
-        for (var other : others) {
+        for (var other : named.zones) {
             all = merged(all, other, reading);
         }
         return new RuleDocument(resolved(all, reading));
     }
 
-    /** Sorts what is named under {@code rulesets}: rulesets, and files that are like a zone. */
-    private static void rulesets(Node node, Reading reading, List<Node> rulesets, List<Mapping> others) {
-        if (node instanceof Scalar) {
-            Types.FILE
-                    .read(node, reading)
-                    .flatMap(file -> TreeFile.read(file, TreeReader.Limits.EXPORT, reading.findings()))
-                    .ifPresent(tree -> {
-                        if (tree instanceof Mapping zone
-                                && zone.entries().stream().noneMatch(entry -> OF_RULESETS.contains(entry.key()))) {
-                            others.add(zone);
-                        } else {
-                            rulesets.add(tree);
-                        }
-                    });
-        } else if (node instanceof Sequence list) {
-            list.items().forEach(item -> rulesets(item, reading, rulesets, others));
-        } else {
-            rulesets.add(FilledTree.of(node, reading));
+    /** What is named under {@code rulesets}: rulesets, and files that are like a zone. */
+    private record Named(Reading reading, Set<Path> files, List<Node> rulesets, List<Mapping> zones) {
+        void sort(Node node) {
+            if (node instanceof Scalar) {
+                Types.FILE.read(node, reading).ifPresent(this::read);
+            } else if (node instanceof Sequence list) {
+                list.items().forEach(this::sort);
+            } else {
+                rulesets.add(FilledTree.of(node, reading));
+            }
+        }
+
+        private void read(Path file) {
+            files.add(file);
+            TreeFile.read(file, TreeReader.Limits.EXPORT, reading.findings()).ifPresent(tree -> {
+                if (tree instanceof Mapping zone
+                        && zone.entries().stream().noneMatch(entry -> OF_RULESETS.contains(entry.key()))) {
+                    zones.add(zone);
+                } else {
+                    rulesets.add(tree);
+                }
+            });
         }
     }
 

@@ -24,8 +24,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,12 +38,13 @@ public final class RuleReading {
     private final Mapping at;
     private final RuleDocument document;
     private final Reading reading;
+    private final Set<Path> files = new LinkedHashSet<>();
     private Optional<RuleRead> read = Optional.empty();
 
     /** Prepares the reading of what a zone says. */
     public RuleReading(Mapping zone, Reading reading) {
         this.at = zone;
-        this.document = RuleDocument.of(zone, reading);
+        this.document = RuleDocument.of(zone, reading, files);
         this.reading = reading;
     }
 
@@ -70,7 +73,7 @@ public final class RuleReading {
                 rules.plan(),
                 new RuleContext.Limits(
                         RuleKnobs.DEFAULTS.withNilNotEqual(zone.emulation().nilNotEqual()), ListLimits.DEFAULTS),
-                RuleReading::file,
+                this::file,
                 new Awaited.Waiting(
                         Arrays.stream(Awaited.values())
                                 .filter(each -> reading.requires(id(each)))
@@ -83,10 +86,15 @@ public final class RuleReading {
     }
 
     /** Returns where the expression of each rule is written that was read, by the rule's id. */
-    public Map<String, Scalar> expressions() {
+    Map<String, Scalar> expressions() {
         var expressions = new HashMap<String, Scalar>();
         read.ifPresent(all -> all.rulesets().ifPresent(rulesets -> locate(rulesets, all.pointers(), expressions)));
         return expressions;
+    }
+
+    /** Returns the files that were read. */
+    Set<Path> files() {
+        return files;
     }
 
     /** What an earlier part says has its place from there. */
@@ -107,9 +115,10 @@ public final class RuleReading {
         return awaited.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String file(String name) {
+    private String file(String name) {
         try {
             var path = Path.of(name);
+            files.add(path);
             if (Files.size(path) > LARGEST_PAGE) {
                 throw new UserProblem("the file '%s' has more than 4 MB".formatted(name));
             }

@@ -208,7 +208,7 @@ public final class ZoneShapes {
             return new Ruled(zone, rules);
         }
         var read = reading.read(rules, zone).orElse(zone.rules());
-        return new Ruled(zone.with(read), rules.with(reading.expressions()));
+        return new Ruled(zone.with(read), rules.with(reading));
     }
 
     private static Zone tried(ZoneChange change, Zone zone, Told told) {
