@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -156,7 +156,8 @@ final class ExprCommand implements Callable<Integer> {
     private int list(Function<String, Catalogue> catalogue, String text, String option) {
         var found = catalogue.apply(text);
         if (found.rows().isEmpty()) {
-            var names = catalogue.apply("").rows().stream().map(Catalogue.Row::name).toList();
+            var names =
+                    catalogue.apply("").rows().stream().map(Catalogue.Row::name).toList();
             throw UsageProblem.in(option, "nothing has '%s'%s".formatted(text, Spelling.hint(text, names)));
         }
         out.print(json.isAsked() ? found.json() : found.text());
