@@ -53,7 +53,7 @@ class FaultTableIT {
         RawClient.Response response;
         Journey journey;
         try (var origin = row.start().start();
-                var requestLog = RequestLog.open(log, new RequestLog.Style("shop.test", false));
+                var requestLog = RequestLog.open(log, "shop.test");
                 var edge = edge(row, origin).listener(requestLog).start()) {
             response = ask(row, edge, origin);
             journey = edge.journey();

@@ -99,6 +99,7 @@ final class ConfigPage {
         SecurityConfig.knobs(knobs.challenges(), json);
         SecurityConfig.knobs(knobs.bots(), json);
         json.writeStringProperty("page_etag", lower(knobs.body().etag()));
+        SecurityConfig.knobs(knobs.log(), json);
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import dev.edgecase.zone.SecurityOptions;
 import dev.edgecase.zone.knob.BotKnobs;
 import dev.edgecase.zone.knob.ChallengeKnobs;
 import dev.edgecase.zone.knob.LimitKnobs;
+import dev.edgecase.zone.knob.LogKnobs;
 import dev.edgecase.zone.knob.SecurityKnobs;
 import dev.edgecase.zone.knob.ToolKnobs;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +38,7 @@ final class SecurityConfig {
 
     static void knobs(LimitKnobs knobs, JsonGenerator json) {
         json.writeStringProperty("rate_limit_window", ConfigPage.lower(knobs.window()));
+        json.writeStringProperty("rate_limit_retry_after", ConfigPage.lower(knobs.retryAfter()));
         json.writeBooleanProperty("rate_limit_retry_after_own_response", knobs.retryAfterOwnResponse());
         json.writeNumberProperty("rate_limit_lag_ms", knobs.lag().toMillis());
         json.writeBooleanProperty("rate_limit_fail_open", knobs.failOpen());
@@ -45,7 +47,14 @@ final class SecurityConfig {
     static void knobs(BotKnobs knobs, JsonGenerator json) {
         json.writeBooleanProperty("bot_cookie", knobs.cookie());
         json.writeStringProperty("ddos", ConfigPage.lower(knobs.ddos()));
+        json.writeNumberProperty("ddos_block_code", knobs.ddosBlockCode());
         json.writeBooleanProperty("ddos_block_429", knobs.ddosBlock429());
+    }
+
+    static void knobs(LogKnobs knobs, JsonGenerator json) {
+        json.writeStringProperty("log_waf_pathing", ConfigPage.lower(knobs.wafPathing()));
+        json.writeStringProperty("log_blocked_cache_status", ConfigPage.lower(knobs.blockedCacheStatus()));
+        json.writeBooleanProperty("log_event_metadata", knobs.eventMetadata());
     }
 
     static void knobs(ChallengeKnobs knobs, JsonGenerator json) {

@@ -176,8 +176,7 @@ final class RunCommand implements Callable<Integer> {
             listeners.add(console);
         }
         var name = zone.hosts().isEmpty() ? "" : zone.hosts().get(0);
-        var style = new RequestLog.Style(name, zone.emulation().logEdgeCodeAsOrigin());
-        reader.log().ifPresent(file -> listeners.add(closing(RequestLog.open(file, style))));
+        reader.log().ifPresent(file -> listeners.add(closing(RequestLog.open(file, name))));
         reader.events().ifPresent(file -> listeners.add(closing(RequestLog.ofEvents(file))));
         return listeners;
     }

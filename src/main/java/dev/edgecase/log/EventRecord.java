@@ -23,7 +23,7 @@ public final class EventRecord {
     public static void write(Journey journey, int at, JsonGenerator json) {
         var events = journey.securityEvents();
         json.writeStartObject();
-        event(events.get(at), json);
+        event(events.get(at), journey, json);
         json.writeNumberProperty("MatchIndex", events.size() - 1 - at);
         json.writeStringProperty("Datetime", journey.startedAt().toString());
         json.writeStringProperty("RayID", journey.ray().hex());
@@ -37,7 +37,7 @@ public final class EventRecord {
         json.writeEndObject();
     }
 
-    private static void event(SecurityEvent event, JsonGenerator json) {
+    private static void event(SecurityEvent event, Journey journey, JsonGenerator json) {
         json.writeStringProperty("Action", event.eventAction());
         json.writeStringProperty("Source", event.source().eventId());
         json.writeStringProperty("RuleID", event.ruleId());
@@ -45,8 +45,8 @@ public final class EventRecord {
         json.writeStringProperty("Description", event.description());
         json.writeStringProperty("Kind", "firewall");
         json.writeStringProperty("OriginatorRayID", event.originatorRay().orElse("00"));
-        json.writeObjectPropertyStart("Metadata");
-        json.writeEndObject();
+        json.writeName("Metadata");
+        PlainJson.write(EventMetadata.of(event, journey), json);
     }
 
     private static void client(Journey journey, JsonGenerator json) {

@@ -5,11 +5,14 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record of the request log as names and values, for comparisons. */
+/** The records of the logs as names and values, for comparisons. */
 public final class LogFields {
     /** The names of the fields, in the order of the record. */
     public static final List<String> NAMES = List.of("""
@@ -32,6 +35,15 @@ public final class LogFields {
             OriginFailure Decider Reason Outcome NominalMs RealMs
             """.split("\\s+"));
 
+    /** The names of the fields of a security event, in the order of its record. */
+    public static final List<String> OF_EVENTS = List.of("""
+            Action Source RuleID Ref Description Kind OriginatorRayID Metadata MatchIndex Datetime RayID
+            EdgeResponseStatus OriginResponseStatus EdgeColoCode ClientIP ClientIPClass ClientASN ClientASNDescription ClientCountry
+            ClientRequestHost ClientRequestMethod ClientRequestPath ClientRequestProtocol ClientRequestQuery ClientRequestScheme
+            ClientRequestUserAgent ClientRefererHost ClientRefererPath ClientRefererQuery ClientRefererScheme
+            LeakedCredentialCheckResult ContentScanObjResults ContentScanObjSizes ContentScanObjTypes FraudUserID
+            """.split("\\s+"));
+
     private LogFields() {}
 
     /**
@@ -42,9 +54,20 @@ public final class LogFields {
         if (!journey.inRequestLog()) {
             return Map.of();
         }
+        return fields(json -> new RequestRecord(zoneName).write(journey, json));
+    }
+
+    /** Returns those of the journey's security events, in their order. */
+    public static List<Map<String, String>> ofEvents(Journey journey) {
+        return IntStream.range(0, journey.securityEvents().size())
+                .mapToObj(at -> fields(json -> EventRecord.write(journey, at, json)))
+                .toList();
+    }
+
+    private static Map<String, String> fields(Consumer<JsonGenerator> record) {
         var text = new StringWriter(4096);
         try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            new RequestRecord(zoneName, false).write(journey, json);
+            record.accept(json);
         }
         var fields = new LinkedHashMap<String, String>();
         JsonMapper.shared()

@@ -5,6 +5,7 @@ import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Noted;
 import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.zone.knob.LogKnobs.WafPathing;
 
 /**
  * The three pathing fields of the request log: which stage had the last word, what it did, and the detail.
@@ -86,7 +87,11 @@ record Pathing(String source, String operation, String status) {
             case UA_BLOCK -> new Pathing("user", "ban", "ua");
             case BROWSER_INTEGRITY -> new Pathing("bic", "ban", "");
             case HOTLINK -> new Pathing("hot", "ban", "");
-            default -> new Pathing("user", "ban", "filter_based_firewall");
+            case DDOS -> new Pathing("protect", "ban", "l7ddos");
+            default ->
+                journey.knobs().log().wafPathing() == WafPathing.AS_SOURCE
+                        ? new Pathing("filterBasedFirewall", "ban", "nr")
+                        : new Pathing("user", "ban", "filter_based_firewall");
         };
     }
 

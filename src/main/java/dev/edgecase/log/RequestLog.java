@@ -36,17 +36,9 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
         this.wanted = wanted;
     }
 
-    /**
-     * What the records say beside the request.
-     *
-     * @param zoneName the value of {@code ZoneName}
-     * @param edgeCodeAsOrigin log the edge's own 52x as {@code OriginResponseStatus} in place of 0
-     */
-    public record Style(String zoneName, boolean edgeCodeAsOrigin) {}
-
-    /** Opens or creates the file for appending; throws {@link UserProblem} when it cannot be written. */
-    public static RequestLog open(Path file, Style style) {
-        var record = new RequestRecord(style.zoneName(), style.edgeCodeAsOrigin());
+    /** Opens or creates the file for appending, for the zone of that name; throws {@link UserProblem} when it cannot be written. */
+    public static RequestLog open(Path file, String zoneName) {
+        var record = new RequestRecord(zoneName);
         return new RequestLog(
                 new FileSink(file, (journey, json) -> {
                     record.write(journey, json);

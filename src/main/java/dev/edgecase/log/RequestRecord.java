@@ -35,12 +35,10 @@ final class RequestRecord {
     private static final int HEAD_LINE = 12; // "HTTP/1.1 " and the line ends around a head
 
     private final String zoneName;
-    private final boolean edgeCodeAsOrigin;
 
-    /** Writes records of that zone; with the second, the edge's own 52x also stands as the origin's status. */
-    RequestRecord(String zoneName, boolean edgeCodeAsOrigin) {
+    /** Writes records of that zone. */
+    RequestRecord(String zoneName) {
         this.zoneName = zoneName;
-        this.edgeCodeAsOrigin = edgeCodeAsOrigin;
     }
 
     void write(Journey journey, JsonGenerator json) {
@@ -172,7 +170,9 @@ final class RequestRecord {
     private static String cacheStatus(Journey journey) {
         return journey.cache()
                 .map(verdict -> verdict.status().name().toLowerCase(Locale.ROOT))
-                .orElse(journey.sent().isPresent() ? "miss" : "unknown");
+                .orElseGet(() -> journey.sent().isPresent()
+                        ? "miss"
+                        : journey.knobs().log().blockedCacheStatus().name().toLowerCase(Locale.ROOT));
     }
 
     /** What came out of the cache's layer, stored or passed through, before the edge compressed it. */
@@ -183,7 +183,7 @@ final class RequestRecord {
         return journey.plainBytes() > 0 ? journey.plainBytes() : journey.bodyBytes();
     }
 
-    private void origin(Journey journey, JsonGenerator json) {
+    private static void origin(Journey journey, JsonGenerator json) {
         var trace = journey.trace();
         json.writeNumberProperty("OriginResponseStatus", originStatus(journey));
         json.writeStringProperty(
@@ -242,8 +242,8 @@ final class RequestRecord {
         json.writeNumberProperty("RealMs", Timing.millis(journey.realOf(journey.elapsed())));
     }
 
-    private int originStatus(Journey journey) {
-        return edgeCodeAsOrigin
+    private static int originStatus(Journey journey) {
+        return journey.knobs().logEdgeCodeAsOrigin()
                         && journey.originStatus() == 0
                         && journey.fault().isPresent()
                 ? journey.edgeStatus()

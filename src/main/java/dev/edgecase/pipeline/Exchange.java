@@ -51,6 +51,7 @@ public final class Exchange {
         this.settings = zone.settings();
         this.clock = clock;
         this.journey = new Journey(ray, arrival, request, clock);
+        this.journey.knobs = zone.emulation();
         this.caching = new Caching(journey);
     }
 

@@ -13,6 +13,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.unit.RayId;
+import dev.edgecase.zone.knob.Emulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the edge knows about one request: what came, which phases had a say, what the origin did, what the visitor got, who
- * decided it and why.
+ * Everything the edge knows about one request: what came, what phases and origin did, what the visitor got, who decided it.
  *
  * <p>Filled on the request's I/O thread, and constant once {@link JourneyListener}s have it. Console, log, {@code explain} and
  * assertions are all made from it; header changes are worked out only when somebody asks.
@@ -40,6 +40,7 @@ public final class Journey {
     private final List<Noted> noted = new ArrayList<>(8);
 
     Ruling ruling = UNDECIDED;
+    Emulation knobs = Emulation.DEFAULTS;
 
     Visitor visitor;
 
@@ -155,6 +156,11 @@ public final class Journey {
     /** Returns the request's name. */
     public RayId ray() {
         return ray;
+    }
+
+    /** Returns the knobs of its zone, as they were then. */
+    public Emulation knobs() {
+        return knobs;
     }
 
     /** Returns how the request reached the edge. */

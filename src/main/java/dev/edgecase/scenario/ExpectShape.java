@@ -204,6 +204,12 @@ final class ExpectShape {
             "{ EdgeResponseStatus: 524 }",
             "Fields of the request log.");
 
+    private static final Key<List<Map<String, Matcher>>> EVENTS = Key.of(
+            "events",
+            Many.list(MatcherTypes.fields("field of a security event", LogFields.OF_EVENTS)),
+            "[{ Action: log, Ref: watch }, { Action: block, Ref: block-admin }]",
+            "Its security events, all of them in their order, each with fields of the events log; [] for none.");
+
     static final Shape<Expectation> EXPECT = Shape.of(
             "expect",
             "What is expected of a request: at the visitor, at the origin, and of the edge's explanation. What is not said is"
@@ -225,7 +231,8 @@ final class ExpectShape {
                     MISMATCH,
                     ELAPSED,
                     CACHE,
-                    LOG),
+                    LOG,
+                    EVENTS),
             ExpectShape::expectation);
 
     private ExpectShape() {}
@@ -259,7 +266,8 @@ final class ExpectShape {
                         values.get(MISMATCH),
                         values.get(ELAPSED),
                         values.or(CACHE, AtCache.NOTHING),
-                        values.or(LOG, Map.of())));
+                        values.or(LOG, Map.of()),
+                        values.get(EVENTS)));
     }
 
     private static Optional<Matcher> body(Values values) {

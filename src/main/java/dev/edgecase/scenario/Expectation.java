@@ -33,7 +33,8 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
                     Optional.empty(),
                     Optional.empty(),
                     AtCache.NOTHING,
-                    Map.of()));
+                    Map.of(),
+                    Optional.empty()));
 
     /**
      * What the visitor gets.
@@ -107,6 +108,7 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
      * @param elapsed nominal time from request to end, in seconds
      * @param cache what the cache had to do with it
      * @param log fields of the request log, by name
+     * @param events fields of the security events, by name, one table an event
      */
     public record AtEdge(
             Optional<Matcher> decidedBy,
@@ -115,7 +117,8 @@ public record Expectation(AtVisitor visitor, AtOrigin origin, AtEdge edge) {
             Optional<Matcher> mismatch,
             Optional<Matcher> elapsed,
             AtCache cache,
-            Map<String, Matcher> log) {}
+            Map<String, Matcher> log,
+            Optional<List<Map<String, Matcher>>> events) {}
 
     /**
      * What the cache says about it.

@@ -143,7 +143,8 @@ final class Variables {
                 fill(expected.mismatch()),
                 fill(expected.elapsed()),
                 cache(expected.cache()),
-                fill(expected.log()));
+                fill(expected.log()),
+                expected.events().map(events -> events.stream().map(this::fill).toList()));
     }
 
     private AtCache cache(AtCache expected) {

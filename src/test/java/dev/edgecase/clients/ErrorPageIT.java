@@ -97,7 +97,7 @@ class ErrorPageIT {
             visit.stall();
         })) {
             String ray;
-            try (var log = RequestLog.open(file, new RequestLog.Style("shop.test", false));
+            try (var log = RequestLog.open(file, "shop.test");
                     var edge = edge(origin.port()).listener(log).start()) {
                 var answer = ask(edge, "-H", "Accept: text/html", "--compressed");
 

@@ -154,7 +154,7 @@ class StreamsIT {
             ends.add("asked");
             ends.add(visit.stall());
         })) {
-            try (var log = RequestLog.open(file, new RequestLog.Style("shop.test", false));
+            try (var log = RequestLog.open(file, "shop.test");
                     var edge = edge(origin).listener(log).start()) {
                 try (var curl = new Curl(edge, directory).https("/stream", option)) {
                     assertThat(ends.poll(15, TimeUnit.SECONDS)).isEqualTo("asked");

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestLogTest {
     private static final Duration TWO_MINUTES = Duration.ofSeconds(120);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final RequestLog.Style STYLE = new RequestLog.Style("shop.test", false);
+    private static final String ZONE = "shop.test";
 
     /** The rows of the http_requests dataset that are required or have, or will have, a meaning here; and our own at the end. */
     private static final String FIELDS = """
@@ -55,9 +55,9 @@ class RequestLogTest {
         assertThat(LogFields.NAMES).containsExactly(FIELDS.trim().split("\\s+"));
     }
 
-    private List<JsonNode> logged(RequestLog.Style style, JourneyStory... stories) throws IOException {
+    private List<JsonNode> logged(String zone, JourneyStory... stories) throws IOException {
         var file = directory.resolve("requests.ndjson");
-        try (var log = RequestLog.open(file, style)) {
+        try (var log = RequestLog.open(file, zone)) {
             for (var story : stories) {
                 log.finished(story.journey());
             }
@@ -76,7 +76,7 @@ class RequestLogTest {
         var expected = FIELDS.strip().split("\\s+");
 
         for (var node : logged(
-                STYLE, JourneyStory.get("/"), timedOut(), JourneyStory.get("/").visitorLeaves())) {
+                ZONE, JourneyStory.get("/"), timedOut(), JourneyStory.get("/").visitorLeaves())) {
             assertThat(node.propertyNames()).containsExactly(expected);
         }
     }
@@ -84,12 +84,12 @@ class RequestLogTest {
     @Test
     void a_timeout_is_logged_with_both_times() throws IOException {
         Golden.assertMatches(
-                "log/request-524.json", logged(STYLE, timedOut()).get(0).toPrettyString() + "\n");
+                "log/request-524.json", logged(ZONE, timedOut()).get(0).toPrettyString() + "\n");
     }
 
     @Test
     void what_a_challenge_asks_for_has_a_source_of_its_own() throws IOException {
-        var node = logged(STYLE, JourneyStory.get("/cdn-cgi/challenge-platform/h/g/pat/1"))
+        var node = logged(ZONE, JourneyStory.get("/cdn-cgi/challenge-platform/h/g/pat/1"))
                 .get(0);
 
         assertThat(node.get("ClientRequestSource").asString()).isEqualTo("inBrowserChallenge");
@@ -97,14 +97,15 @@ class RequestLogTest {
 
     @Test
     void the_edges_code_stands_as_the_origins_when_that_is_chosen() throws IOException {
-        var node = logged(new RequestLog.Style("", true), timedOut()).get(0);
+        var node =
+                logged(ZONE, timedOut().turned("log_edge_code_as_origin", "on")).get(0);
 
         assertThat(node.get("OriginResponseStatus").asInt()).isEqualTo(524);
     }
 
     @Test
     void a_refusal_before_the_zone_has_its_pathing() throws IOException {
-        var node = logged(STYLE, JourneyStory.get("/").edgeSays(409, Decider.HOST, "no zone"))
+        var node = logged(ZONE, JourneyStory.get("/").edgeSays(409, Decider.HOST, "no zone"))
                 .get(0);
 
         assertThat(node.get("EdgePathingOp").asString()).isEqualTo("errHost");
@@ -115,14 +116,14 @@ class RequestLogTest {
 
     @Test
     void a_second_run_appends() throws IOException {
-        logged(STYLE, JourneyStory.get("/"));
+        logged(ZONE, JourneyStory.get("/"));
 
-        assertThat(logged(STYLE, JourneyStory.get("/"))).hasSize(2);
+        assertThat(logged(ZONE, JourneyStory.get("/"))).hasSize(2);
     }
 
     @Test
     void hostile_text_stays_on_its_line() throws IOException {
-        var node = logged(STYLE, JourneyStory.get("/a\n{\"RayID\":\"forged\"}\u2028\u0000"))
+        var node = logged(ZONE, JourneyStory.get("/a\n{\"RayID\":\"forged\"}\u2028\u0000"))
                 .get(0);
 
         assertThat(node.get("ClientRequestURI").asString()).isEqualTo("/a\n{\"RayID\":\"forged\"}\u2028\u0000");
@@ -130,10 +131,10 @@ class RequestLogTest {
 
     @Test
     void a_file_that_cannot_be_written_is_one_line() {
-        assertThatThrownBy(() -> RequestLog.open(directory.resolve("none/x.ndjson"), STYLE))
+        assertThatThrownBy(() -> RequestLog.open(directory.resolve("none/x.ndjson"), ZONE))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("its directory does not exist");
-        assertThatThrownBy(() -> RequestLog.open(directory, STYLE))
+        assertThatThrownBy(() -> RequestLog.open(directory, ZONE))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContaining("it is a directory");
     }

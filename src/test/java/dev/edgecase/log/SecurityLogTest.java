@@ -11,6 +11,7 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,7 @@ class SecurityLogTest {
             block,            UA_BLOCK,          user, ban, ua
             block,            BROWSER_INTEGRITY, bic,  ban, ''
             block,            HOTLINK,           hot,  ban, ''
+            block,            DDOS,              protect, ban, l7ddos
             jschallenge,      WAF_CUSTOM,        user, chl, jschlNew
             managedChallenge, SECURITY_LEVEL,    user, chl, captchaNew
             challenge,        RATE_LIMIT,        user, chl, captchaNew
@@ -131,6 +133,47 @@ class SecurityLogTest {
         journey.note(new SecurityEvent(Source.BIC, action, "r", "r", ""));
 
         assertThat(Pathing.of(decider, journey)).isEqualTo(new Pathing(source, does, status));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"as_status, user, filter_based_firewall", "as_source, filterBasedFirewall, nr"})
+    void how_pathing_tells_of_the_wafs_rules_is_a_knob(String knob, String source, String status) {
+        var journey = turned("log_waf_pathing", knob);
+
+        assertThat(Pathing.of(journey)).isEqualTo(new Pathing(source, "ban", status));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"unknown", "dynamic"})
+    void which_cache_status_a_block_has_is_a_knob(String knob) {
+        assertThat(LogFields.of(turned("log_blocked_cache_status", knob), "shop.test"))
+                .containsEntry("CacheCacheStatus", knob);
+    }
+
+    @Test
+    void the_metadata_of_a_rules_event_are_the_versions() {
+        var journey = turned("log_event_metadata", "on");
+        var events = journey.securityEvents();
+
+        assertThat(EventMetadata.of(events.get(events.size() - 1), journey))
+                .isEqualTo(Map.of("ruleset_version", "1", "type", "customer", "version", "1"));
+        assertThat(EventMetadata.of(new SecurityEvent(Source.L7DDOS, "block", "ddos", "ddos", ""), journey))
+                .isEqualTo(Map.of("dos-source", "dosd-edge"));
+        assertThat(EventMetadata.of(new SecurityEvent(Source.BIC, "block", "bic", "bic", ""), journey))
+                .isEmpty();
+    }
+
+    @Test
+    void metadata_are_a_knob() {
+        var journey = turned("log_event_metadata", "off");
+
+        assertThat(EventMetadata.of(journey.securityEvents().get(0), journey)).isEmpty();
+    }
+
+    private Journey turned(String knob, String value) {
+        return InMemoryEdge.with(zone -> Knobs.turned(rules.on(zone), knob, value))
+                .get("/admin", "Referer", "https://from.test/page?q")
+                .journey();
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")

@@ -2,6 +2,8 @@ package dev.edgecase.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.log.LogFields;
+import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.verify.ScenarioRunner;
 import dev.edgecase.verify.report.MismatchText;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table of products: what the visitor gets from each, on the wire, and which events it leaves. The rows are in {@code
@@ -82,9 +85,30 @@ class ProductTableIT {
             case "queue" -> assertThat(reply.text()).contains("<title>Waiting Room</title>");
             default -> numbered(exchange, Integer.parseInt(page));
         }
+        if (!page.equals("origin")) {
+            recorded(journey);
+        }
         assertThat(header(exchange, "Retry-After").isEmpty())
                 .as("only who comes too often is told when to come again")
                 .isNotEqualTo(or(events).endsWith("ratelimit block") && status == 429);
+    }
+
+    /** The record of what never came to the origin says so, and names each rule with its action and its source. */
+    private static void recorded(Journey journey) {
+        var events = journey.securityEvents().size();
+        var log = LogFields.of(journey, "shop.test");
+        if (!journey.inRequestLog()) {
+            assertThat(events).isZero();
+            return;
+        }
+        assertThat(log)
+                .containsEntry("OriginResponseStatus", "0")
+                .containsEntry("OriginIP", "")
+                .containsEntry("EdgeServerIP", "")
+                .containsEntry("CacheCacheStatus", "unknown");
+        for (var list : List.of("SecurityActions", "SecurityRuleIDs", "SecuritySources")) {
+            assertThat(JsonMapper.shared().readTree(log.get(list))).as(list).hasSize(events);
+        }
     }
 
     private static Exchanged exchange(String text) {

@@ -31,6 +31,7 @@ import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins.OriginAddress;
+import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,6 +58,7 @@ public final class JourneyStory {
     private int status = 200;
     private Optional<OriginFault> fault = Optional.empty();
     private Optional<Fault> injected = Optional.empty();
+    private Zone zone = InMemoryEdge.zone(EncryptionMode.FULL);
     private boolean leaves;
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
 
@@ -114,6 +116,12 @@ public final class JourneyStory {
         return this;
     }
 
+    /** With a knob turned. */
+    public JourneyStory turned(String knob, String value) {
+        zone = Knobs.turned(zone, knob, value);
+        return this;
+    }
+
     /** The visitor leaves before the answer. */
     public JourneyStory visitorLeaves() {
         leaves = true;
@@ -129,7 +137,6 @@ public final class JourneyStory {
     /** Lets it happen. */
     public Journey journey() {
         var journeys = new ArrayList<Journey>();
-        var zone = InMemoryEdge.zone(EncryptionMode.FULL);
         var pipeline = new Pipeline(new Pipeline.Parts(
                 List.of(new StoryPhase()),
                 List.of(),

@@ -12,6 +12,7 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
+import dev.edgecase.zone.knob.BotKnobs;
 import dev.edgecase.zone.knob.BotKnobs.Ddos;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ final class DdosPhase implements RequestPhase {
     private static final Action MANAGED_CHALLENGE = new Challenge(Level.MANAGED);
     private static final Action CHALLENGE = new Challenge(Level.INTERACTIVE);
     private static final Action LOG = new Action.Log();
-    private static final Cause CAUSE = cause(EdgeError.WAF_BLOCK);
-    private static final Cause CAUSE_429 = cause(EdgeError.WAF_BLOCK.withStatus(TOO_MANY_REQUESTS));
+    private static final int FORBIDDEN = 403;
+    private static final Cause CAUSE = cause(EdgeError.FORBIDDEN);
 
     private final Mitigation mitigation;
 
@@ -54,22 +55,29 @@ final class DdosPhase implements RequestPhase {
         if (knobs.ddos() == Ddos.NONE) {
             return Decision.pass(request);
         }
-        return meet(knobs.ddos(), knobs.ddosBlock429() ? CAUSE_429 : CAUSE, exchange)
-                .orElseGet(() -> Decision.pass(request));
+        return meet(knobs, exchange).orElseGet(() -> Decision.pass(request));
     }
 
-    private Optional<Decision> meet(Ddos attack, Cause cause, Exchange exchange) {
-        return switch (attack) {
+    private static EdgeError error(BotKnobs knobs) {
+        var error = knobs.ddosBlockCode() == FORBIDDEN
+                ? EdgeError.WAF_BLOCK
+                : EdgeError.of(knobs.ddosBlockCode()).orElseThrow();
+        return knobs.ddosBlock429() ? error.withStatus(TOO_MANY_REQUESTS) : error;
+    }
+
+    private Optional<Decision> meet(BotKnobs knobs, Exchange exchange) {
+        return switch (knobs.ddos()) {
             case NONE -> Optional.empty();
             case BLOCK -> {
-                exchange.journey().note(cause.event("block"));
-                yield Optional.of(new Decision.Refuse(cause.error(), cause.ruling("blocked the request", REMEDY)));
+                var block = cause(error(knobs));
+                exchange.journey().note(block.event("block"));
+                yield Optional.of(new Decision.Refuse(block.error(), block.ruling("blocked the request", REMEDY)));
             }
-            case MANAGED_CHALLENGE -> mitigation.act(MANAGED_CHALLENGE, cause, exchange);
-            case CHALLENGE -> mitigation.act(CHALLENGE, cause, exchange);
-            case LOG -> mitigation.act(LOG, cause, exchange);
+            case MANAGED_CHALLENGE -> mitigation.act(MANAGED_CHALLENGE, CAUSE, exchange);
+            case CHALLENGE -> mitigation.act(CHALLENGE, CAUSE, exchange);
+            case LOG -> mitigation.act(LOG, CAUSE, exchange);
             case CONNECTION_CLOSE -> {
-                exchange.journey().note(cause.event("connectionClose"));
+                exchange.journey().note(CAUSE.event("connectionClose"));
                 yield Optional.empty();
             }
         };

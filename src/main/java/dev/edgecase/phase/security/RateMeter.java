@@ -19,6 +19,7 @@ import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class RateMeter implements Engine.Gauge {
             return false;
         }
         if (metered.rule.action() instanceof Block) {
-            exchange.metering().retryAfter(tally.remaining());
+            exchange.metering().retryAfter(wait(metered.limit, tally.remaining()));
         }
         decision = act(told, key);
         var acted = decision.isPresent() || !metered.rule.action().terminates();
@@ -100,6 +101,15 @@ final class RateMeter implements Engine.Gauge {
             add(metered, amount); // who has just solved the challenge has begun anew with this request
         }
         return acted;
+    }
+
+    private Duration wait(RateLimit limit, Duration remaining) {
+        return switch (exchange.zone().emulation().limits().retryAfter()) {
+            case REMAINING -> remaining;
+            case WHOLE -> limit.mitigation().isZero() ? limit.period() : limit.mitigation();
+            case ONE -> Duration.ofSeconds(1);
+            case STANDARD -> EdgeError.RATE_LIMITED.retryAfter().orElseThrow();
+        };
     }
 
     private Optional<Decision> act(Measured told, CounterKey key) {

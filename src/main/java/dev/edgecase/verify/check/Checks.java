@@ -5,6 +5,7 @@ import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.Difference;
+import dev.edgecase.log.LogFields;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Journey;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -122,6 +124,34 @@ public final class Checks {
                         "log " + field,
                         matcher,
                         Optional.ofNullable(observed.log().get(field))));
+        expected.events()
+                .ifPresent(events ->
+                        events(events, journey.map(LogFields::ofEvents).orElse(List.of()), comparison));
+    }
+
+    private static void events(
+            List<Map<String, Matcher>> expected, List<Map<String, String>> found, Comparison comparison) {
+        var same = expected.size() == found.size();
+        comparison.told("events", count(expected.size()), words(found), same);
+        for (var at = 0; same && at < expected.size(); at++) {
+            var event = found.get(at);
+            var place = "events[%d] ".formatted(at);
+            expected.get(at)
+                    .forEach((field, matcher) ->
+                            comparison.value(place + field, matcher, Optional.ofNullable(event.get(field))));
+        }
+    }
+
+    /** Returns {@code 1 event: block firewallcustom block-admin}. */
+    private static String words(List<Map<String, String>> events) {
+        var each = events.stream()
+                .map(event -> "%s %s %s".formatted(event.get("Action"), event.get("Source"), event.get("Ref")))
+                .collect(Collectors.joining(", "));
+        return count(events.size()) + (each.isEmpty() ? "" : ": " + each);
+    }
+
+    private static String count(int events) {
+        return events == 1 ? "1 event" : events + " events";
     }
 
     private static void cache(AtCache expected, Optional<CacheVerdict> verdict, Comparison comparison) {

@@ -10,11 +10,19 @@ import java.util.List;
  *
  * @param cookie whether {@code __cf_bm} is set where bot products are on. Default on
  * @param ddos what HTTP DDoS protection does, to everybody, while an attack is pretended. Default none
+ * @param ddosBlockCode which page its block shows: 403 for the WAF's, or that of Error 1015 or 1020. Default 403
  * @param ddosBlock429 whether a block by HTTP DDoS protection is 429 in place of 403. Default off
  */
-public record BotKnobs(boolean cookie, Ddos ddos, boolean ddosBlock429) {
+public record BotKnobs(boolean cookie, Ddos ddos, int ddosBlockCode, boolean ddosBlock429) {
     /** The values that the sheet chooses. */
-    public static final BotKnobs DEFAULTS = new BotKnobs(true, Ddos.NONE, false);
+    public static final BotKnobs DEFAULTS = new BotKnobs(true, Ddos.NONE, 403, false);
+
+    private static final NamedKey BLOCK_CODE = new NamedKey(
+            "ddos_block_code",
+            Kind.CHOICE,
+            List.of("403", "1015", "1020"),
+            "403",
+            "The error that HTTP DDoS protection shows who is blocked; 403 is the WAF's block page.");
 
     static final List<NamedKey> KEYS = List.of(
             NamedKey.of("bot_cookie", Kind.ON_OFF, "on", "Set the cookie __cf_bm where bot products are on."),
@@ -23,6 +31,7 @@ public record BotKnobs(boolean cookie, Ddos ddos, boolean ddosBlock429) {
                     Ddos.class,
                     "none",
                     "Pretend an attack: what HTTP DDoS protection does to everybody's requests as long as this says so."),
+            BLOCK_CODE,
             NamedKey.of(
                     "ddos_block_429",
                     Kind.ON_OFF,
@@ -54,6 +63,7 @@ public record BotKnobs(boolean cookie, Ddos ddos, boolean ddosBlock429) {
         return new BotKnobs(
                 values.onOff("bot_cookie", so.cookie()),
                 values.choice("ddos", so.ddos()),
+                values.number(BLOCK_CODE, so.ddosBlockCode()),
                 values.onOff("ddos_block_429", so.ddosBlock429()));
     }
 }

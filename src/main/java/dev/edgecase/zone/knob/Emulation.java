@@ -30,6 +30,7 @@ import java.util.Map;
  * @param challenges those about challenges
  * @param bots those about bots and attacks
  * @param body those about pages that the edge changes
+ * @param log those about the logs
  */
 public record Emulation(
         DataSize maxTarget,
@@ -55,7 +56,8 @@ public record Emulation(
         LimitKnobs limits,
         ChallengeKnobs challenges,
         BotKnobs bots,
-        BodyKnobs body) {
+        BodyKnobs body,
+        LogKnobs log) {
 
     /** The values that the sheets choose. */
     public static final Emulation DEFAULTS = new Emulation(
@@ -82,7 +84,8 @@ public record Emulation(
             LimitKnobs.DEFAULTS,
             ChallengeKnobs.DEFAULTS,
             BotKnobs.DEFAULTS,
-            BodyKnobs.DEFAULTS);
+            BodyKnobs.DEFAULTS,
+            LogKnobs.DEFAULTS);
 
     /** Keeps a map that nobody changes. */
     public Emulation {

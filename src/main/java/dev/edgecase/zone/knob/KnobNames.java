@@ -82,7 +82,8 @@ public final class KnobNames {
                     LimitKnobs.KEYS,
                     ChallengeKnobNames.KEYS,
                     BotKnobs.KEYS,
-                    BodyKnobs.KEYS)
+                    BodyKnobs.KEYS,
+                    LogKnobs.KEYS)
             .flatMap(List::stream)
             .toList();
     private static final List<String> KNOWN = KEYS.stream().map(NamedKey::name).toList();
@@ -131,7 +132,8 @@ public final class KnobNames {
                 LimitKnobs.apply(so.limits(), values),
                 ChallengeKnobNames.apply(so.challenges(), values),
                 BotKnobs.apply(so.bots(), values),
-                BodyKnobs.apply(so.body(), values));
+                BodyKnobs.apply(so.body(), values),
+                LogKnobs.apply(so.log(), values));
     }
 
     /** Returns the waits towards the origin that no zone setting names, in nominal time, with those named here changed. */

@@ -59,8 +59,8 @@ final class ToolKnobNames {
     /** Returns the knobs with those named here turned. */
     static ToolKnobs apply(ToolKnobs so, NamedValues values) {
         return new ToolKnobs(
-                number(RANGE_BAN, so.rangeBanCode(), values),
-                number(AGENT_BLOCK, so.agentBlockCode(), values),
+                values.number(RANGE_BAN, so.rangeBanCode()),
+                values.number(AGENT_BLOCK, so.agentBlockCode()),
                 values.text(BAD_AGENTS).map(text -> words(text, values)).orElse(so.badAgents()),
                 values.choice("bic_missing_agent", so.missingAgent()),
                 values.onOff("security_level_spares_icon", so.sparesIcon()),
@@ -77,16 +77,5 @@ final class ToolKnobNames {
             throw values.problem(BAD_AGENTS, "takes names of programs like libwww-perl+Wget", text);
         }
         return words;
-    }
-
-    private static int number(NamedKey key, int otherwise, NamedValues values) {
-        return values.text(key.name())
-                .map(text -> {
-                    if (!key.choices().contains(text)) {
-                        throw values.problem(key.name(), "takes " + String.join(" or ", key.choices()), text);
-                    }
-                    return Integer.parseInt(text);
-                })
-                .orElse(otherwise);
     }
 }

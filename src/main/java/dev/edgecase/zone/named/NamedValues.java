@@ -61,6 +61,18 @@ public final class NamedValues {
                 .orElse(otherwise);
     }
 
+    /** Returns one of the numbers that a knob has as its choices. */
+    public int number(NamedKey key, int otherwise) {
+        return text(key.name())
+                .map(text -> {
+                    if (!key.choices().contains(text)) {
+                        throw problem(key.name(), "takes " + String.join(" or ", key.choices()), text);
+                    }
+                    return Integer.parseInt(text);
+                })
+                .orElse(otherwise);
+    }
+
     /** Reads a size. */
     public DataSize size(String name, DataSize otherwise) {
         return text(name)

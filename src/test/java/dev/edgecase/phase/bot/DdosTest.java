@@ -50,6 +50,22 @@ class DdosTest {
         assertThat(answer.journey().ruling().remedy()).isEqualTo("The attack is over when the knob ddos is none.");
     }
 
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource({"403, 403, ''", "1015, 429, 1015", "1020, 403, 1020"})
+    void the_page_of_a_block_is_a_knob(String knob, int status, String code) {
+        var answer = ask(edge("", "ddos", "block", "ddos_block_code", knob), "", "/");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("cf-error-type")).isEqualTo(code);
+    }
+
+    @Test
+    void the_page_of_a_block_is_not_that_of_a_challenge() {
+        var edge = edge("", "ddos", "challenge", "ddos_block_code", "1015", "ddos_block_429", "on");
+
+        assertThat(ask(edge, "", "/").status()).isEqualTo(403);
+    }
+
     @Test
     void who_solves_the_challenge_passes() {
         var edge = edge("", "ddos", "managed_challenge");

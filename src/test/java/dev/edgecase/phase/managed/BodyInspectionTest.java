@@ -226,7 +226,7 @@ class BodyInspectionTest {
     }
 
     private static String logged(Answer answer, Path file) throws IOException {
-        try (var log = RequestLog.open(file, new RequestLog.Style("shop.test", false))) {
+        try (var log = RequestLog.open(file, "shop.test")) {
             log.finished(answer.journey());
         }
         return JsonMapper.shared()

@@ -37,6 +37,22 @@ class RateLimitKnobsTest {
         assertThat(edge.get("/a").journey().securityEvents()).hasSize(knob.equals("on") ? 0 : 1);
     }
 
+    @ParameterizedTest(name = "{0}, blocked for {1} s: {2}")
+    @CsvSource(textBlock = """
+            remaining, 60, 200 429:60 429:57
+            remaining, 0,  200 429:10 429:7
+            whole,     60, 200 429:60 429:60
+            whole,     0,  200 429:10 429:10
+            one,       60, 200 429:1 429:1
+            standard,  60, 200 429:30 429:30
+            """)
+    void what_retry_after_says_is_a_knob(String knob, int mitigation, String expected) {
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":" + mitigation;
+        var edge = edge(rule("block", "true", limit), zone -> Knobs.turned(zone, "rate_limit_retry_after", knob));
+
+        assertThat(run(edge, "/a /a +3 /a")).isEqualTo(expected);
+    }
+
     @Test
     void who_is_forgotten_does_not_wait() {
         var edge = turned("rate_limit_fail_open", "off");

@@ -10,6 +10,8 @@ import dev.edgecase.match.Matchers;
 import dev.edgecase.origin.ExchangeFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.scenario.Expectation;
 import dev.edgecase.scenario.Expectation.AtCache;
 import dev.edgecase.testkit.InMemoryEdge;
@@ -50,6 +52,25 @@ class ChecksTest {
     void a_status_is_told_beside_the_expected_one() {
         assertThat(checks(Wishes.status(404), NOT_FOUND)).containsExactly(new Check("status", "404", "404", true));
         assertThat(checks(Wishes.status(200), NOT_FOUND)).containsExactly(new Check("status", "200", "404", false));
+    }
+
+    @Test
+    void security_events_are_compared_one_by_one_if_there_are_as_many_as_expected() {
+        var journey = JourneyStory.get("/").journey();
+        journey.note(new SecurityEvent(Source.BIC, "log", "id-1", "one", ""));
+        journey.note(new SecurityEvent(Source.HOT, "block", "id-2", "two", ""));
+        var one = Map.of("Ref", Matchers.equal("one"), "MatchIndex", Matchers.equal("1"));
+        var two = Map.of("Ref", Matchers.equal("other"));
+
+        assertThat(checks(Wishes.events(List.of(one, two)), journey))
+                .containsExactlyInAnyOrder(
+                        new Check("events", "2 events", "2 events: log bic one, block hot two", true),
+                        new Check("events[0] Ref", "one", "one", true),
+                        new Check("events[0] MatchIndex", "1", "1", true),
+                        new Check("events[1] Ref", "other", "two", false));
+        assertThat(checks(Wishes.events(List.of(one)), journey))
+                .containsExactly(new Check("events", "1 event", "2 events: log bic one, block hot two", false));
+        assertThat(checks(Wishes.events(List.of()), NOT_FOUND)).allMatch(Check::met);
     }
 
     @Test

@@ -127,7 +127,25 @@ public final class Wishes {
                         Optional.of(Matchers.equal(mismatch)),
                         Optional.of(Matchers.equal(elapsed)),
                         AtCache.NOTHING,
-                        log));
+                        log,
+                        Optional.empty()));
+    }
+
+    /** These security events. */
+    static Expectation events(List<Map<String, Matcher>> events) {
+        var nothing = Expectation.NONE.edge();
+        return new Expectation(
+                Expectation.NONE.visitor(),
+                Expectation.NONE.origin(),
+                new AtEdge(
+                        nothing.decidedBy(),
+                        nothing.reason(),
+                        nothing.remedy(),
+                        nothing.mismatch(),
+                        nothing.elapsed(),
+                        nothing.cache(),
+                        nothing.log(),
+                        Optional.of(events)));
     }
 
     /** That of the cache. */
@@ -142,7 +160,8 @@ public final class Wishes {
                         Optional.empty(),
                         Optional.empty(),
                         cache,
-                        Map.of()));
+                        Map.of(),
+                        Optional.empty()));
     }
 
     private static Expectation visitor(AtVisitor visitor) {
