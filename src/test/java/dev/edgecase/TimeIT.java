@@ -1,6 +1,7 @@
 package dev.edgecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
@@ -29,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Time moved by hand: what falls due has reached the visitor's socket when {@code advance} returns, and nothing has before. */
+/** Time that is moved: by hand, what falls due has reached the visitor's socket when {@code advance} returns, and nothing has before. */
 class TimeIT {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final int TIMES = Integer.getInteger("time.times", 5);
@@ -209,6 +210,25 @@ class TimeIT {
             assertThat(admin(edge, "", "{\"advance\": \"soon\"}").status()).isEqualTo(400);
             assertThat(admin(edge, "", "{\"by\": \"1m\"}").body()).contains("'by' is not a member");
             assertThat(admin(edge, "", "{").body()).contains("not JSON");
+        }
+    }
+
+    @Test
+    void a_clock_that_runs_by_itself_jumps() throws Exception {
+        var asked = new CountDownLatch(1);
+        try (var running = EdgeClock.real();
+                var origin = silent(asked, "");
+                var edge = TestEdge.edge().clock(running).http(origin.port()).start();
+                var visitor = ask(edge, get("/"))) {
+            asked.await();
+
+            // again where it came before the wait for the response began
+            await().until(() -> {
+                assertThat(admin(edge, "?advance=2m", "").status()).isEqualTo(200);
+                return visitor.getInputStream().available() > 0;
+            });
+
+            assertThat(ascii(visitor.getInputStream().readNBytes(13))).isEqualTo("HTTP/1.1 524 ");
         }
     }
 

@@ -66,7 +66,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         pages.put(
                 "/clock",
                 new Page(
-                        "the edge's time; POST ?advance=3m moves a manual clock",
+                        "the edge's time; POST ?advance=3m moves it forward",
                         Map.of(
                                 "GET",
                                 (request, rest) -> clock.show(),

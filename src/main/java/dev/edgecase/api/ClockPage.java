@@ -9,7 +9,7 @@ import dev.edgecase.unit.UserProblem;
 import java.time.Duration;
 import java.util.Set;
 
-/** Shows the edge's time, and moves it where it is moved by hand. */
+/** Shows the edge's time, and moves it forward. */
 final class ClockPage {
     private static final Set<String> PARAMETERS = Set.of("advance");
 
@@ -27,17 +27,11 @@ final class ClockPage {
         });
     }
 
-    /** Takes {@code POST /clock?advance=3m}, or the same as JSON, {@code {"advance": "3m"}}; answers when all has happened. */
+    /** Takes {@code POST /clock?advance=3m}, or the same as JSON, {@code {"advance": "3m"}}; by hand, all has happened when this answers. */
     EdgeResponse advance(EdgeRequest request) {
         var query = Query.of(request.target(), PARAMETERS);
         var by = duration(query.text("advance").orElseGet(() -> inBody(request)));
-        if (!(clock instanceof ManualClock manual)) {
-            return Reply.problem(
-                    409,
-                    "this edge's clock is %s and runs by itself".formatted(kind()),
-                    "Only a manual clock is advanced; a scaled one is chosen with --clock x100.");
-        }
-        manual.advance(by);
+        clock.advance(by);
         return show();
     }
 

@@ -28,6 +28,12 @@ public interface EdgeClock extends InstantSource, AutoCloseable {
     /** Returns how much real time passes while so much nominal time does; the same when time is real or moved by hand. */
     Duration realOf(Duration nominal);
 
+    /**
+     * Moves time forward by so much; what falls due runs, in order, as if the time had passed. A negative duration is refused. On a
+     * clock that runs by itself the tasks run right after; on one that is moved by hand they have run when this returns.
+     */
+    void advance(Duration by);
+
     /** Drops all tasks that are not due yet. */
     @Override
     void close();

@@ -48,14 +48,13 @@ public final class ManualClock implements EdgeClock {
      * Moves time forward by so much and returns when all that came of it has happened; a negative duration is refused. Of two
      * threads that do so, one waits for the other. Not for threads that participants work on.
      */
+    @Override
     public void advance(Duration by) {
-        if (by.isNegative()) {
-            throw new IllegalArgumentException("time does not go back, this is " + by);
-        }
+        Nanos.forward(by);
         advancing.lock();
         try {
             settle();
-            var until = later(nanos(), by);
+            var until = Nanos.later(nanos(), by);
             for (var task = nextDue(until); task != null; task = nextDue(until)) {
                 task.run.run();
                 settle();
@@ -89,15 +88,9 @@ public final class ManualClock implements EdgeClock {
 
     @Override
     public synchronized Timer schedule(Duration after, Runnable run) {
-        var task = new Task(later(nowNanos, after), scheduled++, run);
+        var task = new Task(Nanos.later(nowNanos, after), scheduled++, run);
         tasks.add(task);
         return () -> remove(task);
-    }
-
-    /** Adds without going round: what lies beyond 292 years is as good as never. */
-    private static long later(long nanos, Duration by) {
-        var added = Math.max(0, Nanos.of(by));
-        return added > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : nanos + added;
     }
 
     private synchronized void remove(Task task) {

@@ -16,4 +16,18 @@ final class Nanos {
         }
         return duration.compareTo(LEAST) < 0 ? Long.MIN_VALUE : duration.toNanos();
     }
+
+    /** Adds without going round or back: what lies beyond 292 years is as good as never. */
+    static long later(long nanos, Duration by) {
+        var added = Math.max(0, of(by));
+        return added > Long.MAX_VALUE - nanos ? Long.MAX_VALUE : nanos + added;
+    }
+
+    /** Returns the duration, which time can be advanced by. */
+    static Duration forward(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time does not go back, this is " + by);
+        }
+        return by;
+    }
 }

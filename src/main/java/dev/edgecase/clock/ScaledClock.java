@@ -2,18 +2,23 @@ package dev.edgecase.clock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Wall-clock time, multiplied by a speed from the moment the clock was made. */
+/** Wall-clock time, multiplied by a speed from the moment the clock was made, and ahead by what it was advanced. */
 final class ScaledClock implements EdgeClock {
     private static final System.Logger LOG = System.getLogger(ScaledClock.class.getName());
+
+    /** 146 years, so that there is room for time to go on. */
+    private static final long FARTHEST = Long.MAX_VALUE / 2;
 
     private final double speed;
     private final Instant startedAt = Instant.now();
     private final long startedNanos = System.nanoTime();
     private final ScheduledThreadPoolExecutor executor;
+    private volatile long aheadNanos;
 
     ScaledClock(double speed) {
         if (!(speed >= 1) || Double.isInfinite(speed)) {
@@ -31,19 +36,27 @@ final class ScaledClock implements EdgeClock {
 
     @Override
     public Instant instant() {
-        return speed == 1 ? Instant.now() : startedAt.plusNanos(nanos());
+        if (speed != 1) {
+            return startedAt.plusNanos(nanos());
+        }
+        var ahead = aheadNanos;
+        return ahead == 0 ? Instant.now() : Instant.now().plusNanos(ahead);
     }
 
     @Override
     public long nanos() {
         var real = System.nanoTime() - startedNanos;
-        return speed == 1 ? real : (long) (real * speed);
+        return aheadNanos + (speed == 1 ? real : (long) (real * speed));
     }
 
     @Override
     public Timer schedule(Duration after, Runnable task) {
+        return scheduled(() -> run(task), realNanos(after));
+    }
+
+    private Timer scheduled(Runnable task, long realNanos) {
         try {
-            var future = executor.schedule(() -> run(task), realNanos(after), TimeUnit.NANOSECONDS);
+            var future = executor.schedule(task, realNanos, TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException closing) {
             return () -> {}; // nothing becomes due any more
@@ -56,6 +69,19 @@ final class ScaledClock implements EdgeClock {
             task.run();
         } catch (RuntimeException | LinkageError bug) {
             LOG.log(System.Logger.Level.ERROR, "a bug of Edgecase in a task of its clock", bug);
+        }
+    }
+
+    @Override
+    public synchronized void advance(Duration by) {
+        var less = realNanos(Nanos.forward(by));
+        var waiting =
+                executor.getQueue().stream().map(Delayed.class::cast).sorted().toList();
+        aheadNanos = Math.min(FARTHEST, Nanos.later(aheadNanos, by));
+        for (var task : waiting) {
+            if (executor.getQueue().remove(task)) { // or it has just begun, or was cancelled
+                scheduled((Runnable) task, task.getDelay(TimeUnit.NANOSECONDS) - less);
+            }
         }
     }
 

@@ -210,8 +210,9 @@ class AdminApiTest {
     }
 
     @Test
-    void a_running_clock_is_not() {
+    void a_running_clock_is_advanced_too() {
         try (var clock = EdgeClock.scaled(100)) {
+            var before = clock.instant();
             var request = new EdgeRequest(
                     "POST",
                     "http",
@@ -223,8 +224,9 @@ class AdminApiTest {
 
             var response = api(clock).apply(request);
 
-            assertThat(response.status()).isEqualTo(409);
-            assertThat(text(response)).contains("scaled", "manual");
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(text(response)).contains("scaled");
+            assertThat(clock.instant()).isAfterOrEqualTo(before.plus(Duration.ofMinutes(3)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,45 @@ class ScaledClockTest {
             assertThat(cancelled.getCount()).isEqualTo(1);
         } finally {
             CLOCK_LOG.setLevel(null);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 60})
+    void what_falls_due_by_a_jump_runs_in_order_and_the_rest_waits_for_less(double speed) throws Exception {
+        try (var clock = EdgeClock.scaled(speed)) {
+            var ran = new LinkedBlockingQueue<String>();
+            clock.schedule(Duration.ofHours(2), () -> ran.add("2 h"));
+            clock.schedule(Duration.ofDays(9), () -> ran.add("9 d"));
+            clock.schedule(Duration.ofHours(1), () -> ran.add("1 h"));
+            var cancelledBefore = clock.schedule(Duration.ofHours(1), () -> ran.add("cancelled before"));
+            var cancelledAfter = clock.schedule(Duration.ofDays(8), () -> ran.add("cancelled after"));
+            cancelledBefore.cancel();
+            var nanos = clock.nanos();
+            var instant = clock.instant();
+
+            clock.advance(Duration.ofHours(2));
+
+            assertThat(Duration.ofNanos(clock.nanos() - nanos)).isBetween(Duration.ofHours(2), Duration.ofHours(4));
+            assertThat(Duration.between(instant, clock.instant())).isBetween(Duration.ofHours(2), Duration.ofHours(4));
+            assertThat(ran.poll(20, SECONDS)).isEqualTo("1 h");
+            assertThat(ran.poll(20, SECONDS)).isEqualTo("2 h");
+            cancelledAfter.cancel();
+            clock.advance(Duration.ofDays(9));
+            assertThat(ran.poll(20, SECONDS)).isEqualTo("9 d");
+            assertThat(ran).isEmpty();
+        }
+    }
+
+    @Test
+    void time_does_not_go_back_and_ends_nowhere() {
+        try (var clock = EdgeClock.real()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofNanos(-1)));
+            clock.schedule(Duration.ofSeconds(Long.MAX_VALUE), () -> {});
+
+            clock.advance(Duration.ofDays(36_525));
+
+            assertThat(clock.instant()).isAfter(Instant.now().plus(Duration.ofDays(36_524)));
         }
     }
 

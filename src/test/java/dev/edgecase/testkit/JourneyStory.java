@@ -273,6 +273,11 @@ public final class JourneyStory {
         }
 
         @Override
+        public void advance(Duration by) {
+            nanos += by.toNanos();
+        }
+
+        @Override
         public void close() {}
     }
 }
