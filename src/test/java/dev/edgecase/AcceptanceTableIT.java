@@ -1,61 +1,63 @@
 package dev.edgecase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
-
-import dev.edgecase.cache.store.Purge;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.CacheAction;
 import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.Rules;
-import dev.edgecase.zone.DevelopmentMode;
 import dev.edgecase.zone.Zone;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table by which the cache is accepted, on the wire: a free zone, a Browser Cache TTL of four hours, origins that answer. */
 class AcceptanceTableIT {
-    private static final Purge FILE = new Purge.Urls(List.of(new Purge.Url("http://shop.test/a.css", Map.of())));
-
-    @ParameterizedTest(name = "row {0}: {1}, the origin says {2}")
+    @ParameterizedTest(name = "row {0}, {1}: {2}, the origin says {3}: {4}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-             1 | /a.css  | 200 | GET -> 200 MISS [Cache-Control: max-age=14400] [Age: none], 5s, GET -> 200 HIT [Cache-Control: max-age=14400] [Age: 5]
-             2 | /a.html | 200 | GET -> 200 DYNAMIC [Cache-Control: none], GET -> 200 DYNAMIC [Cache-Control: none], saw 2
-             3 | /x.png  | 404 | GET -> 404 MISS, 180s, GET -> 404 HIT [Age: 180], 1s, GET -> 404 EXPIRED, GET -> 404 HIT
-             4 | /a.css  | 500 | GET -> 500 BYPASS, GET -> 500 BYPASS, saw 2
-             5 | /a.css  | 200 {Cache-Control: no-store} | GET -> 200 BYPASS [Cache-Control: no-store], GET -> 200 BYPASS [Cache-Control: no-store]
-             6 | /a.css  | 200 {Cache-Control: max-age=0} {ETag: "a"} | GET -> 200 MISS, GET -> 200 REVALIDATED [Age: none] (0123456789), GET -> 200 REVALIDATED [Age: none] (0123456789), saw 3
-             7 | /a.css  | 200 {Cache-Control: max-age=2} (old) | GET -> 200 MISS (old), origin 200 {Cache-Control: max-age=2} (new), 2s, GET -> 200 HIT (old), 1s, GET -> 200 EXPIRED (new), GET -> 200 HIT (new)
-             8 | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} (old) | GET -> 200 MISS, 2s, origin 200 {Cache-Control: max-age=1} (new), GET -> 200 UPDATING (old), GET ~> 200 HIT (new), saw 2
-             9 | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60, must-revalidate} | GET -> 200 MISS, 2s, GET -> 200 EXPIRED
-             9 | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60, must-revalidate} {ETag: "a"} | GET -> 200 MISS, 2s, GET -> 200 REVALIDATED
-            10 | /a.css  | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 2s, GET -> 200 STALE (0123456789), 900000s, GET -> 200 STALE
-            11 | /a.css  | 200 {Cache-Control: max-age=1, stale-if-error=0} | GET -> 200 MISS, origin down, 2s, GET -> 521 none
-            12 | /a.css  | 200 {Cache-Control: max-age=60} {Set-Cookie: a=b} | GET -> 200 BYPASS [Set-Cookie: a=b], GET -> 200 BYPASS [Set-Cookie: a=b]
-            14 | /a.css  | 200 {Cache-Control: max-age=60} | GET {Authorization: Basic YTpi} -> 200 BYPASS, GET {Authorization: Basic YTpi} -> 200 BYPASS
-            14 | /a.css  | 200 {Cache-Control: max-age=60, public} | GET {Authorization: Basic YTpi} -> 200 MISS, GET {Authorization: Basic YTpi} -> 200 HIT
-            15 | /a.css  | 200 {Cache-Control: max-age=60} {CDN-Cache-Control: no-store} | GET -> 200 BYPASS [CDN-Cache-Control: no-store], GET -> 200 BYPASS
-            16 | /a.css  | 200 {Cache-Control: no-store} {Cloudflare-CDN-Cache-Control: max-age=30} | GET -> 200 MISS [Cloudflare-CDN-Cache-Control: none] [Cache-Control: no-store], 30s, GET -> 200 HIT [Cloudflare-CDN-Cache-Control: none], 1s, GET -> 200 EXPIRED
-            17 | /a.css  | 200 | GET -> 200 MISS, GET {Cache-Control: no-cache} {Pragma: no-cache} -> 200 HIT, saw 1
-            18 | /a.css  | 200 | HEAD -> 200 MISS [Content-Length: 10], GET -> 200 HIT (0123456789), saw 1 GET
-            19 | /a.css  | 200 | GET {Range: bytes=0-3} -> 206 MISS [Content-Range: bytes 0-3/10] (0123), saw no Range, GET -> 200 HIT (0123456789), saw 1
-            20 | /a.css  | 200 {ETag: "a"} | GET {If-None-Match: "a"} -> 304 MISS, saw no If-None-Match, saw 1
-            25 | /a.css  | 200 | GET -> 200 MISS, POST {Content-Length: 0} -> 200 DYNAMIC, GET -> 200 HIT, saw 2 POST
-            26 | /a.css  | 200 | GET {Origin: http://a.test} -> 200 MISS, GET {Origin: http://b.test} -> 200 MISS, GET {Origin: http://a.test} -> 200 HIT, GET {Origin: http://b.test} -> 200 HIT
-            27 | /a.css  | 200 {Vary: *} | GET -> 200 BYPASS, GET -> 200 BYPASS
-            28 | /a.css  | 200 {Vary: Accept-Language} | GET {Accept-Language: de} -> 200 MISS, GET {Accept-Language: en} -> 200 HIT [Vary: Accept-Language]
-            31 | /a.css  | 200 {Cache-Control: max-age=1.9} | GET -> 200 MISS, 1s, GET -> 200 HIT, 2s, GET -> 200 EXPIRED
-            32 | /a.css  | 301 {Location: /b.css} | GET -> 301 MISS, origin 200, 7200s, GET -> 301 HIT [Location: /b.css], 1s, GET -> 200 EXPIRED
+             1 | -        | /a.css  | 200 | GET -> 200 MISS [Cache-Control: max-age=14400] [Age: none], 5s, GET -> 200 HIT [Cache-Control: max-age=14400] [Age: 5]
+             2 | -        | /a.html | 200 | GET -> 200 DYNAMIC [Cache-Control: none], GET -> 200 DYNAMIC [Cache-Control: none], saw 2
+             3 | -        | /x.png  | 404 | GET -> 404 MISS, 180s, GET -> 404 HIT [Age: 180], 1s, GET -> 404 EXPIRED, GET -> 404 HIT
+             4 | -        | /a.css  | 500 | GET -> 500 BYPASS, GET -> 500 BYPASS, saw 2
+             5 | -        | /a.css  | 200 {Cache-Control: no-store} | GET -> 200 BYPASS [Cache-Control: no-store], GET -> 200 BYPASS [Cache-Control: no-store]
+             6 | -        | /a.css  | 200 {Cache-Control: max-age=0} {ETag: "a"} | GET -> 200 MISS, GET -> 200 REVALIDATED [Age: none] (0123456789), GET -> 200 REVALIDATED [Age: none] (0123456789), saw 3
+             7 | -        | /a.css  | 200 {Cache-Control: max-age=2} (old) | GET -> 200 MISS (old), origin 200 {Cache-Control: max-age=2} (new), 2s, GET -> 200 HIT (old), 1s, GET -> 200 EXPIRED (new), GET -> 200 HIT (new)
+             8 | -        | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} (old) | GET -> 200 MISS, 2s, origin 200 {Cache-Control: max-age=1} (new), GET -> 200 UPDATING (old), GET ~> 200 HIT (new), saw 2
+             9 | -        | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60, must-revalidate} | GET -> 200 MISS, 2s, GET -> 200 EXPIRED
+             9 | -        | /a.css  | 200 {Cache-Control: max-age=1, stale-while-revalidate=60, must-revalidate} {ETag: "a"} | GET -> 200 MISS, 2s, GET -> 200 REVALIDATED
+            10 | -        | /a.css  | 200 {Cache-Control: max-age=1} | GET -> 200 MISS, origin down, 2s, GET -> 200 STALE (0123456789), 900000s, GET -> 200 STALE
+            11 | -        | /a.css  | 200 {Cache-Control: max-age=1, stale-if-error=0} | GET -> 200 MISS, origin down, 2s, GET -> 521 none
+            12 | -        | /a.css  | 200 {Cache-Control: max-age=60} {Set-Cookie: a=b} | GET -> 200 BYPASS [Set-Cookie: a=b], GET -> 200 BYPASS [Set-Cookie: a=b]
+            13 | override | /a.css  | 200 {Cache-Control: max-age=60} {Set-Cookie: a=b} | GET -> 200 MISS [Set-Cookie: none], 7200s, GET -> 200 HIT [Set-Cookie: none], 1s, GET -> 200 EXPIRED [Set-Cookie: none]
+            14 | -        | /a.css  | 200 {Cache-Control: max-age=60} | GET {Authorization: Basic YTpi} -> 200 BYPASS, GET {Authorization: Basic YTpi} -> 200 BYPASS
+            14 | -        | /a.css  | 200 {Cache-Control: max-age=60, public} | GET {Authorization: Basic YTpi} -> 200 MISS, GET {Authorization: Basic YTpi} -> 200 HIT
+            15 | -        | /a.css  | 200 {Cache-Control: max-age=60} {CDN-Cache-Control: no-store} | GET -> 200 BYPASS [CDN-Cache-Control: no-store], GET -> 200 BYPASS
+            16 | -        | /a.css  | 200 {Cache-Control: no-store} {Cloudflare-CDN-Cache-Control: max-age=30} | GET -> 200 MISS [Cloudflare-CDN-Cache-Control: none] [Cache-Control: no-store], 30s, GET -> 200 HIT [Cloudflare-CDN-Cache-Control: none], 1s, GET -> 200 EXPIRED
+            17 | -        | /a.css  | 200 | GET -> 200 MISS, GET {Cache-Control: no-cache} {Pragma: no-cache} -> 200 HIT, saw 1
+            18 | -        | /a.css  | 200 | HEAD -> 200 MISS [Content-Length: 10], GET -> 200 HIT (0123456789), saw 1 GET
+            19 | -        | /a.css  | 200 | GET {Range: bytes=0-3} -> 206 MISS [Content-Range: bytes 0-3/10] (0123), saw no Range, GET -> 200 HIT (0123456789), saw 1
+            20 | -        | /a.css  | 200 {ETag: "a"} | GET {If-None-Match: "a"} -> 304 MISS, saw no If-None-Match, saw 1
+            21 | -        | /a.css  | 200 | 50 at once -> 1 MISS 49 HIT, saw 1
+            21 | -        | /a.css  | 200 | 1000 at once -> 1 MISS 999 HIT, saw 1
+            22 | -        | /a.css  | 200 {Cache-Control: no-store} | 50 at once -> 50 BYPASS, saw 50
+            22 | -        | /a.css  | 200 {Cache-Control: private} | 50 at once -> 50 BYPASS, saw 50
+            23 | -        | /a.css  | 200 | GET -> 200 MISS, GET -> 200 HIT, purge 1, GET -> 200 MISS, GET -> 200 HIT, saw 2
+            24 | -        | /a.css  | 200 {ETag: "a"} | GET -> 200 MISS, GET -> 200 HIT, invalidate 1, GET -> 200 REVALIDATED, GET -> 200 HIT, saw 2 If-None-Match
+            25 | -        | /a.css  | 200 | GET -> 200 MISS, POST {Content-Length: 0} -> 200 DYNAMIC, GET -> 200 HIT, saw 2 POST
+            26 | -        | /a.css  | 200 | GET {Origin: http://a.test} -> 200 MISS, GET {Origin: http://b.test} -> 200 MISS, GET {Origin: http://a.test} -> 200 HIT, GET {Origin: http://b.test} -> 200 HIT
+            27 | -        | /a.css  | 200 {Vary: *} | GET -> 200 BYPASS, GET -> 200 BYPASS
+            28 | -        | /a.css  | 200 {Vary: Accept-Language} | GET {Accept-Language: de} -> 200 MISS, GET {Accept-Language: en} -> 200 HIT [Vary: Accept-Language]
+            29 | vary     | /a.css  | 200 {Vary: Accept-Language} | GET {Accept-Language: en-US, fr;q=0.8} -> 200 MISS, GET {Accept-Language: fr;q=0.8, en-GB} -> 200 HIT, GET {Accept-Language: de} -> 200 MISS, saw 2 de, GET {Accept-Language: de-AT} -> 200 HIT
+            30 | -        | /a.css  | 200 | GET -> 200 MISS, GET -> 200 HIT, development on, GET -> 200 DYNAMIC, GET -> 200 DYNAMIC, saw 3, development off, GET -> 200 HIT, saw 3
+            31 | -        | /a.css  | 200 {Cache-Control: max-age=1.9} | GET -> 200 MISS, 1s, GET -> 200 HIT, 2s, GET -> 200 EXPIRED
+            32 | -        | /a.css  | 301 {Location: /b.css} | GET -> 301 MISS, origin 200, 7200s, GET -> 301 HIT [Location: /b.css], 1s, GET -> 200 EXPIRED
             """)
-    void what_comes_of_successive_requests(int row, String path, String says, String steps) throws Exception {
-        play(path, says, zone -> zone, steps);
+    void what_comes_of_successive_requests(int row, String rule, String path, String says, String steps)
+            throws Exception {
+        play(path, says, zone(rule), steps);
     }
 
     @ParameterizedTest
@@ -68,80 +70,18 @@ class AcceptanceTableIT {
                 "GET {" + field + "} -> 200 DYNAMIC (0123456789), saw 1 " + field.split(" ")[0]);
     }
 
-    @Test
-    void row_13_an_override_stores_in_spite_of_a_cookie_and_takes_it() throws Exception {
-        play(
-                "/a.css",
-                "200 {Cache-Control: max-age=60} {Set-Cookie: a=b}",
-                ruled(CacheSaid.cache(true).overriddenBy(CacheSaid.edgeTtl(7200))),
-                "GET -> 200 MISS [Set-Cookie: none], 7200s, GET -> 200 HIT [Set-Cookie: none], 1s, GET -> 200 EXPIRED [Set-Cookie: none]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"200 {Cache-Control: no-store}", "200 {Cache-Control: private}"})
-    void row_22_what_must_not_be_stored_is_fetched_by_each_of_fifty(String says) throws Exception {
-        assertThat(together(says, 50)).containsOnly(entry("BYPASS", 50L), entry("requests", 50L));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {50, 1000})
-    void row_21_of_many_at_once_one_asks_the_origin(int many) throws Exception {
-        assertThat(together("200", many))
-                .containsOnly(entry("MISS", 1L), entry("HIT", many - 1L), entry("requests", 1L));
-    }
-
-    @Test
-    void row_23_what_is_purged_is_fetched_again() throws Exception {
-        try (var trial = new CacheTrial("/a.css", "200", zone -> zone)) {
-            trial.playAll("GET -> 200 MISS, GET -> 200 HIT");
-            assertThat(trial.edge().running().purge(FILE)).isEqualTo(1);
-            trial.playAll("GET -> 200 MISS, GET -> 200 HIT, saw 2");
-        }
-    }
-
-    @Test
-    void row_24_what_is_invalidated_is_asked_about() throws Exception {
-        try (var trial = new CacheTrial("/a.css", "200 {ETag: \"a\"}", zone -> zone)) {
-            trial.playAll("GET -> 200 MISS, GET -> 200 HIT");
-            assertThat(trial.edge().running().invalidate(FILE)).isEqualTo(1);
-            trial.playAll("GET -> 200 REVALIDATED, GET -> 200 HIT, saw 2 If-None-Match");
-        }
-    }
-
-    @Test
-    void row_29_a_rule_about_vary_has_a_response_for_each_normalised_value() throws Exception {
-        play(
-                "/a.css",
-                "200 {Vary: Accept-Language}",
+    private static UnaryOperator<Zone> zone(String rule) {
+        return switch (rule) {
+            case "-" -> zone -> zone;
+            case "override" -> ruled(CacheSaid.cache(true).overriddenBy(CacheSaid.edgeTtl(7200)));
+            case "vary" ->
                 ruled(CacheSaid.vary(new VarySettings(
                         VarySettings.Treatment.PASSTHROUGH,
                         Map.of(
                                 "accept-language",
-                                new VarySettings.Header(VarySettings.Treatment.NORMALIZE, List.of()))))),
-                "GET {Accept-Language: en-US, fr;q=0.8} -> 200 MISS, GET {Accept-Language: fr;q=0.8, en-GB} -> 200 HIT,"
-                        + " GET {Accept-Language: de} -> 200 MISS, saw 2 de, GET {Accept-Language: de-AT} -> 200 HIT");
-    }
-
-    @Test
-    void row_30_development_mode_suspends_the_cache_and_purges_nothing() throws Exception {
-        try (var trial = new CacheTrial("/a.css", "200", zone -> zone)) {
-            trial.playAll("GET -> 200 MISS, GET -> 200 HIT");
-            trial.edge().running().zones().change(zone -> developing(zone, DevelopmentMode.ON));
-            trial.playAll("GET -> 200 DYNAMIC, GET -> 200 DYNAMIC, saw 3");
-            trial.edge().running().zones().change(zone -> developing(zone, DevelopmentMode.OFF));
-            trial.playAll("GET -> 200 HIT, saw 3");
-        }
-    }
-
-    private static Map<String, Long> together(String says, int many) throws Exception {
-        try (var trial = new CacheTrial("/a.css", says, zone -> zone)) {
-            return trial.together(many);
-        }
-    }
-
-    private static Zone developing(Zone zone, DevelopmentMode mode) {
-        return zone.with(
-                zone.plan(), zone.settings().with(zone.settings().cache().with(mode)));
+                                new VarySettings.Header(VarySettings.Treatment.NORMALIZE, List.of())))));
+            default -> throw new IllegalArgumentException(rule);
+        };
     }
 
     private static UnaryOperator<Zone> ruled(CacheSettings settings) {

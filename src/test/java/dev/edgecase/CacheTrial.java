@@ -3,10 +3,12 @@ package dev.edgecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.edgecase.cache.store.Purge;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.RawVisit;
 import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.zone.DevelopmentMode;
 import dev.edgecase.zone.Zone;
 import java.io.IOException;
 import java.net.Socket;
@@ -32,13 +34,17 @@ import java.util.regex.Pattern;
  * origin 404 {ETag: "a"} (gone)                            what the origin says from now on; origin down: it refuses
  * saw 1, saw 2 HEAD                                        how many requests, and which word of the last, the origin got
  * saw no Range                                             what it was not told
+ * 50 at once -> 1 MISS 49 HIT                              so many GETs, all there before the origin says anything
+ * purge 1, invalidate 0 /a.css?x                           how many stored responses that reaches; of another URL than the trial's
+ * development on                                           Development Mode
  * </pre>
  */
 final class CacheTrial implements AutoCloseable {
     private static final Pattern WORD = Pattern.compile("\\{([^}]*)}|\\[([^]]*)]|\\(([^)]*)\\)|\\S+");
     private static final String BODY = "0123456789";
 
-    private static final Pattern STEPS = Pattern.compile(",\\s*(?=[A-Z]+ |\\d+s|origin|saw)");
+    private static final Pattern STEPS =
+            Pattern.compile(",\\s*(?=[A-Z]+ |\\d+s|\\d+ at once|origin|saw|purge|invalidate|development)");
 
     private final String path;
     private final RawOrigin origin;
@@ -116,8 +122,8 @@ final class CacheTrial implements AutoCloseable {
         }
     }
 
-    /** Has so many visitors ask at once, before the origin says anything; returns how many got which status, and {@code requests}. */
-    Map<String, Long> together(int visitors) throws Exception {
+    /** Has so many visitors ask at once, before the origin says anything; returns how many got which status. */
+    private Map<String, Long> together(int visitors) throws Exception {
         var answer = new CountDownLatch(1);
         before = answer::await;
         var request = "GET " + path + " HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n";
@@ -135,7 +141,6 @@ final class CacheTrial implements AutoCloseable {
             for (var visitor : asking) {
                 counted.merge(RawClient.read(visitor).header("CF-Cache-Status"), 1L, Long::sum);
             }
-            counted.put("requests", (long) origin.requests().size());
             return counted;
         } finally {
             for (var visitor : asking) {
@@ -154,6 +159,12 @@ final class CacheTrial implements AutoCloseable {
             look(step, words.plain);
         } else if (first.matches("\\d+s")) {
             edge.advance(Duration.parse("PT" + first));
+        } else if (first.equals("purge") || first.equals("invalidate")) {
+            purge(step, words.plain);
+        } else if (first.equals("development")) {
+            edge.running().zones().change(zone -> developing(zone, words.plain.get(1)));
+        } else if (words.plain.contains("once")) {
+            assertThat(together(Integer.parseInt(first))).as(step).isEqualTo(counts(words.plain));
         } else if (words.plain.contains("~>")) {
             await().untilAsserted(() -> visit(step, words));
         } else {
@@ -167,6 +178,29 @@ final class CacheTrial implements AutoCloseable {
         } else {
             said = new Said(words);
         }
+    }
+
+    private void purge(String step, List<String> words) {
+        var url = "http://shop.test" + (words.size() > 2 ? words.get(2) : path);
+        var purge = new Purge.Urls(List.of(new Purge.Url(url, Map.of())));
+        var reached = words.get(0).equals("purge")
+                ? edge.running().purge(purge)
+                : edge.running().invalidate(purge);
+        assertThat(reached).as(step).isEqualTo(Long.parseLong(words.get(1)));
+    }
+
+    private static Zone developing(Zone zone, String mode) {
+        var cache = zone.settings().cache().with(mode.equals("on") ? DevelopmentMode.ON : DevelopmentMode.OFF);
+        return zone.with(zone.plan(), zone.settings().with(cache));
+    }
+
+    /** Reads the end of {@code 50 at once -> 1 MISS 49 HIT}. */
+    private static Map<String, Long> counts(List<String> words) {
+        var counts = new HashMap<String, Long>();
+        for (var i = 4; i < words.size(); i += 2) {
+            counts.put(words.get(i + 1), Long.valueOf(words.get(i)));
+        }
+        return counts;
     }
 
     private void look(String step, List<String> words) {

@@ -60,6 +60,9 @@ class RuledCacheIT {
             browser bypass by default | /a.css | 200 | GET -> 200 MISS [Cache-Control: no-store]
             browser respect | /a.css | 200 | GET -> 200 MISS [Cache-Control: none]
             browser bypass | /a.css | 200 {Cache-Control: no-store} | GET -> 200 BYPASS [Cache-Control: no-store]
+            sorted | /a.css?b=2&a=1 | 200 | GET -> 200 MISS, saw 1 /a.css?a=1&b=2, purge 0 /a.css?b=2, purge 1 /a.css?b=2&a=1, GET -> 200 MISS, purge 1 /a.css?a=1&b=2
+            sorted | /a.php?b=2&a=1 | 200 | GET -> 200 DYNAMIC, saw 1 /a.php?a=1&b=2
+            simplified | /a.css?x | 200 | GET -> 200 MISS, purge 0 /b.css?x, purge 1 /a.css?y, GET -> 200 MISS, purge 1 /a.css
             basic | /a.css?x | 200 | GET -> 200 DYNAMIC
             simplified | /a.css?x | 200 | GET -> 200 MISS, GET -> 200 HIT
             online | /a.css | 200 {Cache-Control: max-age=1, stale-if-error=0, must-revalidate} | GET -> 200 MISS, origin 503, 2s, GET -> 503 BYPASS, origin down, GET -> 200 STALE
@@ -75,6 +78,7 @@ class RuledCacheIT {
         return switch (said) {
             case "enterprise" -> zone.with(Plan.ENTERPRISE, zone.settings());
             case "basic", "simplified" -> set(zone, "cache_level", said);
+            case "sorted" -> set(zone("enterprise", zone), "sort_query_string_for_cache", "on");
             case "online" -> set(zone, "always_online", "on");
             case "enterprise, all" -> ruled(CacheSaid.cache(true), zone("enterprise", zone));
             default -> ruled(rule(said), zone);

@@ -1,8 +1,6 @@
 package dev.edgecase.cache.key;
 
 import dev.edgecase.cache.policy.CachePolicy;
-import dev.edgecase.cache.policy.CachePolicy.Level;
-import dev.edgecase.cache.policy.StaticExtensions;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.Place;
 import dev.edgecase.http.RequestTarget;
@@ -24,7 +22,8 @@ public final class CacheKeys {
     public static CacheKey of(KeyRequest request, CachePolicy policy) {
         var custom = policy.key().custom();
         var host = custom.isPresent() && custom.get().hostResolved() ? request.hostResolved() : request.host();
-        var url = request.scheme() + "://" + bare(host) + target(request.target(), request, policy);
+        var url = request.scheme() + "://" + bare(host)
+                + KeyForm.of(request.target(), policy).of(request.target());
         var parts = KeyPart.of(request, policy);
         return new CacheKey(request.colo(), parts.isEmpty() ? url : withLines(url, parts));
     }
@@ -35,18 +34,17 @@ public final class CacheKeys {
         return text.toString();
     }
 
-    /**
-     * Returns by what a response to this request can be purged. Its URL has only what the key has of the query string, as the docs
-     * ask those who purge to name just that.
-     */
+    /** Returns by what a response to this request can be purged. */
     public static Place place(KeyRequest request, CachePolicy policy) {
         var visitor = request.visitor();
         var host = bare(visitor.authority());
+        var form = KeyForm.of(request.target(), policy);
         return new Place(
-                visitor.scheme() + "://" + host + target(visitor.originForm(), request, policy),
+                visitor.scheme() + "://" + host + form.of(visitor.originForm()),
                 host,
                 bare(request.host()) + RequestTarget.pathOf(request.target()),
-                fields(KeyPart.of(request, policy)));
+                fields(KeyPart.of(request, policy)),
+                form);
     }
 
     private static Map<String, String> fields(List<KeyPart> parts) {
@@ -57,18 +55,6 @@ public final class CacheKeys {
             }
         }
         return fields;
-    }
-
-    /** Returns a request-target with what the key has of its query string; which, the target towards the origin decides. */
-    private static String target(String target, KeyRequest request, CachePolicy policy) {
-        var key = policy.key();
-        if (policy.level() == Level.SIMPLIFIED && StaticExtensions.covers(request.target())) {
-            return RequestTarget.pathOf(target);
-        }
-        var selected = key.custom().isPresent()
-                ? QueryStrings.selected(target, key.custom().get().query())
-                : target;
-        return key.sortsQuery().orElse(false) ? QueryStrings.sortedTarget(selected) : selected;
     }
 
     /** Returns the host of an authority, without port and in lower case. */

@@ -5,14 +5,31 @@ import java.util.Map;
 /**
  * By what a stored response can be purged, beside its tags.
  *
- * @param url the visitor's, before any rewrite, its scheme the visitor's: {@code https://shop.test/a.css?x=1}
+ * @param url the visitor's, before any rewrite, its scheme the visitor's, with what the key has of its query string: {@code
+ *     https://shop.test/a.css?x=1}
  * @param host the visitor's host without port, in lower case
  * @param originPath host and path as the origin knows them, after rewrites, without query: {@code shop.test/a.css}
  * @param headers request header fields that are in the key, by name in lower case; {@code CF-Device-Type} and the like among them
+ * @param form what the key has of a query string
  */
-public record Place(String url, String host, String originPath, Map<String, String> headers) {
+public record Place(String url, String host, String originPath, Map<String, String> headers, Form form) {
     /** Keeps a map that nobody changes. */
     public Place {
         headers = Map.copyOf(headers);
+    }
+
+    /** A place whose key has the query string as it was sent. */
+    public Place(String url, String host, String originPath, Map<String, String> headers) {
+        this(url, host, originPath, headers, Form.AS_SENT);
+    }
+
+    /** What a key has of a query string. */
+    @FunctionalInterface
+    public interface Form {
+        /** All, as it was sent. */
+        Form AS_SENT = url -> url;
+
+        /** Returns a URL or request-target with what the key has of its query string. */
+        String of(String url);
     }
 }

@@ -1,19 +1,20 @@
 package dev.edgecase.cache.store;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.edgecase.http.RequestTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what is stored for exact URLs.
  *
  * <p>A response whose key has a request header goes only if that header is supplied with its value. A supplied header that every key
- * would have must be in the key; another is taken for one that no key asks for.
+ * would have must be in the key; another is taken for one that no key asks for. A query string is taken as a visitor's: what the key
+ * leaves out or sorts does not matter.
  *
  * <p>Source: Cloudflare docs, cache/how-to/purge-cache/purge-by-single-file. Certainty: documented for headers of the key; assumed
- * for supplied ones that are not in it.
+ * for supplied ones that are not in it, and for the query string.
  */
 final class UrlReach implements Purge.Reach {
     /** What the default key takes in, if it is sent. */
@@ -29,20 +30,20 @@ final class UrlReach implements Purge.Reach {
             "x-rewrite-url",
             "forwarded");
 
-    private final Map<String, List<Map<String, String>>> headersByUrl = new HashMap<>();
+    private final Map<String, List<Purge.Url>> urlsByPath;
 
     UrlReach(List<Purge.Url> urls) {
-        for (var url : urls) {
-            headersByUrl
-                    .computeIfAbsent(url.url(), unused -> new ArrayList<>(1))
-                    .add(url.headers());
-        }
+        urlsByPath = urls.stream().collect(Collectors.groupingBy(url -> RequestTarget.pathOf(url.url())));
     }
 
     @Override
     public boolean covers(Place place, Set<String> tags) {
-        var supplied = headersByUrl.get(place.url());
-        return supplied != null && supplied.stream().anyMatch(headers -> agree(headers, place.headers()));
+        for (var url : urlsByPath.getOrDefault(RequestTarget.pathOf(place.url()), List.of())) {
+            if (place.form().of(url.url()).equals(place.url()) && agree(url.headers(), place.headers())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean agree(Map<String, String> supplied, Map<String, String> inKey) {

@@ -4,6 +4,7 @@ import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.key.CookiePattern;
 import dev.edgecase.cache.key.KeyRequest;
+import dev.edgecase.cache.key.QueryStrings;
 import dev.edgecase.cache.policy.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Eligibility;
@@ -30,8 +31,12 @@ public final class CachePhase implements RequestPhase {
     private final CachePolicies policies = new CachePolicies(pattern -> CookiePattern.of(pattern)::matches);
 
     @Override
-    public Decision decide(EdgeRequest request, Exchange exchange) {
+    public Decision decide(EdgeRequest asked, Exchange exchange) {
         var policy = policy(exchange);
+        // for what is not cached, too
+        var request = policy.key().sortsQuery().orElse(false)
+                ? asked.withTarget(QueryStrings.sortedTarget(asked.target()))
+                : asked;
         exchange.caching().policy(policy);
         var byItself = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
         var why = byItself.isEligible() && exchange.metering().skipsCache() ? Eligibility.RATE_LIMIT : byItself;
@@ -40,13 +45,13 @@ public final class CachePhase implements RequestPhase {
             return Decision.pass(request);
         }
         var changed = OriginForm.of(request, exchange, policy);
-        var asked = keyRequest(changed, exchange);
+        var keyed = keyRequest(changed, exchange);
         exchange.caching()
                 .may(new CacheOrder.Plan(
                         why,
                         why == Eligibility.ELIGIBLE_RULE,
-                        CacheKeys.of(asked, policy),
-                        asked,
+                        CacheKeys.of(keyed, policy),
+                        keyed,
                         policy,
                         exchange.zone().settings().cache().tieredCaching(),
                         new ResponseRuling(exchange, policy)));

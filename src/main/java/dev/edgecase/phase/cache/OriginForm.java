@@ -1,7 +1,6 @@
 package dev.edgecase.phase.cache;
 
 import dev.edgecase.cache.key.DeviceType;
-import dev.edgecase.cache.key.QueryStrings;
 import dev.edgecase.cache.key.VaryRewrite;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.http.EdgeRequest;
@@ -18,16 +17,13 @@ final class OriginForm {
 
     static EdgeRequest of(EdgeRequest request, Exchange exchange, CachePolicy policy) {
         var key = policy.key();
-        var changed = key.sortsQuery().orElse(false)
-                ? request.withTarget(QueryStrings.sortedTarget(request.target()))
-                : request;
         var visitor = exchange.journey().request().headers();
         var byDevice = key.byDeviceType().orElse(false)
                 || key.custom().filter(custom -> custom.deviceType()).isPresent();
         if (!byDevice && !policy.respectStrongEtags() && policy.vary().isEmpty()) {
-            return changed;
+            return request;
         }
-        var headers = changed.headers().edit();
+        var headers = request.headers().edit();
         if (byDevice) {
             headers.set(
                     "CF-Device-Type",
@@ -39,6 +35,6 @@ final class OriginForm {
                             accepted -> headers.set("Accept-Encoding", accepted),
                             () -> headers.remove("Accept-Encoding"));
         }
-        return changed.with(VaryRewrite.of(headers.build(), visitor, policy));
+        return request.with(VaryRewrite.of(headers.build(), visitor, policy));
     }
 }

@@ -191,6 +191,24 @@ class CacheKeysTest {
     }
 
     @Test
+    void those_who_purge_write_the_query_string_as_a_visitor_does() {
+        var simplified =
+                new PolicyBuilder().level(Level.SIMPLIFIED, LevelBy.ZONE).build();
+        var url = "https://shop.test/a.css?b&a";
+
+        assertThat(CacheKeys.place(KeyRequests.of("/a.css?x"), simplified)
+                        .form()
+                        .of(url))
+                .isEqualTo("https://shop.test/a.css");
+        assertThat(CacheKeys.place(KeyRequests.of("/a"), simplified).form().of(url))
+                .isEqualTo(url);
+        assertThat(CacheKeys.place(KeyRequests.of("/a"), SORTED).form().of(url))
+                .isEqualTo("https://shop.test/a.css?a&b");
+        assertThat(CacheKeys.place(KeyRequests.of("/a"), DEFAULT).form().of(url))
+                .isEqualTo(url);
+    }
+
+    @Test
     void fields_that_come_twice_are_one_in_a_place() {
         assertThat(CacheKeys.place(KeyRequests.of("/a", "Forwarded", "a", "Forwarded", "b"), DEFAULT)
                         .headers())
