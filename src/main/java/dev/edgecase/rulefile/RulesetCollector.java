@@ -4,7 +4,6 @@ import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.scheme.RulePhase.Level;
-import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.unit.Spelling;
@@ -65,7 +64,7 @@ final class RulesetCollector {
 
     /** Returns the phases of the rulesets that can be executed, by id. */
     Map<String, RulePhase> executable() {
-        ManagedRulesets.ids().forEach(id -> executable.put(id, RulePhase.HTTP_REQUEST_FIREWALL_MANAGED));
+        executable.putAll(ManagedRulesets.phases());
         return executable;
     }
 
@@ -166,10 +165,8 @@ final class RulesetCollector {
             }
             return;
         }
-        if (head.kind() == Kind.CUSTOM || head.phase().support() != Support.NOW) {
-            executable.put(head.id(), head.phase());
-        }
         if (head.kind() == Kind.CUSTOM) {
+            executable.put(head.id(), head.phase());
             if (!head.phase().actions().contains("execute")) {
                 found.given()
                         .key("kind")

@@ -5,7 +5,6 @@ import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
@@ -50,7 +49,7 @@ final class RulesetReader {
         var byPhase = new EnumMap<RulePhase, List<Ruleset>>(RulePhase.class);
         for (var each : found) {
             var phase = each.head().phase();
-            if (phase.support() == Support.NEVER) {
+            if (!phase.isEmulated()) {
                 refuseNotEmulated(each);
                 continue;
             }
@@ -65,8 +64,8 @@ final class RulesetReader {
             if (phase == RulePhase.HTTP_RATELIMIT && each.head().kind() == Kind.ZONE) {
                 atMost(RateLimitPlans.MOST_RULES, ruleset.rules().size(), "that limit rates", each);
             }
-            if (phase.support() == Support.LATER) {
-                refuseNotEmulated(each);
+            if (phase == RulePhase.DDOS_L7 && !ruleset.rules().isEmpty()) {
+                byPhase.remove(phase); // a zone with overrides of its own has none of the account's
             }
             if (!ruleset.rules().isEmpty()
                     || phase == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED) { // an empty one keeps Free out
@@ -89,13 +88,16 @@ final class RulesetReader {
         if (found.rules().items().isEmpty() || waiting.announced().contains(Awaited.of(phase)) || !told.add(phase)) {
             return;
         }
-        if (phase == RulePhase.HTTP_REQUEST_SANITIZE) {
-            found.given().refuse("URL normalization is no rule but a setting", "write url_normalization");
-        } else {
-            found.given()
-                    .refuse(
-                            phase.id() + " is not emulated" + (phase.support() == Support.LATER ? " yet" : ""),
-                            waiting.remedy().apply(Awaited.of(phase)));
+        switch (phase) {
+            case HTTP_REQUEST_SANITIZE ->
+                found.given().refuse("URL normalization is no rule but a setting", "write url_normalization");
+            case HTTP_REQUEST_SBFM ->
+                found.given().refuse("Super Bot Fight Mode is no rule but settings", "write bot_management");
+            default ->
+                found.given()
+                        .refuse(
+                                phase.id() + " is not emulated",
+                                waiting.remedy().apply(Awaited.of(phase)));
         }
     }
 
@@ -124,6 +126,9 @@ final class RulesetReader {
                     .ifPresent(rule -> {
                         rules.add(rule);
                         refuseNotCarriedOut(rule, given, head.phase());
+                        if (head.phase() == RulePhase.DDOS_L7) {
+                            DdosRules.check(rule, given, about(found, rule.title()));
+                        }
                     });
             refuseBehindLimits(given, rules);
             if (head.kind() == Kind.ZONE && head.phase() == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED) {
@@ -142,7 +147,7 @@ final class RulesetReader {
 
     /** Not all that the rules of a phase can say is there once the phase is. */
     private void refuseNotCarriedOut(Rule rule, Given given, RulePhase phase) {
-        if (phase.support() != Support.NOW || waiting.announced().contains(Awaited.of(phase))) {
+        if (waiting.announced().contains(Awaited.of(phase))) {
             return;
         }
         var remedy = waiting.remedy().apply(Awaited.of(phase));

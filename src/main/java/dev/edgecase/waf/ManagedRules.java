@@ -12,6 +12,7 @@ import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
 import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.rules.set.Ruleset;
+import dev.edgecase.rules.set.SecurityAction;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.Text;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,26 @@ final class ManagedRules {
                         BLOCK,
                         Optional.empty())
                 .vendors(Set.of(), OptionalInt.empty());
+    }
+
+    /**
+     * Makes the rule that finds the attack which is pretended.
+     *
+     * <p>Source: Cloudflare docs, ddos-protection/managed-rulesets/http/rule-categories. Certainty: the category is documented, that the
+     * attack belongs there is Edgecase's own.
+     */
+    static Rule attack() {
+        var ref = "ddos";
+        return new Rule(
+                        id(ref),
+                        ref,
+                        "1",
+                        "HTTP DDoS protection",
+                        true,
+                        filter("true"),
+                        new SecurityAction.DdosDynamic(),
+                        Optional.empty())
+                .vendors(Set.of("generic"), OptionalInt.empty());
     }
 
     /** Returns an id that stays the same: nobody knows the vendor's. */

@@ -1,15 +1,18 @@
 package dev.edgecase.waf;
 
 import dev.edgecase.rules.list.Lists;
+import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Ruleset.Kind;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.rules.tool.Tools;
 import dev.edgecase.unit.Lazy;
+import dev.edgecase.unit.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,37 +33,58 @@ public final class ManagedRulesets {
     /** The id of the Exposed Credentials Check. */
     public static final String EXPOSED_CREDENTIALS = "c2e184081120413c86c3ab7e14069605";
 
+    /** The id of the HTTP DDoS Attack Protection managed ruleset. */
+    public static final String DDOS = "4d21379b4f9f4bb088e0729962c8b3cf";
+
     private static final String DEPLOYED_BY_ITSELF = "ed9eca5e000000000000000000000001";
     private static final String THREATS = "edgecase.waf.threats";
     private static final String ANOMALIES = "edgecase.waf.anomalies";
     private static final String EXPOSED = "edgecase.waf.exposed";
-    private static final Map<String, Supplier<Ruleset>> ALL = Map.of(
+    private static final Map<String, Offered> ALL = Map.of(
             FREE,
-            new Lazy<>(() -> ofDetections(FREE, "Cloudflare Managed Free Ruleset", FreeRules.ALL)),
+            ofRequests(Plan.FREE, () -> ofDetections(FREE, "Cloudflare Managed Free Ruleset", FreeRules.ALL)),
             CLOUDFLARE,
-            new Lazy<>(() -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)),
+            ofRequests(Plan.PRO, () -> ofDetections(CLOUDFLARE, "Cloudflare Managed Ruleset", CloudflareRules.ALL)),
             OWASP,
-            new Lazy<>(ManagedRulesets::owasp),
+            ofRequests(Plan.PRO, ManagedRulesets::owasp),
             EXPOSED_CREDENTIALS,
-            new Lazy<>(ManagedRulesets::exposedCredentials));
+            ofRequests(Plan.PRO, ManagedRulesets::exposedCredentials),
+            DDOS,
+            new Offered(RulePhase.DDOS_L7, Plan.FREE, new Lazy<>(ManagedRulesets::ddos)));
 
     private static final Supplier<Rulesets> DEPLOYED = new Lazy<>(ManagedRulesets::deployed);
 
     private ManagedRulesets() {}
 
-    /** Tells whether there is such a ruleset. */
-    public static boolean isKnown(String id) {
-        return ALL.containsKey(id);
+    /** A ruleset that rules of a phase can execute from a plan on. */
+    private record Offered(RulePhase phase, Plan plan, Supplier<Ruleset> ruleset) {}
+
+    private static Offered ofRequests(Plan plan, Supplier<Ruleset> ruleset) {
+        return new Offered(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED, plan, new Lazy<>(ruleset));
     }
 
-    /** Returns the ids of all rulesets. */
-    public static List<String> ids() {
-        return ALL.keySet().stream().sorted().toList();
+    /** Returns the phases of all rulesets, by id. */
+    public static Map<String, RulePhase> phases() {
+        return ALL.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().phase));
+    }
+
+    /** Returns the ids of the rulesets of a phase. */
+    public static List<String> ids(RulePhase phase) {
+        return ALL.entrySet().stream()
+                .filter(each -> each.getValue().phase == phase)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the smallest plan that has a ruleset; all have one that is not the vendor's. */
+    public static Plan plan(String id) {
+        return Optional.ofNullable(ALL.get(id)).map(Offered::plan).orElse(Plan.FREE);
     }
 
     /** Returns the ruleset of that id. */
     public static Optional<Ruleset> of(String id) {
-        return Optional.ofNullable(ALL.get(id)).map(Supplier::get);
+        return Optional.ofNullable(ALL.get(id)).map(each -> each.ruleset.get());
     }
 
     /** Returns an entry point that executes the Free Managed Ruleset, and that. */
@@ -97,6 +121,11 @@ public final class ManagedRulesets {
         return Ruleset.of(
                 ManagedRules.head(EXPOSED_CREDENTIALS, "Cloudflare Exposed Credentials Check", Kind.MANAGED),
                 rules.toList());
+    }
+
+    private static Ruleset ddos() {
+        var head = new Ruleset.Head(DDOS, "DDoS L7 ruleset", Kind.MANAGED, RulePhase.DDOS_L7, "1");
+        return Ruleset.of(head, List.of(ManagedRules.attack()));
     }
 
     private static Ruleset ofDetections(String id, String name, List<Detection> detections) {

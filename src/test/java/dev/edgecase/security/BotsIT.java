@@ -51,6 +51,7 @@ class BotsIT {
             none,              200, keep-alive
             log,               200, keep-alive
             connection_close,  200, close
+            force_connection_close, 200, close
             block,             403, keep-alive
             managed_challenge, 403, keep-alive
             """)

@@ -3,7 +3,7 @@ package dev.edgecase.phase.bot;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
-import dev.edgecase.zone.knob.BotKnobs.Ddos;
+import dev.edgecase.pipeline.SecurityEvent.Source;
 
 /**
  * Ends the visitor's connection behind the response, where HTTP DDoS protection wants that.
@@ -16,10 +16,17 @@ final class ConnectionClosePhase implements ResponsePhase {
 
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
-        return exchange.zone().emulation().bots().ddos() == Ddos.CONNECTION_CLOSE
-                        && response.status() != SWITCHING_PROTOCOLS
+        var closing = DdosPhase.CLOSING.get(exchange.zone().emulation().bots().ddos());
+        return closing != null && response.status() != SWITCHING_PROTOCOLS && isMet(closing, exchange)
                 ? response.with(
                         response.headers().edit().set("Connection", "close").build())
                 : response;
+    }
+
+    /** An override may have had something else done. */
+    private static boolean isMet(String closing, Exchange exchange) {
+        return exchange.journey().securityEvents().stream()
+                .anyMatch(event ->
+                        event.source() == Source.L7DDOS && event.action().equals(closing));
     }
 }

@@ -35,8 +35,6 @@ public final class Actions {
             Map.entry("challenge", challenge(Level.INTERACTIVE)),
             Map.entry("js_challenge", challenge(Level.JS)),
             Map.entry("managed_challenge", challenge(Level.MANAGED)),
-            Map.entry("force_connection_close", terminating("force_connection_close")),
-            Map.entry("ddos_dynamic", terminating("ddos_dynamic")),
             Map.entry("score", Actions::score),
             Map.entry("set_cache_settings", CacheSettingsReader::read),
             Map.entry("set_cache_control", CacheControlReader::control),
@@ -89,13 +87,6 @@ public final class Actions {
         return (parameters, rule) -> {
             parameters.only();
             return new SecurityAction.Challenge(level);
-        };
-    }
-
-    private static ActionReader terminating(String name) {
-        return (parameters, rule) -> {
-            parameters.only();
-            return new Action.NotYet(name, Map.of(), true);
         };
     }
 

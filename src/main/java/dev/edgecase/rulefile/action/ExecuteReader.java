@@ -2,7 +2,6 @@ package dev.edgecase.rulefile.action;
 
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.scheme.RulePhase.Support;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Overrides;
 import dev.edgecase.rules.set.Overrides.Change;
@@ -25,8 +24,11 @@ import java.util.stream.Stream;
 final class ExecuteReader {
     private static final List<String> CHANGED = List.of("enabled", "action", "sensitivity_level");
     /** The actions that need no parameters. */
-    private static final Set<String> SIMPLE = Set.of(
-            "block", "challenge", "js_challenge", "managed_challenge", "log", "ddos_dynamic", "force_connection_close");
+    private static final List<String> SIMPLE =
+            List.of("block", "challenge", "js_challenge", "managed_challenge", "log");
+
+    /** Source: Cloudflare docs, ddos-protection/managed-rulesets/http/override-parameters. Certainty: documented. */
+    private static final List<String> OF_DDOS = List.of("block", "managed_challenge", "challenge");
 
     private static final String PARANOIA = "paranoia-level-";
     private static final int HIGHEST_PARANOIA = 4;
@@ -42,10 +44,8 @@ final class ExecuteReader {
         var target = id.text();
         target.ifPresent(name -> checkTarget(id, name, rule));
         var data = parameters.key("matched_data");
-        if (data.isGiven() && rule.phase().support() == Support.NOW) {
+        if (data.isGiven()) {
             data.refuse("what matched is not logged yet", "leave it out");
-        } else if (data.isGiven()) {
-            data.only("public_key").key("public_key").must().text();
         }
         var given = parameters.key("overrides");
         var overrides = given.isGiven()
@@ -59,18 +59,17 @@ final class ExecuteReader {
     private static void checkTarget(Given id, String name, RuleAround rule) {
         var phase = rule.known().rulesets().get(name);
         if (phase == null) {
+            var vendors = ManagedRulesets.ids(rule.phase());
             id.refuse(
                     "there is no ruleset with this id",
-                    rule.phase() == RulePhase.HTTP_REQUEST_FIREWALL_MANAGED
-                            ? "the vendor's are " + String.join(", ", ManagedRulesets.ids())
-                            : "give it under rulesets");
+                    vendors.isEmpty() ? "give it under rulesets" : "the vendor's are " + String.join(", ", vendors));
         } else if (phase != rule.phase()) {
             id.refuse(
                     "the ruleset is for %s, the rule stands in %s"
                             .formatted(phase.id(), rule.phase().id()),
                     "");
-        } else if (ManagedRulesets.isKnown(name) && !name.equals(ManagedRulesets.FREE)) {
-            rule.needs(Plan.PRO, id);
+        } else {
+            rule.needs(ManagedRulesets.plan(name), id);
         }
     }
 
@@ -105,9 +104,12 @@ final class ExecuteReader {
 
     /** Only what rewrites by itself can be told to do so again, where an override of all says something else. */
     private static List<String> actions(String target, RuleAround rule) {
+        if (rule.phase() == RulePhase.DDOS_L7) {
+            var log = rule.has(Plan.ENTERPRISE) ? Stream.of("log") : Stream.<String>of();
+            return Stream.concat(OF_DDOS.stream(), log).toList();
+        }
         var own = target.equals(ManagedRulesets.EXPOSED_CREDENTIALS) ? Stream.of("rewrite") : Stream.<String>of();
-        return Stream.concat(rule.phase().actions().stream().filter(SIMPLE::contains), own)
-                .toList();
+        return Stream.concat(SIMPLE.stream(), own).toList();
     }
 
     private static Overrides overrides(Given given, String target, List<String> actions) {

@@ -13,57 +13,52 @@ import java.util.Set;
  * documented; that a phase without word on levels is the zone's alone is assumed.
  */
 public enum RulePhase {
-    /** URL normalization; a setting, not rules. */
-    HTTP_REQUEST_SANITIZE(Level.ZONE, Support.NEVER, ""),
-    /** Single Redirects. */
-    HTTP_REQUEST_DYNAMIC_REDIRECT(Level.ZONE, Support.NOW, "redirect"),
-    /** URL Rewrite Rules. */
-    HTTP_REQUEST_TRANSFORM(Level.ZONE, Support.NOW, "rewrite"),
-    /** API Shield, first part. */
-    HTTP_REQUEST_API_GATEWAY_EARLY(Level.ZONE, Support.NEVER, ""),
-    /** Configuration Rules. */
-    HTTP_CONFIG_SETTINGS(Level.ZONE, Support.NOW, "set_config"),
-    /** Origin Rules. */
-    HTTP_REQUEST_ORIGIN(Level.ZONE, Support.NOW, "route"),
     /** HTTP DDoS protection; the rules hold overrides. */
-    DDOS_L7(
-            Level.BOTH,
-            Support.LATER,
-            "block challenge js_challenge managed_challenge log execute ddos_dynamic force_connection_close"),
+    DDOS_L7(Level.BOTH, "execute"),
+    /** URL normalization; a setting, not rules. */
+    HTTP_REQUEST_SANITIZE(Level.ZONE, ""),
+    /** Single Redirects. */
+    HTTP_REQUEST_DYNAMIC_REDIRECT(Level.ZONE, "redirect"),
+    /** URL Rewrite Rules. */
+    HTTP_REQUEST_TRANSFORM(Level.ZONE, "rewrite"),
+    /** API Shield, first part. */
+    HTTP_REQUEST_API_GATEWAY_EARLY(Level.ZONE, ""),
+    /** Configuration Rules. */
+    HTTP_CONFIG_SETTINGS(Level.ZONE, "set_config"),
+    /** Origin Rules. */
+    HTTP_REQUEST_ORIGIN(Level.ZONE, "route"),
     /** WAF custom rules. */
-    HTTP_REQUEST_FIREWALL_CUSTOM(
-            Level.BOTH, Support.NOW, "block challenge js_challenge managed_challenge log skip execute rewrite"),
+    HTTP_REQUEST_FIREWALL_CUSTOM(Level.BOTH, "block challenge js_challenge managed_challenge log skip execute rewrite"),
     /** Rate limiting rules. */
-    HTTP_RATELIMIT(Level.BOTH, Support.NOW, "block challenge js_challenge managed_challenge log execute"),
+    HTTP_RATELIMIT(Level.BOTH, "block challenge js_challenge managed_challenge log execute"),
     /** API Shield, second part. */
-    HTTP_REQUEST_API_GATEWAY_LATE(Level.ZONE, Support.NEVER, ""),
+    HTTP_REQUEST_API_GATEWAY_LATE(Level.ZONE, ""),
     /** WAF Managed Rules. */
-    HTTP_REQUEST_FIREWALL_MANAGED(
-            Level.BOTH, Support.NOW, "execute skip block log challenge js_challenge managed_challenge score"),
-    /** Super Bot Fight Mode. */
-    HTTP_REQUEST_SBFM(Level.ZONE, Support.LATER, "block challenge js_challenge managed_challenge log skip"),
+    HTTP_REQUEST_FIREWALL_MANAGED(Level.BOTH, "execute skip block log challenge js_challenge managed_challenge score"),
+    /** Super Bot Fight Mode; settings, not rules. */
+    HTTP_REQUEST_SBFM(Level.ZONE, ""),
     /** Bulk Redirects. */
-    HTTP_REQUEST_REDIRECT(Level.ACCOUNT, Support.NOW, "redirect"),
+    HTTP_REQUEST_REDIRECT(Level.ACCOUNT, "redirect"),
     /** Request Header Transform Rules. */
-    HTTP_REQUEST_LATE_TRANSFORM(Level.ZONE, Support.NOW, "rewrite"),
+    HTTP_REQUEST_LATE_TRANSFORM(Level.ZONE, "rewrite"),
     /** Cache Rules. */
-    HTTP_REQUEST_CACHE_SETTINGS(Level.ZONE, Support.NOW, "set_cache_settings"),
+    HTTP_REQUEST_CACHE_SETTINGS(Level.ZONE, "set_cache_settings"),
     /** Snippets. */
-    HTTP_REQUEST_SNIPPETS(Level.ZONE, Support.NEVER, ""),
+    HTTP_REQUEST_SNIPPETS(Level.ZONE, ""),
     /** Cloud Connector. */
-    HTTP_REQUEST_CLOUD_CONNECTOR(Level.ZONE, Support.NEVER, ""),
+    HTTP_REQUEST_CLOUD_CONNECTOR(Level.ZONE, ""),
     /** Cache Response Rules. */
-    HTTP_RESPONSE_CACHE_SETTINGS(Level.ZONE, Support.NOW, "set_cache_settings set_cache_control set_cache_tags"),
+    HTTP_RESPONSE_CACHE_SETTINGS(Level.ZONE, "set_cache_settings set_cache_control set_cache_tags"),
     /** Custom error rules. */
-    HTTP_CUSTOM_ERRORS(Level.BOTH, Support.NOW, "serve_error"),
+    HTTP_CUSTOM_ERRORS(Level.BOTH, "serve_error"),
     /** Response Header Transform Rules. */
-    HTTP_RESPONSE_HEADERS_TRANSFORM(Level.ZONE, Support.NOW, "rewrite"),
+    HTTP_RESPONSE_HEADERS_TRANSFORM(Level.ZONE, "rewrite"),
     /** Compression Rules. */
-    HTTP_RESPONSE_COMPRESSION(Level.ZONE, Support.NOW, "compress_response"),
+    HTTP_RESPONSE_COMPRESSION(Level.ZONE, "compress_response"),
     /** Sensitive data detection. */
-    HTTP_RESPONSE_FIREWALL_MANAGED(Level.ZONE, Support.LATER, "log execute"),
+    HTTP_RESPONSE_FIREWALL_MANAGED(Level.BOTH, ""),
     /** Custom fields of logs. */
-    HTTP_LOG_CUSTOM_FIELDS(Level.ZONE, Support.NOW, "log_custom_field");
+    HTTP_LOG_CUSTOM_FIELDS(Level.ZONE, "log_custom_field");
 
     private static final Set<RulePhase> TRANSFORMS =
             Set.of(HTTP_REQUEST_TRANSFORM, HTTP_REQUEST_LATE_TRANSFORM, HTTP_RESPONSE_HEADERS_TRANSFORM);
@@ -76,12 +71,10 @@ public enum RulePhase {
             HTTP_RESPONSE_FIREWALL_MANAGED);
 
     private final Level level;
-    private final Support support;
     private final String actions;
 
-    RulePhase(Level level, Support support, String actions) {
+    RulePhase(Level level, String actions) {
         this.level = level;
-        this.support = support;
         this.actions = actions;
     }
 
@@ -93,16 +86,6 @@ public enum RulePhase {
         ZONE,
         /** In both; the account's rules come first. */
         BOTH
-    }
-
-    /** How much of a phase is there. */
-    public enum Support {
-        /** Its rules run. */
-        NOW,
-        /** Its rules are read and checked, and refused as not emulated yet. */
-        LATER,
-        /** It is refused as not emulated. */
-        NEVER
     }
 
     /** Returns the phase of that name in the API. */
@@ -120,9 +103,9 @@ public enum RulePhase {
         return level;
     }
 
-    /** Returns how much of it is there. */
-    public Support support() {
-        return support;
+    /** Tells whether its rules run; those of other phases are refused. */
+    public boolean isEmulated() {
+        return !actions.isEmpty();
     }
 
     /** Returns the names of the actions that its rules may have. */

@@ -5,6 +5,7 @@ import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -86,7 +87,6 @@ final class Overriding {
     }
 
     private static Action action(String id) {
-        var known = ACTIONS.get(id);
-        return known == null ? new Action.NotYet(id, Map.of(), false) : known;
+        return Objects.requireNonNull(ACTIONS.get(id), id);
     }
 }

@@ -14,6 +14,14 @@ public sealed interface SecurityAction extends Action {
         return true;
     }
 
+    /** Does what HTTP DDoS protection thinks best; for the vendor's rules alone. */
+    record DdosDynamic() implements SecurityAction {
+        @Override
+        public String id() {
+            return "ddos_dynamic";
+        }
+    }
+
     /**
      * Refuses the request.
      *

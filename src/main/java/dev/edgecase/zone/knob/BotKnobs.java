@@ -55,7 +55,9 @@ public record BotKnobs(boolean cookie, Ddos ddos, int ddosBlockCode, boolean ddo
         /** Lets pass, and says so. */
         LOG,
         /** Lets pass, and ends the connection behind the response. */
-        CONNECTION_CLOSE
+        CONNECTION_CLOSE,
+        /** Does so whatever else goes on there. */
+        FORCE_CONNECTION_CLOSE
     }
 
     /** Returns the knobs with those named here turned. */

@@ -24,6 +24,7 @@ class DdosTest {
             challenge,         403, interactive, l7ddos challenge ddos
             log,               200, '',        l7ddos log ddos
             connection_close,  200, '',        l7ddos connectionclose ddos
+            force_connection_close, 200, '',   l7ddos forceconnectionclose ddos
             """)
     void an_attack_is_pretended_and_nothing_bypasses_it(String knob, int status, String level, String events) {
         var edge = edge(ALLOW_ALL, "ddos", knob);
@@ -34,7 +35,88 @@ class DdosTest {
         assertThat(answer.header("cf-mitigated").isEmpty()).isEqualTo(level.isEmpty());
         assertThat(events(answer).replaceAll("(, )?firewallcustom skip all", ""))
                 .isEqualTo(events);
-        assertThat(answer.header("Connection")).isEqualTo(knob.equals("connection_close") ? "close" : "");
+        assertThat(answer.header("Connection")).isEqualTo(knob.endsWith("connection_close") ? "close" : "");
+    }
+
+    private static String overriding(String expression, String overrides) {
+        return "{\"expression\":\"%s\",\"action\":\"execute\",\"action_parameters\":{\"id\":\"%s\",\"overrides\":%s}}"
+                .formatted(
+                        expression.replace("\"", "\\\""),
+                        "4d21379b4f9f4bb088e0729962c8b3cf",
+                        overrides.replace('\'', '"'));
+    }
+
+    private static String zone(String... rules) {
+        return "\"rules\":{\"ddos_l7\":[" + String.join(",", rules) + "]}";
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            block             | {'action':'log'}                                                        | 200 log
+            block             | {'action':'managed_challenge'}                                          | 403 managedchallenge
+            block             | {'action':'challenge'}                                                  | 403 challenge
+            log               | {'action':'block'}                                                      | 403 block
+            connection_close  | {'action':'block'}                                                      | 403 block
+            connection_close  | {'sensitivity_level':'low'}                                             | 200 connectionclose close
+            block             | {'sensitivity_level':'default'}                                         | 403 block
+            block             | {'sensitivity_level':'medium'}                                          | 403 block
+            block             | {'sensitivity_level':'low'}                                             | 403 block
+            block             | {'sensitivity_level':'eoff'}                                            | 200
+            connection_close  | {'sensitivity_level':'eoff'}                                            | 200
+            connection_close  | {'action':'log'}                                                        | 200 log
+            block             | {'enabled':false}                                                       | 200
+            block             | {'rules':[{'id':'ddos','action':'log'}]}                                | 200 log
+            block             | {'rules':[{'id':'fdfdac75430c4c47a959592f0aa5e68a','action':'log'}]}    | 403 block
+            block             | {'categories':[{'category':'generic','action':'log'}]}                  | 200 log
+            block             | {'categories':[{'category':'botnets','action':'log'}]}                  | 403 block
+            block             | {'action':'log','rules':[{'id':'ddos','action':'challenge'}]}           | 403 challenge
+            none              | {'action':'block'}                                                      | 200
+            """)
+    void overrides_say_what_is_done_about_the_attack(String knob, String overrides, String told) {
+        var answer = ask(edge(zone(overriding("true", overrides)), "ddos", knob), "", "/");
+
+        assertThat(answer.status()
+                        + events(answer).replaceAll("l7ddos ([a-z]+) ddos", " $1")
+                        + (answer.header("Connection").isEmpty() ? "" : " close"))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void the_first_override_for_the_request_counts() {
+        var edge = edge(
+                zone(
+                        overriding("http.request.uri.path eq \"/api\"", "{'action':'log'}"),
+                        overriding("true", "{'action':'block'}")),
+                "ddos",
+                "challenge");
+
+        assertThat(events(ask(edge, "", "/api"))).isEqualTo("l7ddos log ddos");
+        assertThat(events(ask(edge, "", "/"))).isEqualTo("l7ddos block ddos");
+    }
+
+    @Test
+    void a_request_without_an_override_meets_what_the_vendor_thinks_best() {
+        var edge = edge(
+                zone(overriding("http.request.uri.path eq \"/api\"", "{'action':'log'}")), "ddos", "managed_challenge");
+
+        assertThat(events(ask(edge, "", "/"))).isEqualTo("l7ddos managedchallenge ddos");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            [%s]        | l7ddos log ddos
+            []          | l7ddos challenge ddos
+            """)
+    void overrides_of_the_zone_take_the_place_of_those_of_the_account(String zone, String events) {
+        var edge = edge(
+                "\"rules\":{\"ddos_l7\":%s},\"account\":{\"rules\":{\"ddos_l7\":[%s]}}"
+                        .formatted(
+                                zone.formatted(overriding("true", "{'action':'log'}")),
+                                overriding("true", "{'action':'challenge'}")),
+                "ddos",
+                "block");
+
+        assertThat(events(ask(edge, "", "/"))).isEqualTo(events);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -236,7 +236,7 @@ class EngineTest {
                     block, '',              '',    block
                     block, php=challenge,   '',    challenge
                     block, sql=challenge,   '',    block
-                    block, php=challenge,   score, score
+                    block, php=challenge,   managed_challenge, managed_challenge
                     '',    php=log all=block, '',  block
                     '',    all=block php=challenge, '', challenge
                     """)

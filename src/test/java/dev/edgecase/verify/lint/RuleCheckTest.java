@@ -129,9 +129,9 @@ class RuleCheckTest {
     }
 
     @Test
-    void rules_of_products_that_wait_are_looked_at_too() throws IOException {
+    void rules_of_an_export_are_looked_at_too() throws IOException {
         var found = found("waf.json", """
-                {"result": {"kind": "zone", "phase": "http_request_sbfm", "rules": [
+                {"result": {"kind": "zone", "phase": "http_request_firewall_custom", "rules": [
                   {"ref": "all", "expression": "true", "action": "block"},
                   {"ref": "admin", "expression": "http.request.uri.path eq \\"/admin\\"", "action": "managed_challenge"}]}}
                 """);
