@@ -262,6 +262,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     }
 
     @Override
+    public List<String> busyWith() {
+        return front == null ? List.of() : front.busyWith();
+    }
+
+    @Override
     public X509Certificate authority() {
         return tls.authority();
     }

@@ -2,6 +2,8 @@ package dev.edgecase.clock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +16,7 @@ public final class Activity {
     private final boolean counting;
     private final LongAdder begun = new LongAdder();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Set<Object> present = ConcurrentHashMap.newKeySet();
     private int handedOver;
 
     private Activity(boolean counting) {
@@ -35,6 +38,25 @@ public final class Activity {
     /** Returns how many bits of work have begun. */
     public long count() {
         return begun.sum();
+    }
+
+    /** Somebody who may keep it busy comes; known by its text. */
+    public void enter(Object who) {
+        if (counting) {
+            present.add(who);
+        }
+    }
+
+    /** Somebody goes. */
+    public void leave(Object who) {
+        if (counting) {
+            present.remove(who);
+        }
+    }
+
+    /** Returns who is there. */
+    public List<String> present() {
+        return present.stream().map(Object::toString).sorted().toList();
     }
 
     /** Returns an executor that does the same, and whose tasks are waited for. */

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * task sees the very moment it was scheduled for, and the next runs when everybody who joined has worked off what came of it.
  */
 public final class ManualClock implements EdgeClock {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Instant startedAt;
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::order));
-    private final Stillness stillness = new Stillness();
+    private final Stillness stillness = new Stillness(PATIENCE);
     private final ReentrantLock advancing = new ReentrantLock();
     private long nowNanos;
     private long scheduled;

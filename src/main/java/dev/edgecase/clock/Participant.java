@@ -1,5 +1,7 @@
 package dev.edgecase.clock;
 
+import java.util.List;
+
 /**
  * Somebody who works when time moves: an edge, a played origin, a visitor of ours. {@link ManualClock#settle} waits until all
  * participants have nothing left to do but wait. What one writes has to be there for the next to read at once: sockets are on
@@ -17,4 +19,9 @@ public interface Participant {
      * off. Never blocks. A participant that is closed runs it at once.
      */
     void whenCaughtUp(Runnable task);
+
+    /** Returns what it has begun and not ended, in words. */
+    default List<String> busyWith() {
+        return List.of();
+    }
 }

@@ -118,11 +118,13 @@ public record Fault(When when, What what, Details details) {
             throw new UserProblem("a fault is a moment and what happens, such as before-response reset; this is '%s'"
                     .formatted(text.trim()));
         }
+        var when = when(words[0]);
+        var what = what(words[1]);
         var details = Details.NONE;
         for (var i = 2; i < words.length; i++) {
             details = withDetail(details, words[i]);
         }
-        return new Fault(when(words[0]), what(words[1]), details);
+        return new Fault(when, what, details);
     }
 
     /** Returns the moment of that name; a problem says which there are. */

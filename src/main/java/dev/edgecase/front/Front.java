@@ -150,6 +150,11 @@ public final class Front implements Participant, AutoCloseable {
         catchUp.then(task);
     }
 
+    @Override
+    public List<String> busyWith() {
+        return parts.activity().present();
+    }
+
     /** Stops listening, lets requests in flight finish for a while, then cuts them. The I/O threads go on until {@link #close}. */
     public void drain() {
         listeners.forEach(Listener::close);

@@ -32,6 +32,7 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
 
     void begin(Service service, Arrival arrival) {
         parts.inFlight().begin();
+        parts.activity().enter(this);
         check = Requests.chunks(exchange);
         var body = RequestBody.of(exchange, check, parts, this::requestRead);
         var request = Requests.of(exchange, body, line);
@@ -180,5 +181,12 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
     private void leave() {
         over = true;
         parts.inFlight().end();
+        parts.activity().leave(this);
+    }
+
+    /** Whoever asks what time waits for sees this. */
+    @Override
+    public String toString() {
+        return exchange.getRequestMethod() + " " + exchange.getRequestURI();
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +141,21 @@ class EdgeLifecycleIT {
             each.during(() -> each.given().get("/during"), () -> {});
 
             assertThat(each.lastJourney().request().target()).isEqualTo("/during");
+        }
+
+        @Test
+        void what_is_under_way_has_a_name_where_time_is_moved_by_hand() {
+            try (var slow = Edge.fromScenario(PLAYED).withManualClock().start()) {
+                slow.fault("before-response stall");
+
+                slow.during(() -> slow.given().get("/slow"), () -> {
+                    assertThat(slow.stage().edge().busyWith()).containsExactly("GET /slow");
+                    slow.clock().advance(Duration.ofSeconds(120));
+                });
+
+                assertThat(slow.lastJourney()).hasStatus(524);
+                assertThat(slow.stage().edge().busyWith()).isEmpty();
+            }
         }
 
         @Test
