@@ -1,12 +1,18 @@
 package dev.edgecase;
 
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_CACHE_SETTINGS;
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
 
 import dev.edgecase.rules.cache.BrowserTtl;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.EdgeTtl.StatusTtl;
+import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Action.HeaderEdit.Operation;
+import dev.edgecase.rules.set.Action.RewriteHeaders;
 import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
+import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.Rules;
 import dev.edgecase.unit.Plan;
@@ -15,6 +21,7 @@ import dev.edgecase.zone.Zone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +70,11 @@ class RuledCacheIT {
             sorted | /a.css?b=2&a=1 | 200 | GET -> 200 MISS, saw 1 /a.css?a=1&b=2, purge 0 /a.css?b=2, purge 1 /a.css?b=2&a=1, GET -> 200 MISS, purge 1 /a.css?a=1&b=2
             sorted | /a.php?b=2&a=1 | 200 | GET -> 200 DYNAMIC, saw 1 /a.php?a=1&b=2
             simplified | /a.css?x | 200 | GET -> 200 MISS, purge 0 /b.css?x, purge 1 /a.css?y, GET -> 200 MISS, purge 1 /a.css
+            cookies off | /a.css | 200 {Set-Cookie: a=b} | GET -> 200 MISS [Set-Cookie: none], GET -> 200 HIT [Set-Cookie: none]
+            cookies off | /a.css | 200 {Set-Cookie: a=b} {Cache-Control: no-store} | GET -> 200 BYPASS [Set-Cookie: none]
+            cookies off | /a.html | 200 {Set-Cookie: a=b} | GET -> 200 DYNAMIC [Set-Cookie: none]
+            cookies set | /a.css | 200 {Set-Cookie: a=b} | GET -> 200 BYPASS [Set-Cookie: c=d]
+            enterprise, response rule | /a.css | 200 {Cache-Control: max-age=60000, immutable, no-transform} {Content-Encoding: gzip} | GET -> 200 MISS [Cache-Control: max-age=60000, immutable, no-transform] [Content-Encoding: gzip], GET -> 200 HIT [Cache-Control: max-age=60000, immutable, no-transform] [Content-Encoding: gzip]
             basic | /a.css?x | 200 | GET -> 200 DYNAMIC
             simplified | /a.css?x | 200 | GET -> 200 MISS, GET -> 200 HIT
             online | /a.css | 200 {Cache-Control: max-age=1, stale-if-error=0, must-revalidate} | GET -> 200 MISS, origin 503, 2s, GET -> 503 BYPASS, origin down, GET -> 200 STALE
@@ -79,10 +91,23 @@ class RuledCacheIT {
             case "enterprise" -> zone.with(Plan.ENTERPRISE, zone.settings());
             case "basic", "simplified" -> set(zone, "cache_level", said);
             case "sorted" -> set(zone("enterprise", zone), "sort_query_string_for_cache", "on");
+            case "cookies off" -> cookies(zone, Operation.REMOVE, Optional.empty());
+            case "cookies set" -> cookies(zone, Operation.SET, Optional.of(new Text.Fixed("c=d")));
+            case "enterprise, response rule" ->
+                new Rules()
+                        .zone(HTTP_RESPONSE_CACHE_SETTINGS, "r", "true", new SetCacheSettings(CacheSettings.NONE))
+                        .on(zone("enterprise", zone));
             case "online" -> set(zone, "always_online", "on");
             case "enterprise, all" -> ruled(CacheSaid.cache(true), zone("enterprise", zone));
             default -> ruled(rule(said), zone);
         };
+    }
+
+    private static Zone cookies(Zone zone, Operation operation, Optional<Text> value) {
+        var edit = new HeaderEdit("set-cookie", operation, value);
+        return new Rules()
+                .zone(HTTP_RESPONSE_HEADERS_TRANSFORM, "r", "true", new RewriteHeaders(List.of(edit)))
+                .on(zone);
     }
 
     private static Zone set(Zone zone, String name, String value) {

@@ -3,6 +3,7 @@ package dev.edgecase.cache;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.cache.policy.StoredView;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.StoredHead;
@@ -11,6 +12,7 @@ import dev.edgecase.http.Headers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the cache had to do with a response, and why.
@@ -63,6 +65,7 @@ public record CacheVerdict(
      * @param storedAt when it was stored or last revalidated
      * @param lifetime how long it is good
      * @param invalidatedAt when it was made stale by hand, if it was
+     * @param marks what Cache Response Rules leave on it
      * @param now when it was looked at
      */
     public record Stored(
@@ -71,6 +74,7 @@ public record CacheVerdict(
             Instant storedAt,
             Lifetime lifetime,
             Optional<Instant> invalidatedAt,
+            Set<RuleMark> marks,
             Instant now)
             implements StoredView {
         /** Returns what is known of an object now. */
@@ -81,12 +85,20 @@ public record CacheVerdict(
                     object.storedAt(),
                     object.lifetime(),
                     object.invalidatedAt(),
+                    object.marks(),
                     now);
         }
 
         /** Returns what is known of what is being stored. */
         static Stored of(StoredHead head, Instant now) {
-            return new Stored(head.status(), head.headers(), head.storedAt(), head.lifetime(), Optional.empty(), now);
+            return new Stored(
+                    head.status(),
+                    head.headers(),
+                    head.storedAt(),
+                    head.lifetime(),
+                    Optional.empty(),
+                    head.marks(),
+                    now);
         }
 
         /** Returns the whole seconds since it was stored or revalidated. */

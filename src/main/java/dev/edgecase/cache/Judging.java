@@ -6,6 +6,7 @@ import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.Judged;
 import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.cache.policy.StaticExtensions;
 import dev.edgecase.cache.serve.ContentRange;
 import dev.edgecase.http.EdgeResponse;
@@ -64,7 +65,7 @@ record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
         if (order.slice().isPresent()) {
             facts.add(Fact.RANGE_ASKED);
         }
-        if (ruled.matched()) {
+        if (ruled.marks().contains(RuleMark.OBEYED)) {
             facts.add(Fact.RESPONSE_RULE_MATCHED);
         }
         if (vary.effect() == VaryKey.Effect.BYPASS) {

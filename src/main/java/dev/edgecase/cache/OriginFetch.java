@@ -193,7 +193,7 @@ final class OriginFetch implements OriginListener {
                 judged.ruled.tags(),
                 judged.vary.names(),
                 Identity.of(task.order().visitor()),
-                judged.ruled.noDate());
+                judged.ruled.marks());
         var body = right.store(head, policy().maxObject().bytes());
         cache.uncacheable().remove(task.key());
         var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;

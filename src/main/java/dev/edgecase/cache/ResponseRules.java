@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.rules.cache.DirectiveChange;
@@ -18,14 +19,14 @@ public interface ResponseRules {
      * @param shown what visitors get and what is stored
      * @param changes what the cache obeys above all else, some of it hidden from visitors
      * @param tags by which it can be purged, in lower case
-     * @param matched whether any rule did, which turns Origin Cache Control on
-     * @param noDate whether a validator was to be taken off, so that the time of storing does not stand in for it
+     * @param marks what holds when it is served from the cache, too
      */
-    record Ruled(Headers shown, List<DirectiveChange> changes, Set<String> tags, boolean matched, boolean noDate) {
+    record Ruled(Headers shown, List<DirectiveChange> changes, Set<String> tags, Set<RuleMark> marks) {
         /** Keeps collections that nobody changes. */
         public Ruled {
             changes = List.copyOf(changes);
             tags = Set.copyOf(tags);
+            marks = Set.copyOf(marks);
         }
     }
 }

@@ -80,7 +80,7 @@ final class Serving {
                 BodySource.stored(body.length(), body::open),
                 object.storedAt(),
                 Open.CONDITIONS_AND_RANGES,
-                object.noDate());
+                object.marks());
         guest.served(found, verdict(object, status, reason));
     }
 
@@ -99,7 +99,7 @@ final class Serving {
                 BodySource.sequential(body),
                 head.storedAt(),
                 Open.CONDITIONS_AND_RANGES,
-                head.noDate());
+                head.marks());
         var known = CacheVerdict.Stored.of(head, clock.instant());
         var leak = status == CacheStatus.HIT ? leak(head.storedFor()) : Optional.<String>empty();
         var verdict = new CacheVerdict(status, reason, Optional.of(head.key()), Optional.of(known), waited, leak);

@@ -119,7 +119,7 @@ final class SlicedFetch implements Cache.Call {
                 new SlicedSource(file.size(), slice, found.body(), rest),
                 found.storedAt(),
                 Found.Open.CONDITIONS_AND_RANGES,
-                found.noDate());
+                found.marks());
         visitor.served(whole, isComplete ? verdict : verdict.with(CacheStatus.MISS, FetchReason.SLICES_MISSING));
     }
 

@@ -129,7 +129,7 @@ final class TriedCache implements AutoCloseable {
         var plan =
                 new CacheOrder.Plan(Reuse.FRESH, false, CacheKeys.of(asks, policy), asks, policy, false, response -> {
                     throwIf(bug == Bug.IN_RULES);
-                    return new Ruled(response.headers(), List.of(), Set.of("shoes"), false, false);
+                    return new Ruled(response.headers(), List.of(), Set.of("shoes"), Set.of());
                 });
         visitor.hasBug = bug == Bug.IN_SERVING;
         visitor.call = cache.serve(

@@ -42,7 +42,7 @@ public final class Stored {
                 Set.of(tags),
                 List.of(),
                 "",
-                false);
+                Set.of());
         try (var ticket = store.begin(key, place)) {
             var growing = ticket.store(head, Long.MAX_VALUE);
             growing.append(ByteBuffer.wrap(body));

@@ -1,6 +1,7 @@
 package dev.edgecase.cache.policy;
 
 import dev.edgecase.rules.cache.DirectiveChange;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,25 @@ public final class CacheControl {
     /** Returns the seconds of a directive; empty when it is not there, negative or no number. */
     public OptionalInt seconds(String name) {
         return seconds(unquoted(name), fractionsFloor);
+    }
+
+    /** Returns how many directives there are. */
+    public int size() {
+        return directives.size();
+    }
+
+    /** Returns the directives without those of these names. */
+    public CacheControl without(String... names) {
+        var fewer = new LinkedHashMap<>(directives);
+        fewer.keySet().removeAll(List.of(names));
+        return new CacheControl(fewer, fractionsFloor);
+    }
+
+    /** Returns the directives with one that says how long, in the place of the one of that name or at the end. */
+    public CacheControl with(String name, Duration time) {
+        var more = new LinkedHashMap<>(directives);
+        more.put(name, Long.toString(time.toSeconds()));
+        return new CacheControl(more, fractionsFloor);
     }
 
     /** Returns the directives with the changes, in their order. */

@@ -1,5 +1,6 @@
 package dev.edgecase.cache.serve;
 
+import dev.edgecase.cache.policy.CacheControl;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.http.Headers;
@@ -32,6 +33,7 @@ public enum BrowserTtls implements CacheReason {
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String EXPIRES = "Expires";
     private static final String MAX_AGE = "max-age";
+    private static final String IMMUTABLE = "immutable";
 
     private final String id;
     private final String words;
@@ -44,26 +46,25 @@ public enum BrowserTtls implements CacheReason {
     /**
      * Changes the fields of a cached response, and returns what was done.
      *
-     * @param origin the fields as stored, or as the origin sent them
+     * @param found has the fields as stored, or as the origin sent them
      * @param fields the same on their way to the visitor
      */
-    static BrowserTtls apply(Headers origin, Headers.Builder fields, CachePolicy policy, Instant now) {
-        var obeys = policy.originCacheControl();
+    static BrowserTtls apply(Found found, Headers.Builder fields, CachePolicy policy, Instant now) {
+        var origin = found.headers();
+        var obeys = found.obeys(policy);
         return switch (policy.browserTtl().mode()) {
-            case RESPECT_ORIGIN -> {
-                withoutImmutable(origin, fields, obeys);
-                yield RESPECTED;
-            }
-            case BYPASS_BY_DEFAULT -> {
-                if (!origin.contains(CACHE_CONTROL) && !origin.contains(EXPIRES)) {
-                    yield forbid(fields);
-                }
-                withoutImmutable(origin, fields, obeys);
-                yield RESPECTED;
-            }
+            case RESPECT_ORIGIN -> respect(origin, fields, obeys);
+            case BYPASS_BY_DEFAULT -> saysNothing(origin) ? forbid(fields) : respect(origin, fields, obeys);
             case BYPASS -> forbid(fields);
-            case OVERRIDE_ORIGIN -> raise(origin, fields, policy, now);
+            case OVERRIDE_ORIGIN ->
+                policy.browserTtl().duration().isZero()
+                        ? respect(origin, fields, obeys)
+                        : raise(found, fields, policy, now);
         };
+    }
+
+    private static boolean saysNothing(Headers origin) {
+        return !origin.contains(CACHE_CONTROL) && !origin.contains(EXPIRES);
     }
 
     private static BrowserTtls forbid(Headers.Builder fields) {
@@ -71,51 +72,44 @@ public enum BrowserTtls implements CacheReason {
         return FORBIDDEN;
     }
 
-    private static void withoutImmutable(Headers origin, Headers.Builder fields, boolean obeys) {
+    private static BrowserTtls respect(Headers origin, Headers.Builder fields, boolean obeys) {
         if (!obeys && origin.contains(CACHE_CONTROL)) {
-            var directives = new Directives(origin.all(CACHE_CONTROL));
-            if (directives.remove("immutable")) {
-                write(directives, fields);
+            var said = CacheControl.of(origin.all(CACHE_CONTROL), true);
+            if (said.has(IMMUTABLE)) {
+                write(said.without(IMMUTABLE), fields);
             }
         }
+        return RESPECTED;
     }
 
-    private static BrowserTtls raise(Headers origin, Headers.Builder fields, CachePolicy policy, Instant now) {
+    private static BrowserTtls raise(Found found, Headers.Builder fields, CachePolicy policy, Instant now) {
+        var origin = found.headers();
         var ttl = policy.browserTtl().duration();
-        if (ttl.isZero()) {
-            withoutImmutable(origin, fields, policy.originCacheControl());
-            return RESPECTED;
-        }
-        if (!origin.contains(CACHE_CONTROL) && !origin.contains(EXPIRES)) {
-            fields.add(CACHE_CONTROL, maxAge(ttl));
+        if (saysNothing(origin)) {
+            fields.add(CACHE_CONTROL, CacheControl.NONE.with(MAX_AGE, ttl).text());
             return RAISED;
         }
-        var directives = new Directives(origin.all(CACHE_CONTROL));
-        var cleaned = !policy.originCacheControl() && directives.remove("private", "immutable");
-        var effect = raise(directives, origin, ttl, now);
+        var said = CacheControl.of(origin.all(CACHE_CONTROL), policy.knobs().fractionsFloor());
+        var left = found.obeys(policy) ? said : said.without("private", IMMUTABLE);
+        var effect = effect(said, origin, ttl, now);
         if (effect == RAISED) {
-            directives.set(MAX_AGE, maxAge(ttl));
+            write(left.with(MAX_AGE, ttl), fields);
             if (origin.contains(EXPIRES)) {
                 fields.set(EXPIRES, HttpDate.text(now.plus(ttl)));
             }
-        }
-        if (cleaned || effect == RAISED) {
-            write(directives, fields);
+        } else if (left.size() < said.size()) {
+            write(left, fields);
         }
         return effect;
     }
 
-    private static BrowserTtls raise(Directives directives, Headers origin, Duration ttl, Instant now) {
-        if (directives.hasBare("no-store") || directives.hasBare("no-cache")) {
+    private static BrowserTtls effect(CacheControl said, Headers origin, Duration ttl, Instant now) {
+        if (said.has("no-store") || said.isBare("no-cache")) {
             return ORIGIN_FORBIDS;
         }
-        var said = directives.seconds(MAX_AGE);
-        var lifetime = said.isPresent() ? said : untilExpires(origin, now);
+        var seconds = said.seconds(MAX_AGE);
+        var lifetime = seconds.isPresent() ? OptionalLong.of(seconds.getAsInt()) : untilExpires(origin, now);
         return lifetime.isPresent() && lifetime.getAsLong() >= ttl.toSeconds() ? ORIGIN_LONGER : RAISED;
-    }
-
-    private static String maxAge(Duration ttl) {
-        return MAX_AGE + '=' + ttl.toSeconds();
     }
 
     private static OptionalLong untilExpires(Headers origin, Instant now) {
@@ -125,11 +119,11 @@ public enum BrowserTtls implements CacheReason {
                 .orElse(OptionalLong.empty());
     }
 
-    private static void write(Directives directives, Headers.Builder fields) {
+    private static void write(CacheControl directives, Headers.Builder fields) {
         if (directives.isEmpty()) {
             fields.remove(CACHE_CONTROL);
         } else {
-            fields.set(CACHE_CONTROL, directives.toString());
+            fields.set(CACHE_CONTROL, directives.text());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.edgecase.cache.serve;
 
 import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.cache.serve.Found.Open;
 import dev.edgecase.compress.AcceptEncoding;
 import dev.edgecase.compress.CodingTerms;
@@ -45,7 +46,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         if (found.cache().isCached()) {
             age(found, fields, circumstances.now);
             lastModified(found, fields);
-            browserTtl = BrowserTtls.apply(found.headers(), fields, circumstances.policy, circumstances.now);
+            browserTtl = BrowserTtls.apply(found, fields, circumstances.policy, circumstances.now);
         }
         if (found.status() == OK
                 && found.open() != Open.NOTHING
@@ -80,7 +81,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         if (found.status() == OK
                 && !found.headers().contains("ETag")
                 && !found.headers().contains("Last-Modified")
-                && !found.noDate()) {
+                && !found.marks().contains(RuleMark.NO_DATE)) {
             fields.add("Last-Modified", HttpDate.text(found.storedAt()));
         }
     }
@@ -92,7 +93,7 @@ public record Downstream(EdgeResponse response, Conditional conditional, Ranges 
         if (found.open() == Open.CONDITIONS) {
             return new Ranges.Whole(Ranges.Reason.TOO_LARGE);
         }
-        var noTransform = policy.originCacheControl() && CodingTerms.forbidsChanges(headers);
+        var noTransform = found.obeys(policy) && CodingTerms.forbidsChanges(headers);
         var decoded = ResponseDecoding.ofWhole(headers, AcceptEncoding.of(request.headers()), noTransform)
                 .decodes();
         return Ranges.of(

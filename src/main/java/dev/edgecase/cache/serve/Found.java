@@ -1,8 +1,11 @@
 package dev.edgecase.cache.serve;
 
+import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.http.Headers;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A response for an eligible request, before it is fitted to its visitor.
@@ -13,13 +16,24 @@ import java.time.Instant;
  * @param body its bytes, with the origin's coding
  * @param storedAt when it was stored or last revalidated; for a response that is not stored, now
  * @param open what of the request is still to be answered
- * @param noDate whether the time of storing does not stand in for a missing {@code Last-Modified}
+ * @param marks what Cache Response Rules leave on it
  */
 public record Found(
-        CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open, boolean noDate) {
-    /** A response in which the time of storing may stand in for a missing {@code Last-Modified}. */
+        CacheStatus cache,
+        int status,
+        Headers headers,
+        BodySource body,
+        Instant storedAt,
+        Open open,
+        Set<RuleMark> marks) {
+    /** A response on which no Cache Response Rule leaves anything. */
     public Found(CacheStatus cache, int status, Headers headers, BodySource body, Instant storedAt, Open open) {
-        this(cache, status, headers, body, storedAt, open, false);
+        this(cache, status, headers, body, storedAt, open, Set.of());
+    }
+
+    /** Tells whether all directives of the origin count. */
+    boolean obeys(CachePolicy policy) {
+        return policy.originCacheControl() || marks.contains(RuleMark.OBEYED);
     }
 
     /** Which of the visitor's wishes the origin has not heard. */

@@ -1,6 +1,7 @@
 package dev.edgecase.cache.store;
 
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.http.Headers;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param tags in lower case
  * @param vary names of the request headers that the variant was chosen by
  * @param storedFor who made the edge store it
- * @param noDate whether a rule took a validator off
+ * @param marks what Cache Response Rules leave on it
  */
 public record StoredHead(
         CacheKey key,
@@ -34,10 +35,11 @@ public record StoredHead(
         Set<String> tags,
         List<String> vary,
         String storedFor,
-        boolean noDate) {
+        Set<RuleMark> marks) {
     /** Keeps collections that nobody changes. */
     public StoredHead {
         tags = Set.copyOf(tags);
+        marks = Set.copyOf(marks);
         vary = List.copyOf(vary);
     }
 
@@ -48,6 +50,6 @@ public record StoredHead(
 
     StoredObject with(StoredBody body) {
         return new StoredObject(
-                key, place, status, headers, body, storedAt, lifetime, Optional.empty(), tags, vary, storedFor, noDate);
+                key, place, status, headers, body, storedAt, lifetime, Optional.empty(), tags, vary, storedFor, marks);
     }
 }

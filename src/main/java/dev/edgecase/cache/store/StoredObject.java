@@ -1,6 +1,7 @@
 package dev.edgecase.cache.store;
 
 import dev.edgecase.cache.policy.Lifetime;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.cache.policy.StoredView;
 import dev.edgecase.http.Headers;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param vary names of the request headers that the key's variant was chosen by, in lower case; mostly none
  * @param storedFor who made the edge store it, for the leak check: a digest of the visitor's Cookie and Authorization; empty when
  *     the visitor sent neither
- * @param noDate whether the time of storing does not stand in for a missing {@code Last-Modified}, as a rule took a validator off
+ * @param marks what Cache Response Rules leave on it
  */
 public record StoredObject(
         CacheKey key,
@@ -37,11 +38,12 @@ public record StoredObject(
         Set<String> tags,
         List<String> vary,
         String storedFor,
-        boolean noDate)
+        Set<RuleMark> marks)
         implements StoredView, Slot {
     /** Keeps collections that nobody changes. */
     public StoredObject {
         tags = Set.copyOf(tags);
+        marks = Set.copyOf(marks);
         vary = List.copyOf(vary);
     }
 
@@ -59,7 +61,7 @@ public record StoredObject(
                 newTags,
                 vary,
                 storedFor,
-                noDate);
+                marks);
     }
 
     /** Returns the same response, made stale by hand; it stays so since the first time. */
@@ -68,7 +70,7 @@ public record StoredObject(
             return this;
         }
         return new StoredObject(
-                key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor, noDate);
+                key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor, marks);
     }
 
     /** Returns the same response under the key of another data centre. */
@@ -90,6 +92,6 @@ public record StoredObject(
                 tags,
                 names,
                 storedFor,
-                noDate);
+                marks);
     }
 }

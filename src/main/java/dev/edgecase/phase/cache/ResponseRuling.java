@@ -4,10 +4,14 @@ import dev.edgecase.cache.CacheTags;
 import dev.edgecase.cache.ResponseRules;
 import dev.edgecase.cache.policy.CacheControl;
 import dev.edgecase.cache.policy.CachePolicy;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.phase.field.RequestFields;
+import dev.edgecase.phase.header.HeaderEdits;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.cache.CacheSettings.Strip;
 import dev.edgecase.rules.cache.DirectiveChange;
 import dev.edgecase.rules.scheme.Facts;
@@ -16,17 +20,23 @@ import dev.edgecase.rules.set.CacheAction.SetCacheControl;
 import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
 import dev.edgecase.rules.set.CacheAction.SetCacheTags;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cache Response Rules: what is taken off a response, its tags and the directives that the cache obeys.
+ * Cache Response Rules: what is taken off a response, its tags and the directives that the cache obeys. Cookies that a header rule is
+ * going to take off are gone before the cache decides, too.
  *
- * <p>Source: Cloudflare docs, cache/how-to/cache-response-rules. Certainty: documented.
+ * <p>Source: Cloudflare docs, cache/how-to/cache-response-rules and cache/troubleshooting/investigating-uncached-responses.
+ * Certainty: documented.
  */
 final class ResponseRuling implements ResponseRules {
     private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String SET_COOKIE = "Set-Cookie";
+    private static final Strip COOKIES = new Strip(Optional.empty(), Optional.empty(), Optional.of(true));
 
     private final Exchange exchange;
     private final CachePolicy policy;
@@ -40,8 +50,9 @@ final class ResponseRuling implements ResponseRules {
     public Ruled apply(EdgeResponse response) {
         var run = RulesetRunner.run(RulePhase.HTTP_RESPONSE_CACHE_SETTINGS, response, exchange);
         var strip = policy.strip();
-        if (run.isEmpty() && strip.equals(Strip.NONE)) { // mostly
-            return new Ruled(response.headers(), List.of(), CacheTags.of(response.headers()), false, false);
+        var cookiesGo = cookiesGo(response);
+        if (run.isEmpty() && strip.equals(Strip.NONE) && !cookiesGo) { // mostly
+            return new Ruled(response.headers(), List.of(), CacheTags.of(response.headers()), Set.of());
         }
         var changes = new ArrayList<DirectiveChange>(0);
         var tags = new LinkedHashSet<>(CacheTags.of(response.headers()));
@@ -58,8 +69,36 @@ final class ResponseRuling implements ResponseRules {
                 }
             }
         }
-        var noDate = strip.etag().orElse(false) || strip.lastModified().orElse(false);
-        return new Ruled(shown(response.headers(), strip, changes), changes, tags, run.isPresent(), noDate);
+        if (cookiesGo) {
+            strip = strip.overriddenBy(COOKIES);
+        }
+        return new Ruled(shown(response.headers(), strip, changes), changes, tags, marks(run.isPresent(), strip));
+    }
+
+    private static Set<RuleMark> marks(boolean matched, Strip strip) {
+        var marks = EnumSet.noneOf(RuleMark.class);
+        if (matched) {
+            marks.add(RuleMark.OBEYED);
+        }
+        if (strip.etag().orElse(false) || strip.lastModified().orElse(false)) {
+            marks.add(RuleMark.NO_DATE);
+        }
+        return marks;
+    }
+
+    /** Asks the header rules beforehand; they run again, and are noted, when their turn comes. */
+    private boolean cookiesGo(EdgeResponse response) {
+        var phase = RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
+        var rules = exchange.zone().rules();
+        if (!response.headers().contains(SET_COOKIE) || rules.in(phase).isEmpty()) {
+            return false;
+        }
+        var run = RulesetRun.of(phase, rules, RequestFields.facts(exchange, response), exchange.skips());
+        var go = !HeaderEdits.made(run, response.headers()).contains(SET_COOKIE);
+        if (go) {
+            exchange.journey().note("CachePhase", "a header rule takes Set-Cookie off before the cache decides");
+        }
+        return go;
     }
 
     private Headers shown(Headers headers, Strip strip, List<DirectiveChange> changes) {
@@ -75,7 +114,7 @@ final class ResponseRuling implements ResponseRules {
             shown.remove("Last-Modified");
         }
         if (strip.setCookie().orElse(false)) {
-            shown.remove("Set-Cookie");
+            shown.remove(SET_COOKIE);
         }
         if (!open.isEmpty()) {
             var said = CacheControl.of(

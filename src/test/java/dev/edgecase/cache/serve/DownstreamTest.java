@@ -3,6 +3,7 @@ package dev.edgecase.cache.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.http.Drained;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
@@ -10,6 +11,7 @@ import dev.edgecase.rules.cache.BrowserTtl;
 import dev.edgecase.rules.cache.CacheSettings.Strip;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +84,7 @@ class DownstreamTest {
                 hit.body(),
                 hit.storedAt(),
                 Found.Open.CONDITIONS_AND_RANGES,
-                stripped);
+                stripped ? Set.of(RuleMark.NO_DATE) : Set.of());
         var ttl = new BrowserTtl(BrowserTtl.Mode.RESPECT_ORIGIN, Duration.ZERO);
         var response = Served.downstream(Served.get(), found, Served.policy(ttl, true, Strip.NONE));
 

@@ -60,7 +60,7 @@ final class Samples {
                 tags,
                 List.of(),
                 "",
-                false);
+                Set.of());
     }
 
     static StoredHead declaring(StoredHead head, long length) {
@@ -75,7 +75,7 @@ final class Samples {
                 head.tags(),
                 head.vary(),
                 head.storedFor(),
-                head.noDate());
+                head.marks());
     }
 
     static StoredHead varying(StoredHead head, String values, String... names) {
@@ -90,7 +90,7 @@ final class Samples {
                 head.tags(),
                 List.of(names),
                 head.storedFor(),
-                head.noDate());
+                head.marks());
     }
 
     /** Stores a response, its body in one piece. */
