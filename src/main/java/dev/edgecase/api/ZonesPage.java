@@ -5,7 +5,6 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneStore;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
@@ -85,7 +84,7 @@ final class ZonesPage {
         json.writeBooleanProperty("paused", false);
         json.writeStringProperty("type", "full");
         json.writeObjectPropertyStart("plan");
-        json.writeStringProperty("legacy_id", zone.plan().name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("legacy_id", zone.plan().id());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -8,7 +8,6 @@ import dev.edgecase.zone.Zone;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +29,7 @@ final class Banner {
         row("origin", origin, text);
         row("zone", zone.hosts().isEmpty() ? "any host name" : String.join(", ", zone.hosts()), text);
         row("zone id", zone.id() + " (for scripts that purge at /client/v4 of admin)", text);
-        row(
-                "plan",
-                zone.plan().name().toLowerCase(Locale.ROOT) + ", ssl "
-                        + zone.settings().ssl().id() + ", colo " + options.colo,
-                text);
+        row("plan", zone.plan().id() + ", ssl " + zone.settings().ssl().id() + ", colo " + options.colo, text);
         missingListener(zone).ifPresent(words -> row("note", words, text));
         row("CA", Path.of(options.certs).resolve("ca.pem") + " (curl --cacert, or trust it)", text);
         row("egress", options.egress.isEmpty() ? "the system's choice" : options.egress, text);

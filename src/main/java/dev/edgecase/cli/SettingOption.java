@@ -6,7 +6,6 @@ import dev.edgecase.zone.PlanProblem;
 import dev.edgecase.zone.SettingNames;
 import dev.edgecase.zone.ZoneSettings;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads {@code --setting}, see {@link SettingNames}; hyphens do as well as underscores. */
 final class SettingOption {
@@ -26,7 +25,7 @@ final class SettingOption {
                         "%s needs --plan %s%s"
                                 .formatted(
                                         tooSmall.what(),
-                                        tooSmall.plan().name().toLowerCase(Locale.ROOT),
+                                        tooSmall.plan().id(),
                                         tooSmall.isAboutTime() ? "; --clock x100 makes every wait shorter" : ""));
             }
         });

@@ -7,7 +7,6 @@ import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,9 +73,7 @@ final class PageActions {
                 return;
             }
             var least = row == null ? cached.orElseThrow() : row.plan;
-            if (known.plan().filter(plan -> plan.compareTo(least) < 0).isPresent()) {
-                id.refuse("%s needs the plan %s".formatted(name, least.name().toLowerCase(Locale.ROOT)), "");
-            }
+            id.needs(least, known.plan(), name, "");
             var isAgain = !cache.isNew(name);
             if (row == null) {
                 cache.read(name, action.key("value"));

@@ -110,7 +110,7 @@ final class PageCacheActions {
     private void browserTtl(Given value, int ttl) {
         var least = isBelow(Plan.ENTERPRISE) ? LEAST_BROWSER_TTL : LEAST_BROWSER_TTL_ENTERPRISE;
         if (ttl == 0 && isBelow(Plan.ENTERPRISE)) {
-            value.refuse("respecting the origin's headers needs the plan enterprise", "");
+            value.needs(Plan.ENTERPRISE, known.plan(), "respecting the origin's headers", "");
         } else if (ttl > 0 && ttl < least) {
             value.refuse("no browser TTL is %d seconds".formatted(ttl), "it takes %d and more".formatted(least));
         }

@@ -93,7 +93,7 @@ final class RateLimitPlans {
                         least(length, LONGEST_PERIOD),
                         period,
                         "a period of %d s".formatted(length),
-                        ", or a shorter one"));
+                        "write a shorter one"));
         return seconds;
     }
 
@@ -106,12 +106,12 @@ final class RateLimitPlans {
             around.needs(
                     Plan.ENTERPRISE,
                     timeout.isGiven() ? timeout : given,
-                    "blocks of what exceeds the limit alone",
-                    ", or a mitigation_timeout");
+                    "blocking what exceeds the limit alone",
+                    "write a mitigation_timeout");
         } else if (action.endsWith("challenge") && seconds > 0) {
-            around.needs(Plan.ENTERPRISE, timeout, "challenges for a time", ", or write 0");
+            around.needs(Plan.ENTERPRISE, timeout, "a challenge for a time", "write 0");
         } else if (seconds > 0) {
-            around.needs(leastToHold(seconds), timeout, "a timeout of %d s".formatted(seconds), ", or another one");
+            around.needs(leastToHold(seconds), timeout, "a timeout of %d s".formatted(seconds), "write another one");
         }
         return seconds;
     }

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -107,7 +106,7 @@ final class RulesetReader {
                 .ifPresent(plan -> found.given()
                         .refuse(
                                 "with these there are %d rules %s".formatted(rules, which),
-                                "the plan %s has %d".formatted(plan.name().toLowerCase(Locale.ROOT), most.get(plan))));
+                                "the plan %s has %d".formatted(plan.id(), most.get(plan))));
     }
 
     private Ruleset ruleset(Found found) {

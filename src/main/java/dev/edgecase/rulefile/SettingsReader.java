@@ -57,9 +57,8 @@ final class SettingsReader {
             requests.refuse(
                     TRUE_CLIENT_IP + " and " + REMOVE_VISITOR_IP + " exclude each other", "turn one of them off");
         }
-        if (on.contains(TRUE_CLIENT_IP)
-                && plan.filter(each -> each != Plan.ENTERPRISE).isPresent()) {
-            requests.refuse(TRUE_CLIENT_IP + " needs the plan enterprise", "");
+        if (on.contains(TRUE_CLIENT_IP)) {
+            requests.needs(Plan.ENTERPRISE, plan, TRUE_CLIENT_IP, "");
         }
         return new ManagedTransforms(on, enabled(given.key("managed_response_headers"), OF_RESPONSES));
     }

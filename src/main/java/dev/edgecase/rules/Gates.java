@@ -22,7 +22,6 @@ import dev.edgecase.rules.value.LiteralProblem;
 import dev.edgecase.rules.value.Wildcard;
 import dev.edgecase.unit.Plan;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -214,14 +213,8 @@ final class Gates {
                     from,
                     Kind.PLAN,
                     new Words(
-                            "%s is not part of the %s plan"
-                                    .formatted(name, word(scope.plan().get())),
-                            "it needs " + word(needed) + (needed == Plan.ENTERPRISE ? "" : " or higher")));
+                            needed.neededBy(name),
+                            "the plan is " + scope.plan().get().id()));
         }
-    }
-
-    private static String word(Plan plan) {
-        var name = plan.name();
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }

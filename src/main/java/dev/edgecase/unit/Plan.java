@@ -1,5 +1,7 @@
 package dev.edgecase.unit;
 
+import java.util.Locale;
+
 /** The zone's plan, which sets limits and opens features. */
 public enum Plan {
     /** Free. */
@@ -17,6 +19,16 @@ public enum Plan {
     Plan(long uploadMegabytes, long cachedMegabytes) {
         this.uploadMegabytes = uploadMegabytes;
         this.cachedMegabytes = cachedMegabytes;
+    }
+
+    /** Returns the name in files and options, {@code free}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the words for what a smaller plan does not have: {@code polish needs the plan pro}. */
+    public String neededBy(String what) {
+        return what + " needs the plan " + id();
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.edgecase.zone;
 
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
-import java.util.Locale;
 
 /** A value that a better plan would allow; how a plan is chosen is for the reader of files or options to say. */
 public final class PlanProblem extends UserProblem {
@@ -13,7 +12,7 @@ public final class PlanProblem extends UserProblem {
     private final boolean isAboutTime;
 
     PlanProblem(String what, Plan plan, boolean isAboutTime) {
-        super("%s needs the plan %s".formatted(what, plan.name().toLowerCase(Locale.ROOT)));
+        super(plan.neededBy(what));
         this.what = what;
         this.plan = plan;
         this.isAboutTime = isAboutTime;

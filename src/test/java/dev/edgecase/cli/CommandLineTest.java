@@ -288,7 +288,7 @@ class CommandLineTest {
         assertThat(edgecase(
                         "run", "--origin", "http://127.0.0.1:3000", "--plan", "free", "--rulesets", file.toString()))
                 .isEqualTo(2);
-        assertThat(said()).contains("the plan free does not have this; it needs enterprise");
+        assertThat(said()).contains("this needs the plan enterprise; the plan is free");
     }
 
     @Test

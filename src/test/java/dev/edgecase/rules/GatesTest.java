@@ -36,17 +36,17 @@ class GatesTest {
 
     @ParameterizedTest(name = "{1} with {0}: {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            PRO        | http.host matches "a"        | it needs Business or higher
+            PRO        | http.host matches "a"        | needs the plan business
             BUSINESS   | http.host matches "a"        |
-            FREE       | http.host ~ "a"              | it needs Business or higher
+            FREE       | http.host ~ "a"              | needs the plan business
             FREE       | http.host wildcard "a*"      |
             FREE       | ip.src in $ip                |
-            BUSINESS   | http.host in $hostname       | it needs Enterprise
+            BUSINESS   | http.host in $hostname       | needs the plan enterprise
             ENTERPRISE | http.host in $hostname       |
-            BUSINESS   | ip.src.asnum in $asn         | it needs Enterprise
-            PRO        | ip.src.is_in_european_union  | it needs Business or higher
+            BUSINESS   | ip.src.asnum in $asn         | needs the plan enterprise
+            PRO        | ip.src.is_in_european_union  | needs the plan business
             BUSINESS   | ip.src.is_in_european_union  |
-            FREE       | any(http.request.cookies["a"][*] eq "b") | it needs Pro or higher
+            FREE       | any(http.request.cookies["a"][*] eq "b") | needs the plan pro
             PRO        | any(http.request.cookies["a"][*] eq "b") |
             """)
     void a_plan_has_some_of_the_language(Plan plan, String text, String refused) {

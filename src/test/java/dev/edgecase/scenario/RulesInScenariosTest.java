@@ -242,7 +242,7 @@ class RulesInScenariosTest {
 
         assertThat(rules(zone).in(RulePhase.HTTP_REQUEST_ORIGIN)).hasSize(1);
         assertThat(problem(scenario("plan: free\n" + zone)))
-                .contains("the plan free does not have this; it needs enterprise");
+                .contains("this needs the plan enterprise; the plan is free");
     }
 
     @Test

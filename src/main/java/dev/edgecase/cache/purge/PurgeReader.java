@@ -110,7 +110,7 @@ public final class PurgeReader {
             list.refuse(
                     "%s has %d items".formatted(list.name(), items.size()),
                     "one request takes at most %d with the plan %s"
-                            .formatted(most, zone.plan().name().toLowerCase(Locale.ROOT)));
+                            .formatted(most, zone.plan().id()));
             return Optional.empty();
         }
         var all = new ArrayList<T>(items.size());

@@ -11,7 +11,6 @@ import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.rules.value.Type;
 import dev.edgecase.unit.Plan;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,21 +85,13 @@ public record RuleAround(String title, RulePhase phase, boolean inAccount, Known
         }
     }
 
-    /** The same for what people may not know to be there: what it is, and what to write in its place, {@code , or write 0}. */
+    /** The same for what people may not know to be there: what it is, and what to write in its place. */
     public void needs(Plan least, Given given, String what, String otherwise) {
-        known.plan()
-                .filter(plan -> plan.compareTo(least) < 0)
-                .ifPresent(plan -> given.refuse(
-                        "the plan %s does not have %s".formatted(name(plan), what),
-                        "it needs " + name(least) + otherwise));
+        given.needs(least, known.plan(), what, otherwise);
     }
 
     /** Tells whether the plan has what that plan has; all have where none was named. */
     public boolean has(Plan least) {
         return known.plan().filter(plan -> plan.compareTo(least) < 0).isEmpty();
-    }
-
-    private static String name(Plan plan) {
-        return plan.name().toLowerCase(Locale.ROOT);
     }
 }

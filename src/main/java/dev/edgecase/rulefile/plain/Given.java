@@ -1,6 +1,7 @@
 package dev.edgecase.rulefile.plain;
 
 import dev.edgecase.rules.ExpressionProblem;
+import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -209,6 +210,20 @@ public final class Given {
             }
             return truth;
         });
+    }
+
+    /**
+     * Refuses what that plan has and a smaller one has not.
+     *
+     * @param plan the zone's; empty for one that has all
+     * @param what the words for it
+     * @param otherwise what to write in its place; may be empty
+     */
+    public void needs(Plan least, Optional<Plan> plan, String what, String otherwise) {
+        plan.filter(known -> known.compareTo(least) < 0)
+                .ifPresent(known -> refuse(
+                        least.neededBy(what),
+                        "the plan is " + known.id() + (otherwise.isEmpty() ? "" : ": " + otherwise)));
     }
 
     /** Says what is wrong with it and what would do. */

@@ -139,9 +139,8 @@ public final class BotsReader {
     }
 
     private void needs(Plan least, String key, boolean asked) {
-        if (asked && plan.filter(each -> each.compareTo(least) < 0).isPresent()) {
-            given.key(key)
-                    .refuse("the plan %s does not have this".formatted(word(plan.get())), "it needs " + word(least));
+        if (asked) {
+            given.key(key).needs(least, plan, "this", "");
         }
     }
 }

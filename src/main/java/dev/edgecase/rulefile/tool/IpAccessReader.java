@@ -81,12 +81,12 @@ public final class IpAccessReader {
     }
 
     private void isAllowed(Given given, String mode, String kind) {
-        if (mode.equals(ToolMode.BLOCK.id())
-                && kind.equals(Target.COUNTRY.id())
-                && plan.filter(each -> each != Plan.ENTERPRISE).isPresent()) {
+        if (mode.equals(ToolMode.BLOCK.id()) && kind.equals(Target.COUNTRY.id())) {
             given.key("mode")
-                    .refuse(
-                            "blocking a country needs the plan enterprise",
+                    .needs(
+                            Plan.ENTERPRISE,
+                            plan,
+                            "blocking a country",
                             "challenge it, or block it by a WAF custom rule");
         }
     }

@@ -74,9 +74,8 @@ public final class MutualTlsReader {
         if (authorities.size() > MOST_AUTHORITIES) {
             given.refuse("these are %d authorities".formatted(authorities.size()), "an account has at most 5");
         }
-        if (!items.isEmpty()
-                && known.plan().filter(plan -> plan != Plan.ENTERPRISE).isPresent()) {
-            given.refuse("an authority of your own needs the plan enterprise", "leave mtls_certificate_id out");
+        if (!items.isEmpty()) {
+            given.needs(Plan.ENTERPRISE, known.plan(), "an authority of your own", "leave mtls_certificate_id out");
         }
     }
 

@@ -119,7 +119,7 @@ public final class ZoneShapes {
     private static Map<String, Plan> plans() {
         var all = new LinkedHashMap<String, Plan>();
         for (var plan : Plan.values()) {
-            all.put(plan.name().toLowerCase(Locale.ROOT), plan);
+            all.put(plan.id(), plan);
         }
         return all;
     }

@@ -57,7 +57,7 @@ public record Catalogue(List<Row> rows) {
         private String limits() {
             var limits = new ArrayList<String>();
             if (plan != Plan.FREE) {
-                limits.add("plan " + plan.name().toLowerCase(Locale.ROOT));
+                limits.add("plan " + plan.id());
             }
             if (!isEverywhere()) {
                 limits.add("only in " + String.join(" ", phases));
@@ -110,7 +110,7 @@ public record Catalogue(List<Row> rows) {
         json.writeArrayPropertyStart("phases");
         row.phases.forEach(json::writeString);
         json.writeEndArray();
-        json.writeStringProperty("plan", row.plan.name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty("plan", row.plan.id());
         json.writeEndObject();
     }
 }

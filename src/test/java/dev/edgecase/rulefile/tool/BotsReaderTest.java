@@ -55,16 +55,16 @@ class BotsReaderTest {
             PRO    | "fight_mode":true                                                 | fight_mode: Bot Fight Mode is for the plan free
                    | "fight_mode":true,"sbfm_verified_bots":"block"                    | fight_mode: fight_mode is on and sbfm_* too
             FREE   | "sbfm_likely_automated":"allow","sbfm_definitely_automated":"allow","sbfm_verified_bots":"allow","sbfm_static_resource_protection":false,"optimize_wordpress":false,"suppress_session_score":false | ''
-            FREE   | "sbfm_definitely_automated":"block"                               | sbfm_definitely_automated: the plan free does not have this
-            FREE   | "sbfm_verified_bots":"block"                                      | sbfm_verified_bots: the plan free does not have this
-            FREE   | "optimize_wordpress":true                                         | optimize_wordpress: the plan free does not have this
-            FREE   | "sbfm_static_resource_protection":true                            | sbfm_static_resource_protection: the plan free does not have this
+            FREE   | "sbfm_definitely_automated":"block"                               | sbfm_definitely_automated: this needs the plan pro
+            FREE   | "sbfm_verified_bots":"block"                                      | sbfm_verified_bots: this needs the plan pro
+            FREE   | "optimize_wordpress":true                                         | optimize_wordpress: this needs the plan pro
+            FREE   | "sbfm_static_resource_protection":true                            | sbfm_static_resource_protection: this needs the plan pro
             PRO    | "sbfm_definitely_automated":"block"                               | ''
-            PRO    | "sbfm_likely_automated":"block"                                   | sbfm_likely_automated: the plan pro does not have this
+            PRO    | "sbfm_likely_automated":"block"                                   | sbfm_likely_automated: this needs the plan business
             BUSINESS | "sbfm_likely_automated":"block"                                 | ''
-            BUSINESS | "bm_cookie_enabled":false                                       | bm_cookie_enabled: the plan business does not have this
-            BUSINESS | "auto_update_model":true                                        | auto_update_model: the plan business does not have this
-            BUSINESS | "suppress_session_score":true                                   | suppress_session_score: the plan business does not have this
+            BUSINESS | "bm_cookie_enabled":false                                       | bm_cookie_enabled: this needs the plan enterprise
+            BUSINESS | "auto_update_model":true                                        | auto_update_model: this needs the plan enterprise
+            BUSINESS | "suppress_session_score":true                                   | suppress_session_score: this needs the plan enterprise
             FREE   | "ai_bots_protection":"block"                                      | ''
                    | "ai_bots_protection":"only_on_ad_pages"                           | ai_bots_protection: ai_bots_protection: only_on_ad_pages is not emulated yet
                    | "crawler_protection":"enabled"                                    | crawler_protection: crawler_protection: enabled is not emulated yet
