@@ -79,7 +79,6 @@ class ManagedRulesPhaseTest {
             {'categories':[{'category':'log4j','action':'log'}]}                                    | 200 log ec-log4j
             {'categories':[{'category':'wordpress','action':'log'}]}                                | 403 block ec-log4j
             {'action':'log','categories':[{'category':'log4j','action':'block'}]}                   | 403 block ec-log4j
-            {'categories':[{'category':'log4j','action':'block'},{'category':'log4j','action':'log'}]} | 200 log ec-log4j
             {'rules':[{'id':'ec-log4j','action':'log'}]}                                            | 200 log ec-log4j
             {'enabled':false,'rules':[{'id':'ec-log4j','enabled':true}]}                            | 403 block ec-log4j
             {'categories':[{'category':'log4j','enabled':false}],'rules':[{'id':'ec-log4j','enabled':true}]} | 403 block ec-log4j

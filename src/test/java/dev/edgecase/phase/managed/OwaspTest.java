@@ -53,6 +53,19 @@ class OwaspTest {
                 .isEqualTo(wanted);
     }
 
+    /** Each rule has two: its class and its level. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'category':'paranoia-level-1','enabled':false},{'category':'attack-sqli','enabled':true} | 403 block 949110
+            {'category':'attack-sqli','enabled':true},{'category':'paranoia-level-1','enabled':false} | 200
+            {'category':'attack-sqli','enabled':false},{'category':'paranoia-level-1','enabled':true} | 403 block 949110
+            {'category':'paranoia-level-1','enabled':true},{'category':'attack-sqli','enabled':false} | 200
+            """)
+    void of_several_categories_of_a_rule_the_last_listed_wins(String categories, String wanted) {
+        assertThat(told(executing(OWASP, "{'categories':[" + categories + "]}").get(ATTACK, "User-Agent", "test")))
+                .isEqualTo(wanted);
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ''                                                                             | 200

@@ -98,6 +98,7 @@ class ToolSettingsTest {
             /a/x.png,            https://evil.example/?shop.test,      403
             /a/x.png,            https://evil.example/#@shop.test,     403
             /a/x.png,            https://shop.test@evil.example/,      403
+            /a/x.png,            https://somebody@shop.test/page,      200
             /a/x.png,            shop.test,                            403
             /a/x.png,            about:blank,                          403
             /a/hotlink-ok/x.png, https://evil.example/,                200
