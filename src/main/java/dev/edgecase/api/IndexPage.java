@@ -29,7 +29,7 @@ final class IndexPage {
             </style></head><body>
             <h1>Edgecase</h1>
             <p>The newest requests through this edge: what the visitor got, what the origin said, who decided and what to do.</p>
-            <nav><a href="/__edgecase/requests">requests</a><a href="/__edgecase/cache?format=text">cache</a><a href="/__edgecase/config">config</a><a
+            <nav><a href="/__edgecase/requests">requests</a><a href="/__edgecase/cache?format=text">cache</a><a href="/__edgecase/security-events">security events</a><a href="/__edgecase/config">config</a><a
              href="/__edgecase/clock">clock</a><a href="/__edgecase/metrics">metrics</a><a
              href="/__edgecase/certs/ca.crt">certificate authority</a></nav>
             """;
