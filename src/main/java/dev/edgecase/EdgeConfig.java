@@ -2,7 +2,7 @@ package dev.edgecase;
 
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
-import dev.edgecase.phase.VisitorProfiles;
+import dev.edgecase.phase.visitor.VisitorProfiles;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.unit.AddressRange;

@@ -7,7 +7,7 @@ import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
-import dev.edgecase.phase.VisitorProfiles;
+import dev.edgecase.phase.visitor.VisitorProfiles;
 import dev.edgecase.pki.client.ClientIssuer;
 import dev.edgecase.zone.ZoneStore;
 import java.security.cert.X509Certificate;

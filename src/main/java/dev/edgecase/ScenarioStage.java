@@ -3,7 +3,7 @@ package dev.edgecase;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultRule;
-import dev.edgecase.phase.VisitorProfiles.Profile;
+import dev.edgecase.phase.visitor.VisitorProfiles.Profile;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.Leaf;

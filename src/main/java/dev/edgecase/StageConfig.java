@@ -2,7 +2,7 @@ package dev.edgecase;
 
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.log.Journal;
-import dev.edgecase.phase.VisitorProfiles.Profile;
+import dev.edgecase.phase.visitor.VisitorProfiles.Profile;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.scenario.Setup;

@@ -8,6 +8,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.phase.access.AccessPlatform;
 import dev.edgecase.phase.body.EmailPages;
+import dev.edgecase.phase.check.TargetForm;
 import dev.edgecase.phase.security.ChallengePlatform;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;

@@ -3,6 +3,7 @@ package dev.edgecase.phase;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.phase.visitor.TrustedPeers;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;

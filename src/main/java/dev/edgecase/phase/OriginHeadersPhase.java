@@ -4,6 +4,8 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.NameSet;
 import dev.edgecase.http.Tokens;
+import dev.edgecase.phase.check.CdnLoop;
+import dev.edgecase.phase.visitor.PseudoAddress;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;

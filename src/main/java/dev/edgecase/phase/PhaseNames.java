@@ -6,6 +6,8 @@ import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.phase.access.AccessPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
+import dev.edgecase.phase.visitor.TrustedPeers;
+import dev.edgecase.phase.visitor.VisitorProfiles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.edgecase.verify;
 
 import dev.edgecase.Stage;
 import dev.edgecase.http.Headers;
-import dev.edgecase.phase.VisitorProfiles.Profile;
+import dev.edgecase.phase.visitor.VisitorProfiles.Profile;
 import dev.edgecase.scenario.RequestStep;
 import dev.edgecase.scenario.RequestStep.Sent;
 import dev.edgecase.scenario.RequestStep.SentBody;

@@ -86,13 +86,13 @@ class RequestFormPhaseTest {
             shop.test,       200
             SHOP.test:8080,  200
             a_b.shop.test,   200
-            shop.test.,      200
+            shop.test.,      409
             localhost:8080,  200
             [::1]:8080,      200
             '',              400
             shop..test,      400
             .shop.test,      400
-            shop.test:,      200
+            shop.test.,      409
             shop.test:99999, 400
             shop.test:8a,    400
             shop/test,       400

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Source: Cloudflare docs, the page of error 400; a survey of proxies of 2019. Certainty: documented for framing and raw
  * characters, observed or assumed for the rest, see {@code docs/fidelity.md}.
  */
-final class RequestFormPhase implements RequestPhase {
+public final class RequestFormPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var decision = decide(request);

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,17 @@ import java.util.regex.Pattern;
  *
  * <p>On the wire ours is {@code cloudflare; loops=1}. Certainty: observed; the docs show the plain token.
  */
-final class CdnLoop {
-    static final String HEADER = "CDN-Loop";
+public final class CdnLoop {
+    /** The header field. */
+    public static final String HEADER = "CDN-Loop";
+
     private static final String FIRST = "cloudflare; loops=1";
     private static final Pattern LOOPS = Pattern.compile(";\\s*loops\\s*=\\s*\"?(\\d{1,6})");
 
     private CdnLoop() {}
 
     /** Returns how many passes through this network the values tell of; a plain token counts as one. */
-    static int passes(List<String> values) {
+    public static int passes(List<String> values) {
         var passes = 0;
         for (var value : values) {
             for (var token : value.split(",", -1)) {
@@ -31,7 +33,7 @@ final class CdnLoop {
     }
 
     /** Returns the value for the origin: the other networks' tokens, then ours with one pass more. */
-    static String next(List<String> values) {
+    public static String next(List<String> values) {
         if (values.isEmpty()) {
             return FIRST;
         }

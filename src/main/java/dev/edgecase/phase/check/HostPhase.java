@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -16,7 +16,7 @@ import dev.edgecase.zone.Zone;
  * <p>Source: Cloudflare docs, the pages of the errors 1001 and 1003. Certainty: documented; the exception is Edgecase's own, and
  * that a name with a dot at its end has no zone is assumed.
  */
-final class HostPhase implements RequestPhase {
+public final class HostPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var host = request.host();

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -14,7 +14,7 @@ import dev.edgecase.pipeline.RequestPhase;
  * <p>Source: Cloudflare docs, fundamentals/reference/connection-limits and the pages of the errors 413 and 414. Certainty:
  * documented; that the URL limit is 32 KB and not 16 KB, and that neither is logged, is assumed.
  */
-final class HeadSizePhase implements RequestPhase {
+public final class HeadSizePhase implements RequestPhase {
     private static final int WARN_TARGET = 16 * 1024;
     private static final int HOST_LINE = "Host: \r\n".length();
 

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.visitor;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -12,12 +12,13 @@ import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
  * Takes {@code Edgecase-Challenge-Solve: managed} from a trusted peer: this one request passes challenges up to that level unseen. The
  * header is Edgecase's own and nobody behind sees it.
  */
-final class SolveHeaderPhase implements RequestPhase {
+public final class SolveHeaderPhase implements RequestPhase {
     private static final String HEADER = "Edgecase-Challenge-Solve";
 
     private final TrustedPeers trusted;
 
-    SolveHeaderPhase(TrustedPeers trusted) {
+    /** Believes the header of those alone who are trusted. */
+    public SolveHeaderPhase(TrustedPeers trusted) {
         this.trusted = trusted;
     }
 

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.unit.IpLiteral;
 

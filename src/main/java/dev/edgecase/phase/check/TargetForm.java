@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.http.RequestTarget;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
  * escapes in the path, and dot segments that climb above the root; what browsers send raw passes, and so does a backslash, which
  * URL normalization knows what to do with.
  */
-final class TargetForm {
+public final class TargetForm {
     private static final String RAW_IN_PATH = "\"<>^`{}#";
     private static final String RAW_IN_QUERY = "\"<>#";
 
@@ -37,7 +37,7 @@ final class TargetForm {
     }
 
     /** Tells whether the path, with its escapes and dot segments resolved, lies under the prefix {@code /name/}. */
-    static boolean resolvesUnder(String target, String prefix) {
+    public static boolean resolvesUnder(String target, String prefix) {
         if (target.startsWith(prefix)) {
             return true;
         }

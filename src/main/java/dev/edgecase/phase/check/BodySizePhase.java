@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * <p>Source: Cloudflare docs, the page of error 413, fundamentals/reference/connection-limits. Certainty: documented; the moment
  * for chunked bodies is assumed.
  */
-final class BodySizePhase implements RequestPhase {
+public final class BodySizePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (request.body() == Body.EMPTY) {

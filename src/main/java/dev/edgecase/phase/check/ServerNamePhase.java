@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -16,7 +16,7 @@ import dev.edgecase.zone.Zone;
  * <p>Source: Cloudflare docs, the page of error 403 (unstyled, not logged), and Error 1013 for the older page. Certainty:
  * documented; that names of one zone may differ is observed.
  */
-final class ServerNamePhase implements RequestPhase {
+public final class ServerNamePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var serverName = exchange.arrival().tls().flatMap(VisitorTls::serverName);

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -14,7 +14,7 @@ import dev.edgecase.pipeline.RequestPhase;
  * <p>Source: Cloudflare docs, the page of error 1000, and fundamentals/reference/http-headers. Certainty: documented; the number
  * of loops is assumed.
  */
-final class IdentityPhase implements RequestPhase {
+public final class IdentityPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var headers = request.headers();

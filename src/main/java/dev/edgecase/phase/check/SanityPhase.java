@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.check;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>Source: Cloudflare docs, waf/tools/validation-checks. Certainty: documented; the headers that are looked at, which values are
  * malformed, and that the page is unstyled, are assumed.
  */
-final class SanityPhase implements RequestPhase {
+public final class SanityPhase implements RequestPhase {
     private static final NameSet LOOKED_AT = NameSet.of("User-Agent", "Referer", "Cookie");
     private static final String SHELLSHOCK = "a header begins like a Shellshock attack, with () {";
     private static final String MALFORMED = "a header holds a NUL, CR or LF";

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.visitor;
 
 import java.net.InetAddress;
 import java.security.MessageDigest;
@@ -11,10 +11,11 @@ import java.util.Arrays;
  * <p>Source: Cloudflare docs, network/pseudo-ipv4. Certainty: that it is hashed and lies in 240.0.0.0/4 is documented; the hash,
  * the low 28 bits of MD5 over the upper 64 bits, is assumed.
  */
-final class PseudoAddress {
+public final class PseudoAddress {
     private PseudoAddress() {}
 
-    static String of(InetAddress ipv6) {
+    /** Returns the IPv4 address that stands for this one. */
+    public static String of(InetAddress ipv6) {
         var hash = md5(Arrays.copyOf(ipv6.getAddress(), 8));
         var low = hash[15] & 0xff;
         // 255.255.255.255 is the broadcast address and nobody's

@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.visitor;
 
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.scheme.BotPresets;

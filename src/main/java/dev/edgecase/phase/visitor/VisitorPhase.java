@@ -1,4 +1,4 @@
-package dev.edgecase.phase;
+package dev.edgecase.phase.visitor;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.EdgeRequest;
@@ -12,13 +12,14 @@ import dev.edgecase.unit.UserProblem;
  * Finds out who the visitor is: the TCP peer, or whom a trusted peer names with
  * {@code Edgecase-Visitor: ip=203.0.113.7; country=DE; asn=3320} or by the name of a profile. The header is Edgecase's own and nobody behind sees it.
  */
-final class VisitorPhase implements RequestPhase {
+public final class VisitorPhase implements RequestPhase {
     private static final String HEADER = "Edgecase-Visitor";
 
     private final TrustedPeers trusted;
     private final VisitorProfiles profiles;
 
-    VisitorPhase(TrustedPeers trusted, VisitorProfiles profiles) {
+    /** Believes the headers of those alone who are trusted. */
+    public VisitorPhase(TrustedPeers trusted, VisitorProfiles profiles) {
         this.trusted = trusted;
         this.profiles = profiles;
     }
