@@ -18,7 +18,7 @@ public final class BodyInspectionPhase implements RequestPhase {
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
-        if (request.body() == Body.EMPTY || !isLookedAt(request, exchange)) {
+        if (request.body() == Body.EMPTY || !isLookedAt(request, exchange) || waitsInVain(request, exchange)) {
             return Decision.pass(request);
         }
         var zone = exchange.zone();
@@ -32,6 +32,13 @@ public final class BodyInspectionPhase implements RequestPhase {
             case INSPECTED -> isInspected(request);
             case READ -> true;
         };
+    }
+
+    /** Nobody is told to go on who is to hear later that it is too much; source: none, assumed. */
+    private static boolean waitsInVain(EdgeRequest request, Exchange exchange) {
+        return request.headers().hasToken("Expect", "100-continue")
+                && request.body().length().orElse(0)
+                        > exchange.settings().maxUpload().bytes();
     }
 
     private static boolean isInspected(EdgeRequest request) {

@@ -81,8 +81,13 @@ final class Challenges {
         return Optional.of(showFirst(challenge, cause, exchange));
     }
 
-    /** Returns up to which level the visitor passes challenges of a product unseen; empty for none. */
-    Optional<Level> passes(Source source, Exchange exchange) {
+    /** Has the rules of a product that come now know up to which level the visitor passes challenges unseen. */
+    void letPass(Source source, Exchange exchange) {
+        var skips = exchange.skips();
+        passes(source, exchange).ifPresentOrElse(skips::passes, skips::passesNone);
+    }
+
+    private Optional<Level> passes(Source source, Exchange exchange) {
         return switch (exchange.zone().emulation().challenges().mode()) {
             case AUTO_FAIL -> Optional.empty();
             case AUTO_PASS -> Optional.of(Level.INTERACTIVE);

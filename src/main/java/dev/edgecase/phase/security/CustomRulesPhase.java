@@ -37,7 +37,7 @@ final class CustomRulesPhase implements RequestPhase {
         if (exchange.zone().rules().in(PHASE).isEmpty()) {
             return Decision.pass(request);
         }
-        challenges.passes(SOURCE, exchange).ifPresent(exchange.skips()::passes);
+        challenges.letPass(SOURCE, exchange);
         return RulesetRunner.run(PHASE, exchange)
                 .map(run -> mitigation.decide(run, hit -> cause(hit.rule(), run), request, exchange))
                 .orElseGet(() -> Decision.pass(request));

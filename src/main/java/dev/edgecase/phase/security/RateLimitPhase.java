@@ -31,6 +31,7 @@ final class RateLimitPhase implements RequestPhase {
             exchange.journey().note("RateLimitPhase", "limited nothing, as the knob rate_limit_fail_open says");
             return Decision.pass(request);
         }
+        exchange.skips().passesNone(); // who solves a challenge at once does not meet it, and all others are stopped
         var meter = new RateMeter(tools, exchange);
         var run = RulesetRunner.run(RulePhase.HTTP_RATELIMIT, exchange, meter);
         if (run.isEmpty()) {

@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies that rules look at, on the wire. */
 class BodyInspectionIT {
@@ -129,6 +131,20 @@ class BodyInspectionIT {
 
             visitor.getOutputStream().write("abc".getBytes(US_ASCII));
             assertThat(RawClient.read(visitor).body()).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"104857600, HTTP/1.1 100", "104857601, HTTP/1.1 413"})
+    void nobody_is_told_to_go_on_with_more_than_is_allowed(String length, String told) throws IOException {
+        try (var edge = edge();
+                var visitor = RawClient.connect(edge.running().httpPort(), false)) {
+            visitor.getOutputStream()
+                    .write((HEAD + "Content-Length: " + length + "\r\nExpect: 100-continue\r\n\r\n")
+                            .getBytes(US_ASCII));
+
+            assertThat(new String(visitor.getInputStream().readNBytes(told.length()), US_ASCII))
+                    .isEqualTo(told);
         }
     }
 }

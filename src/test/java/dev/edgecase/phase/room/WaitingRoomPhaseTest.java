@@ -248,6 +248,17 @@ class WaitingRoomPhaseTest {
     }
 
     @Test
+    void no_custom_error_takes_the_place_of_the_rooms_page() {
+        var edge = Waiting.rooms("""
+                [{"name":"sale","host":"shop.test","path":"/sale","total_active_users":9,"new_users_per_minute":9,"queue_all":true,
+                  "queueing_status_code":429}],
+                "rules":{"http_custom_errors":[{"expression":"true","action":"serve_error",
+                  "action_parameters":{"content":"an error","content_type":"text/plain"}}]}""");
+
+        assertThat(edge.get("/sale").body()).contains("http-equiv");
+    }
+
+    @Test
     void a_room_that_rejects_shows_a_page_that_does_not_come_again() {
         var answer = Waiting.edge("\"queueing_method\":\"reject\"").get("/sale");
 

@@ -155,6 +155,24 @@ class RateLimitAnswersTest {
         assertThat(events(again)).containsExactly("managedChallenge limit");
     }
 
+    @ParameterizedTest
+    @CsvSource({"block, managedChallenge limit", "log, managedChallenge limit"})
+    void clearance_for_custom_rules_does_not_lead_past_a_challenge(String behind, String wanted) {
+        var custom = "\"http_request_firewall_custom\":[{\"expression\":\"http.request.uri.path eq \\\"/easy\\\"\","
+                + "\"action\":\"managed_challenge\"}],";
+        var limit = "\"period\":10,\"requests_per_period\":1,\"mitigation_timeout\":0";
+        var both = rule("managed_challenge", "true", limit) + ","
+                + rule(behind, "true", limit).replace("\"limit\"", "\"second\"");
+        var edge = edge(custom, both, zone -> zone).from("127.0.0.1");
+        var cookie = Challenged.cookie(edge.get("/easy", "Edgecase-Challenge-Solve", "managed"));
+
+        var answer = edge.get("/a", "Cookie", cookie);
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("cf-mitigated")).isEqualTo("challenge");
+        assertThat(events(answer)).containsExactly(wanted);
+    }
+
     @Test
     void who_fails_first_and_then_passes_begins_at_zero_too() {
         var edge = edge(
