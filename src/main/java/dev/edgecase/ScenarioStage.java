@@ -188,7 +188,8 @@ final class ScenarioStage implements Stage {
                         plan.traits(),
                         plan.colo(),
                         plan.solves(),
-                        plan.identity()),
+                        plan.identity(),
+                        plan.reputation()),
                 plan.from());
     }
 

@@ -52,7 +52,7 @@ public final class EventRecord {
     private static void client(Journey journey, JsonGenerator json) {
         var visitor = journey.visitor();
         json.writeStringProperty("ClientIP", visitor.ip());
-        json.writeStringProperty("ClientIPClass", RequestRecord.ipClass(visitor));
+        json.writeStringProperty("ClientIPClass", visitor.ipClass().id());
         json.writeNumberProperty("ClientASN", visitor.asn());
         json.writeStringProperty("ClientASNDescription", "");
         json.writeStringProperty("ClientCountry", visitor.country().toLowerCase(Locale.ROOT));

@@ -18,7 +18,6 @@ import dev.edgecase.zone.knob.LogKnobs.WafPathing;
  * @param status {@code nr}, {@code no_existing_host}
  */
 record Pathing(String source, String operation, String status) {
-    private static final Pathing NORMAL = new Pathing("macro", "wl", "nr");
     private static final String RATE_LIMIT = "rate_limit";
     private static final int CONFLICT = 409;
 
@@ -36,9 +35,8 @@ record Pathing(String source, String operation, String status) {
         if (decider == Decider.IDENTITY) {
             return refused("cyclic");
         }
-        var prohibited = journey.fault().filter(ConnectFault.ProhibitedAddress.class::isInstance);
-        if (prohibited.isPresent()) {
-            return refused("reserved_ip");
+        if (journey.fault().orElse(null) instanceof ConnectFault.ProhibitedAddress prohibited) {
+            return refused(prohibited.address().startsWith("[") ? "reserved_ip6" : "reserved_ip");
         }
         return journey.securityEvents().stream().anyMatch(Pathing::isSimulated)
                 ? new Pathing("user", "simulate", RATE_LIMIT)
@@ -56,7 +54,17 @@ record Pathing(String source, String operation, String status) {
                 .map(Noted.Allowed.class::cast)
                 .findFirst()
                 .map(allowed -> new Pathing("user", "wl", access(allowed.source(), allowed.value())))
-                .orElse(NORMAL);
+                .orElseGet(() -> passedUnseen(journey));
+    }
+
+    /** Firewall Rules that allow are the last that had a say; else the reputation of the address is told. */
+    private static Pathing passedUnseen(Journey journey) {
+        var isAllowed = journey.securityEvents().stream()
+                .anyMatch(event -> event.source() == SecurityEvent.Source.FIREWALL_RULES
+                        && event.action().equals("allow"));
+        return isAllowed
+                ? byRule("wl", journey)
+                : new Pathing("macro", "wl", journey.visitor().ipClass().pathing());
     }
 
     /** Returns what an IP Access rule is for, {@code ipr24}. */
@@ -88,11 +96,15 @@ record Pathing(String source, String operation, String status) {
             case BROWSER_INTEGRITY -> new Pathing("bic", "ban", "");
             case HOTLINK -> new Pathing("hot", "ban", "");
             case DDOS -> new Pathing("protect", "ban", "l7ddos");
-            default ->
-                journey.knobs().log().wafPathing() == WafPathing.AS_SOURCE
-                        ? new Pathing("filterBasedFirewall", "ban", "nr")
-                        : new Pathing("user", "ban", "filter_based_firewall");
+            case SECURITY_LEVEL -> new Pathing("macro", "ban", "ip");
+            default -> byRule("ban", journey);
         };
+    }
+
+    private static Pathing byRule(String operation, Journey journey) {
+        return journey.knobs().log().wafPathing() == WafPathing.AS_SOURCE
+                ? new Pathing("filterBasedFirewall", operation, "nr")
+                : new Pathing("user", operation, "filter_based_firewall");
     }
 
     private static Pathing refused(String status) {

@@ -9,7 +9,6 @@ import dev.edgecase.pipeline.IpText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.Visit;
-import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.pki.client.CertificateText;
 import dev.edgecase.pki.client.ClientAuth;
 import dev.edgecase.unit.CipherName;
@@ -64,7 +63,7 @@ final class RequestRecord {
         var visitor = journey.visitor();
         json.writeStringProperty("ClientIP", visitor.ip());
         json.writeNumberProperty("ClientSrcPort", visitor.port());
-        json.writeStringProperty("ClientIPClass", ipClass(visitor));
+        json.writeStringProperty("ClientIPClass", visitor.ipClass().id());
         json.writeNumberProperty("ClientASN", visitor.asn());
         json.writeStringProperty("ClientCountry", visitor.country().toLowerCase(Locale.ROOT));
         json.writeStringProperty("ClientRegionCode", DetectionFields.text("ip.src.region_code", journey));
@@ -73,10 +72,6 @@ final class RequestRecord {
         json.writeStringProperty("ClientLongitude", DetectionFields.text("ip.src.lon", journey));
         json.writeStringProperty(
                 "ClientDeviceType", DeviceType.of(header(journey, "User-Agent")).id());
-    }
-
-    static String ipClass(Visitor visitor) {
-        return visitor.country().equals("T1") ? "tor" : "noRecord";
     }
 
     private static void request(Journey journey, JsonGenerator json) {

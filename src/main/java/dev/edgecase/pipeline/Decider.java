@@ -25,6 +25,8 @@ public enum Decider {
     IP_ACCESS,
     /** A WAF custom rule: 403, its own response, or a challenge. */
     WAF_CUSTOM,
+    /** A Firewall Rule, as there were before custom rules: 1020, or a challenge. */
+    FIREWALL_RULES,
     /** A WAF managed rule. */
     WAF_MANAGED,
     /** A rate limiting rule: 429. */
@@ -69,6 +71,7 @@ public enum Decider {
     private static final Set<Decider> SECURITY = EnumSet.of(
             IP_ACCESS,
             WAF_CUSTOM,
+            FIREWALL_RULES,
             WAF_MANAGED,
             RATE_LIMIT,
             ZONE_LOCKDOWN,

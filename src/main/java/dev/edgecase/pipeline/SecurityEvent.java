@@ -74,7 +74,9 @@ public record SecurityEvent(
         /** Managed rules. */
         FIREWALL_MANAGED("firewallManaged"),
         /** Custom rules. */
-        FIREWALL_CUSTOM("firewallCustom");
+        FIREWALL_CUSTOM("firewallCustom"),
+        /** Firewall Rules, as there were before custom rules. */
+        FIREWALL_RULES("firewallRules");
 
         private final String id;
 

@@ -3,11 +3,13 @@ package dev.edgecase.rulefile;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rulefile.plain.Problems;
+import dev.edgecase.rulefile.tool.FirewallRulesReader;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.Rulesets;
 import dev.edgecase.waf.ManagedRulesets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ public final class RuleFiles {
             "ip_access_rules",
             "zone_lockdowns",
             "ua_rules",
+            "firewall_rules",
             "waiting_rooms",
             "hostname_associations",
             "mtls_certificates",
@@ -65,6 +68,11 @@ public final class RuleFiles {
         var entryPoints = reader.entryPoints(collected.entryPoints());
         var others = reader.byId(collected.others());
         addManaged(entryPoints, others);
+        var firewall = FirewallRulesReader.read(zone.key("firewall_rules"), known);
+        firewall.ruleset()
+                .ifPresent(rules -> entryPoints
+                        .computeIfAbsent(rules.phase(), any -> new ArrayList<>())
+                        .add(0, rules));
         pointers.putAll(reader.pointers());
         return new Rulesets(
                 entryPoints,
@@ -75,7 +83,7 @@ public final class RuleFiles {
                         SettingsReader.normalization(zone.key("url_normalization")),
                         SettingsReader.managed(zone.key("managed_headers"), known.plan()),
                         pages.custom()),
-                ToolsReader.read(zone, known));
+                ToolsReader.read(zone, known, firewall.filters()));
     }
 
     /** Adds those of the vendor's rulesets that are executed. */

@@ -10,12 +10,13 @@ import dev.edgecase.rulefile.tool.LockdownReader;
 import dev.edgecase.rulefile.tool.MutualTlsReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
 import dev.edgecase.rules.tool.Tools;
+import java.util.Map;
 
 /** Reads the security products that are no rules, each as its own API writes it. */
 final class ToolsReader {
     private ToolsReader() {}
 
-    static Tools read(Given zone, Known known) {
+    static Tools read(Given zone, Known known, Map<String, String> firewallFilters) {
         return new Tools(
                 IpAccessReader.read(zone.key("ip_access_rules"), known.plan()),
                 LockdownReader.read(zone.key("zone_lockdowns"), known),
@@ -23,6 +24,7 @@ final class ToolsReader {
                 BotsReader.read(zone.key("bot_management").result(), known.plan()),
                 WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
                 ApplicationReader.read(zone.key("access"), known),
-                MutualTlsReader.read(zone, known));
+                MutualTlsReader.read(zone, known),
+                firewallFilters);
     }
 }

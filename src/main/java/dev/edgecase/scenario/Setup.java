@@ -2,6 +2,7 @@ package dev.edgecase.scenario;
 
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pipeline.IpClass;
 import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
@@ -129,6 +130,7 @@ public record Setup(
      * @param solves the hardest challenge that it passes unseen; empty for none
      * @param certificate the certificate that it shows in TLS handshakes; empty for none
      * @param identity as whom Access knows it; empty for nobody
+     * @param reputation what the edge knows of its address; empty for nothing
      */
     public record VisitorPlan(
             InetAddress address,
@@ -139,7 +141,8 @@ public record Setup(
             Optional<String> colo,
             Optional<Level> solves,
             Optional<Kind> certificate,
-            Optional<String> identity) {}
+            Optional<String> identity,
+            Optional<IpClass> reputation) {}
 
     /** How time passes. */
     public sealed interface TimePlan {

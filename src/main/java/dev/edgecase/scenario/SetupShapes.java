@@ -1,6 +1,7 @@
 package dev.edgecase.scenario;
 
 import dev.edgecase.fault.FaultRule;
+import dev.edgecase.pipeline.IpClass;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
@@ -89,6 +90,13 @@ final class SetupShapes {
                     "As whom Access knows this visitor, without a login.")
             .byDefault("nobody");
 
+    private static final Key<IpClass> IP_CLASS = Key.of(
+                    "ip_class",
+                    Types.choice(IpClass.byId()),
+                    "badHost",
+                    "What the edge knows of the address; who is badHost gets Error 1012, but for security_level off.")
+            .byDefault("noRecord");
+
     /** A visitor; other versions know more about one. */
     static final Type<VisitorPlan> VISITOR = Shape.of(
                     "visitor",
@@ -103,7 +111,8 @@ final class SetupShapes {
                             values.get(VISITOR_COLO),
                             values.get(SOLVES),
                             values.or(TLS, Optional.empty()),
-                            values.get(IDENTITY)))
+                            values.get(IDENTITY),
+                            values.get(IP_CLASS)))
             .opened();
 
     private static final Key<Instant> START = Key.of(
@@ -181,7 +190,8 @@ final class SetupShapes {
     }
 
     private static List<Key<?>> visitorKeys() {
-        var keys = new ArrayList<Key<?>>(List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, IDENTITY, FROM));
+        var keys = new ArrayList<Key<?>>(
+                List.of(IP.must(), COUNTRY, ASN, VISITOR_COLO, SOLVES, TLS, IDENTITY, IP_CLASS, FROM));
         keys.addAll(TraitShapes.keys());
         return keys;
     }

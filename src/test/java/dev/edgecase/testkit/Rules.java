@@ -98,7 +98,8 @@ public final class Rules {
                 tools.bots(),
                 tools.waitingRooms(),
                 tools.applications(),
-                asked);
+                asked,
+                tools.firewallFilters());
         return this;
     }
 

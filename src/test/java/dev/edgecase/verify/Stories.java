@@ -51,6 +51,7 @@ final class Stories {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                 time,
                 Setup.EdgePlan.DEFAULT);

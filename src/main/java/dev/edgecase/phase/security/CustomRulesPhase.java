@@ -11,18 +11,19 @@ import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.rules.scheme.RulePhase;
-import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.Engine.Hit;
 
 /**
- * WAF custom rules: each match is an event, and the first that blocks or challenges answers. What {@code skip} takes out is the
- * engine's and the later phases' to know.
+ * WAF custom rules, and before them Firewall Rules where a zone still has some: each match is an event, and the first that blocks or
+ * challenges answers. What {@code skip} takes out is the engine's and the later phases' to know.
  *
- * <p>Source: Cloudflare docs, waf/custom-rules. Certainty: documented; that the rules behind a challenge which the visitor has passed
+ * <p>Source: Cloudflare docs, waf/custom-rules and firewall/cf-firewall-rules. Certainty: documented; that the rules behind a challenge which the visitor has passed
  * are evaluated is assumed.
  */
 final class CustomRulesPhase implements RequestPhase {
     private static final RulePhase PHASE = RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
     private static final SecurityEvent.Source SOURCE = SecurityEvent.Source.FIREWALL_CUSTOM;
+    private static final EdgeError ACCESS_DENIED = EdgeError.of(1020).orElseThrow();
 
     private final Mitigation mitigation;
     private final Challenges challenges;
@@ -39,18 +40,20 @@ final class CustomRulesPhase implements RequestPhase {
         }
         challenges.letPass(SOURCE, exchange);
         return RulesetRunner.run(PHASE, exchange)
-                .map(run -> mitigation.decide(run, hit -> cause(hit.rule(), run), request, exchange))
+                .map(run -> mitigation.decide(run, hit -> cause(hit, run), request, exchange))
                 .orElseGet(() -> Decision.pass(request));
     }
 
-    private static Cause cause(Rule rule, RulesetRun run) {
+    private static Cause cause(Hit hit, RulesetRun run) {
+        var rule = hit.rule();
+        var isOld = hit.ruleset().isFirewallRules();
         return new Cause(
-                SOURCE,
-                Decider.WAF_CUSTOM,
+                isOld ? SecurityEvent.Source.FIREWALL_RULES : SOURCE,
+                isOld ? Decider.FIREWALL_RULES : Decider.WAF_CUSTOM,
                 rule.id(),
                 rule.ref(),
                 rule.description(),
-                EdgeError.WAF_BLOCK,
+                isOld ? ACCESS_DENIED : EdgeError.WAF_BLOCK,
                 () -> RuleWords.by(rule, run.facts()));
     }
 }

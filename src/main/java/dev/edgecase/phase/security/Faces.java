@@ -23,7 +23,7 @@ final class Faces {
             case IP, IP_RANGE, ASN, COUNTRY ->
                 new ShownChallenge(List.of("country_challenge"), List.of(WIDGET, CAPTCHA), box);
             case SECURITY_LEVEL -> new ShownChallenge(List.of(MANAGED, "under_attack"), List.of(WIDGET, ATTACK), box);
-            case FIREWALL_CUSTOM, FIREWALL_MANAGED ->
+            case FIREWALL_RULES, FIREWALL_CUSTOM, FIREWALL_MANAGED ->
                 new ShownChallenge(List.of(MANAGED, "waf_challenge"), List.of(WIDGET, CAPTCHA), box);
             default -> new ShownChallenge(List.of(MANAGED, "basic_challenge"), List.of(WIDGET, CAPTCHA), box);
         };

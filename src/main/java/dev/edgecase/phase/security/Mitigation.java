@@ -11,6 +11,7 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Engine;
+import dev.edgecase.rules.set.Ruleset;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
 import dev.edgecase.rules.set.SecurityAction.CustomResponse;
@@ -46,9 +47,9 @@ public final class Mitigation {
     private Optional<Decision> act(RulesetRun run, Function<Engine.Hit, Cause> causes, Exchange exchange) {
         for (var hit : run.hits()) {
             var action = hit.rule().action();
-            if (action instanceof Action.Skip) {
+            if (action instanceof Action.Skip skip) {
                 if (hit.rule().logging().orElse(true)) {
-                    exchange.journey().note(causes.apply(hit).event("skip"));
+                    exchange.journey().note(causes.apply(hit).event(name(skip, hit.ruleset())));
                 }
             } else if (!(action instanceof Action.Execute || action instanceof Action.Score)) {
                 var decision = act(action, causes.apply(hit), exchange);
@@ -58,6 +59,11 @@ public final class Mitigation {
             }
         }
         return Optional.empty();
+    }
+
+    /** What skips the rest of Firewall Rules was called allow there, and what skips products bypass. */
+    private static String name(Action.Skip skip, Ruleset ruleset) {
+        return !ruleset.isFirewallRules() ? "skip" : skip.ruleset() ? "allow" : "bypass";
     }
 
     /** Carries out what the rules of a phase say; where the request goes on, with the header fields that they set. */

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.visitor;
 
+import dev.edgecase.pipeline.IpClass;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.scheme.BotPresets;
 import dev.edgecase.rules.scheme.Field;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; access=alice@example.com; bot=googlebot}. */
+/** Reads {@code ip=203.0.113.7; country=DE; asn=3320; colo=AMS; solves=managed; access=alice@example.com; ip_class=scan; bot=googlebot}. */
 final class VisitorHeader {
     private VisitorHeader() {}
 
@@ -27,6 +28,7 @@ final class VisitorHeader {
         Optional<String> colo = Optional.empty();
         Optional<Level> solves = Optional.empty();
         Optional<String> identity = Optional.empty();
+        Optional<IpClass> reputation = Optional.empty();
         var traits = new HashMap<Field, Object>();
         var preset = Map.<Field, Object>of();
         for (var part : text.split(";", -1)) {
@@ -42,6 +44,7 @@ final class VisitorHeader {
                 case "asn" -> asn = asn(value);
                 case "colo" -> colo = Optional.of(colo(value));
                 case "access" -> identity = Optional.of(identity(value));
+                case "ip_class" -> reputation = Optional.of(ipClass(value));
                 case "solves" -> solves = Optional.of(solves(value));
                 case "bot" -> preset = bot(value);
                 default -> trait(key, value, traits);
@@ -55,7 +58,8 @@ final class VisitorHeader {
                 Traits.of(traits).orElse(preset),
                 colo,
                 solves,
-                identity);
+                identity,
+                reputation);
     }
 
     private static void trait(String key, String value, Map<Field, Object> traits) {
@@ -87,6 +91,12 @@ final class VisitorHeader {
             throw problem("colo '%s' is not a code of three capital letters".formatted(value));
         }
         return value;
+    }
+
+    private static IpClass ipClass(String value) {
+        return Optional.ofNullable(IpClass.byId().get(value))
+                .orElseThrow(() -> problem("ip_class '%s' is none of %s"
+                        .formatted(value, String.join(", ", IpClass.byId().keySet()))));
     }
 
     private static Level solves(String value) {

@@ -9,6 +9,7 @@ import dev.edgecase.unit.Plan;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public final class Actions {
     /** Returns the names of all actions, in alphabetical order. */
     public static Collection<String> names() {
         return NAMES;
+    }
+
+    /** Returns the names of the products that are no rulesets and that {@code skip} can name. */
+    public static List<String> products() {
+        return SkipReader.PRODUCTS;
     }
 
     /** Reads the action of a rule, which its phase must allow. */

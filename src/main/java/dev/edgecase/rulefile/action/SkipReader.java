@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>Source: Cloudflare docs, waf/custom-rules/skip/options. Certainty: documented.
  */
 final class SkipReader {
-    private static final List<String> PRODUCTS =
+    static final List<String> PRODUCTS =
             List.of("zoneLockdown", "uaBlock", "bic", "hot", "securityLevel", "rateLimit", "waf");
     private static final List<String> PHASES =
             List.of("http_ratelimit", "http_request_sbfm", "http_request_firewall_managed");

@@ -77,7 +77,7 @@ public final class TraitReader {
     }
 
     private static UserProblem unknown(String name) {
-        var known = new ArrayList<>(List.of("ip", "country", "asn", "bot"));
+        var known = new ArrayList<>(List.of("ip", "country", "asn", "bot", "ip_class"));
         known.addAll(SHORT.keySet());
         Fields.all().stream().filter(Field::isTrait).map(Field::name).forEach(known::add);
         return new UserProblem("a visitor has no property '%s'%s".formatted(name, Spelling.hint(name, known)));

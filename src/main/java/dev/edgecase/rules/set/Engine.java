@@ -142,7 +142,7 @@ public final class Engine {
             var rule = Overriding.apply(overrides, ruleset.rules().get(at));
             if (rule.enabled() && !skips.skips(ruleset, rule) && matches(ruleset, rule)) {
                 hit(new Hit(ruleset, rule));
-                var next = carryOut(rule.action());
+                var next = carryOut(ruleset, rule.action());
                 if (next != Next.RULE) {
                     return next == Next.RULESET;
                 }
@@ -173,7 +173,7 @@ public final class Engine {
     }
 
     /** Does what an action does to the evaluation itself. */
-    private Next carryOut(Action action) {
+    private Next carryOut(Ruleset ruleset, Action action) {
         if (action instanceof Action.Execute execute) {
             return execute(execute) ? Next.RULE : Next.NOTHING;
         }
@@ -189,7 +189,7 @@ public final class Engine {
             return Next.RULE;
         }
         if (action instanceof SecurityAction.Challenge challenge && skips.skips(challenge)) {
-            return Next.RULE;
+            return ruleset.isFirewallRules() ? Next.RULESET : Next.RULE;
         }
         return RedirectTargets.terminates(action, facts, rulesets.lists()) ? Next.NOTHING : Next.RULE;
     }

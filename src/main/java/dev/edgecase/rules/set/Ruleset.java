@@ -20,6 +20,24 @@ public record Ruleset(String id, String name, Kind kind, RulePhase phase, String
         rules = List.copyOf(rules);
     }
 
+    /** What Firewall Rules are for the engine: a ruleset that nobody can name. */
+    private static final Head FIREWALL_RULES = new Head(
+            "66697265776100000000000000000000",
+            "Firewall Rules",
+            Kind.ZONE,
+            RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM,
+            "1");
+
+    /** Makes the ruleset of Firewall Rules, the product that came before custom rules. */
+    public static Ruleset firewallRules(List<Rule> rules) {
+        return of(FIREWALL_RULES, rules);
+    }
+
+    /** Tells whether these are Firewall Rules. */
+    public boolean isFirewallRules() {
+        return id.equals(FIREWALL_RULES.id);
+    }
+
     /** Makes a ruleset. */
     public static Ruleset of(Head head, List<Rule> rules) {
         return new Ruleset(head.id, head.name, head.kind, head.phase, head.version, rules);

@@ -1,5 +1,7 @@
 package dev.edgecase.rules.tool;
 
+import java.util.Map;
+
 /**
  * The security products of a zone beside its rules.
  *
@@ -10,6 +12,7 @@ package dev.edgecase.rules.tool;
  * @param waitingRooms where visitors wait
  * @param applications what Access guards
  * @param mutualTls who is asked for a certificate
+ * @param firewallFilters the filters of Firewall Rules, whose rules are a ruleset: ids, by that of the rule
  */
 public record Tools(
         IpAccess ipAccess,
@@ -18,7 +21,12 @@ public record Tools(
         Bots bots,
         WaitingRooms waitingRooms,
         Applications applications,
-        MutualTls mutualTls) {
+        MutualTls mutualTls,
+        Map<String, String> firewallFilters) {
+    /** Keeps a map that nobody changes. */
+    public Tools {
+        firewallFilters = Map.copyOf(firewallFilters);
+    }
 
     /** What a new zone has. */
     public static final Tools NONE = new Tools(
@@ -28,5 +36,6 @@ public record Tools(
             Bots.NONE,
             WaitingRooms.NONE,
             Applications.NONE,
-            MutualTls.NONE);
+            MutualTls.NONE,
+            Map.of());
 }

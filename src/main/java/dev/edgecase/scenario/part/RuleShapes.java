@@ -190,6 +190,11 @@ final class RuleShapes {
                     "[{ mode: block, configuration: { target: ua, value: BadBot/1.0 } }]",
                     "Rules of User Agent Blocking as the API writes them."),
             key(
+                    "firewall_rules",
+                    Many.list(ANYTHING),
+                    "[{ filter: { expression: 'http.request.uri.path contains \"/admin\"' }, action: block, priority: 1 }]",
+                    "Firewall Rules, which came before custom rules, as the API wrote them."),
+            key(
                     "access",
                     ANYTHING,
                     "[{ domain: shop.test/admin, policies: [{ decision: allow, include: [{ everyone: {} }] }] }]",

@@ -2,6 +2,7 @@ package dev.edgecase.phase.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.log.LogFields;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
@@ -41,6 +42,64 @@ class ToolSettingsTest {
         assertThat(answer.status()).isEqualTo(action == null ? 200 : 403);
         assertThat(answer.header("cf-error-type")).isEqualTo("block".equals(action) ? "1010" : "");
         assertThat(answer.header("cf-mitigated")).isEqualTo("managedChallenge".equals(action) ? "challenge" : "");
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}, {3}")
+    @CsvSource(textBlock = """
+            badHost,           medium,          403, macro, ban, ip
+            badHost,           low,             403, macro, ban, ip
+            badHost,           high,            403, macro, ban, ip
+            badHost,           under_attack,    403, macro, ban, ip
+            badHost,           essentially_off, 200, macro, wl,  bad_ok
+            badHost,           off,             200, macro, wl,  bad_ok
+            searchEngine,      medium,          200, macro, wl,  se
+            monitoringService, medium,          200, macro, wl,  mon
+            allowlist,         medium,          200, macro, wl,  wl
+            scan,              medium,          200, macro, wl,  scan
+            unknown,           medium,          200, macro, wl,  unknown
+            noRecord,          medium,          200, macro, wl,  nr
+            tor,               medium,          200, macro, wl,  nr
+            """)
+    void an_address_known_for_malicious_activity_meets_error_1012(
+            String ipClass, String level, int status, String source, String operation, String detail) {
+        var edge = Guarded.edge("{}", zone -> setting(zone, "security_level", level));
+
+        var answer =
+                edge.get("/", "Edgecase-Visitor", "ip=203.0.113.7; ip_class=" + ipClass, "User-Agent", "Mozilla/5.0");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("cf-error-type")).isEqualTo(status == 403 ? "1012" : "");
+        assertThat(Guarded.events(answer))
+                .isEqualTo(status == 403 ? "block securityLevel Address known for malicious activity" : "");
+        assertThat(LogFields.of(answer.journey(), "shop.test"))
+                .containsEntry("ClientIPClass", ipClass)
+                .containsEntry("EdgePathingSrc", source)
+                .containsEntry("EdgePathingOp", operation)
+                .containsEntry("EdgePathingStatus", detail);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "'country=T1', tor",
+        "'bot=googlebot', searchEngine",
+        "'country=DE', noRecord",
+        "'ip_class=scan; country=T1', scan"
+    })
+    void the_class_of_an_address_is_what_was_said_or_what_else_is_known_tells(String visitor, String ipClass) {
+        var answer = Guarded.edge("{}")
+                .get("/", "Edgecase-Visitor", "ip=203.0.113.7; " + visitor, "User-Agent", "Mozilla/5.0");
+
+        assertThat(LogFields.of(answer.journey(), "shop.test")).containsEntry("ClientIPClass", ipClass);
+    }
+
+    @Test
+    void the_icon_and_who_skips_the_security_level_are_left_alone_with_a_bad_address() {
+        var skip = "{\"rules\":{\"http_request_firewall_custom\":[{\"expression\":\"true\",\"action\":\"skip\","
+                + "\"action_parameters\":{\"products\":[\"securityLevel\"]}}]}}";
+        var bad = new String[] {"Edgecase-Visitor", "ip=203.0.113.7; ip_class=badHost", "User-Agent", "Mozilla/5.0"};
+
+        assertThat(Guarded.edge("{}").get("/favicon.ico", bad).status()).isEqualTo(200);
+        assertThat(Guarded.edge(skip).get("/", bad).status()).isEqualTo(200);
     }
 
     @Test

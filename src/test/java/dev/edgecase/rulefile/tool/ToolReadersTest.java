@@ -40,6 +40,7 @@ class ToolReadersTest {
             ip_access_rules | {"mode":"block","configuration":{"target":"ip","value":"203.0.113.7"}}
             zone_lockdowns  | {"urls":["shop.test/"],"configurations":[{"target":"ip","value":"203.0.113.7"}]}
             ua_rules        | {"mode":"block","configuration":{"target":"ua","value":"a"}}
+            firewall_rules  | {"filter":{"expression":"true"},"action":"block"}
             """)
     void the_api_s_answer_is_taken_too(String key, String object) {
         var answer =
@@ -87,11 +88,22 @@ class ToolReadersTest {
             enterprise, ua_rules,       1000, ok
             enterprise, ua_rules,       1001, the plan enterprise has at most 1000
             -,          ua_rules,       1001, ok
+            free,       firewall_rules, 5,    ok
+            free,       firewall_rules, 6,    the plan free has at most 5
+            pro,        firewall_rules, 20,   ok
+            pro,        firewall_rules, 21,   the plan pro has at most 20
+            business,   firewall_rules, 100,  ok
+            business,   firewall_rules, 101,  the plan business has at most 100
+            enterprise, firewall_rules, 1000, ok
+            enterprise, firewall_rules, 1001, the plan enterprise has at most 1000
             """)
     void each_plan_has_so_many(String plan, String key, int count, String wanted) {
-        var each = key.equals("ua_rules")
-                ? "{\"mode\":\"block\",\"configuration\":{\"target\":\"ua\",\"value\":\"agent %d\"}}"
-                : "{\"urls\":[\"shop.test/%d\"],\"configurations\":[{\"target\":\"ip\",\"value\":\"203.0.113.7\"}]}";
+        var each = switch (key) {
+            case "ua_rules" -> "{\"mode\":\"block\",\"configuration\":{\"target\":\"ua\",\"value\":\"agent %d\"}}";
+            case "firewall_rules" -> "{\"action\":\"block\",\"filter\":{\"expression\":\"http.host eq \\\"%d\\\"\"}}";
+            default ->
+                "{\"urls\":[\"shop.test/%d\"],\"configurations\":[{\"target\":\"ip\",\"value\":\"203.0.113.7\"}]}";
+        };
         var all = IntStream.range(0, count).mapToObj(each::formatted).collect(Collectors.joining(","));
 
         var problems = read(plan, "{\"%s\":[%s]}".formatted(key, all)).problems();
