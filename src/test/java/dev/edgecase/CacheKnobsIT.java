@@ -1,5 +1,8 @@
 package dev.edgecase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.edgecase.cache.purge.PurgeReader;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.CacheAction;
@@ -8,15 +11,20 @@ import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.Zone;
+import dev.edgecase.zone.knob.KnobNames;
+import dev.edgecase.zone.named.NamedKey;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The knobs of the cache on the wire: the same origin and visitors, and what comes of it with each of two values. */
 class CacheKnobsIT {
-    @ParameterizedTest(name = "{0}={1}: {4}")
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', emptyValue = "", textBlock = """
+    private static final String EACH = """
             default_ttls               | 404:180       | /a.css | 404 | GET -> 404 MISS, 180s, GET -> 404 HIT, 1s, GET -> 404 EXPIRED
             default_ttls               | 404:60+500:-1 | /a.css | 404 | GET -> 404 MISS, 60s, GET -> 404 HIT, 1s, GET -> 404 EXPIRED
             default_ttls               | 404:-1        | /a.css | 404 | GET -> 404 BYPASS, GET -> 404 BYPASS
@@ -48,10 +56,46 @@ class CacheKnobsIT {
             async_revalidation         | off           | /a.css | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} | GET -> 200 MISS, 2s, GET -> 200 EXPIRED
             max_object                 | 10            | /a.css | 200 | GET -> 200 MISS, GET -> 200 HIT
             max_object                 | 9             | /a.css | 200 | GET -> 200 BYPASS, GET -> 200 BYPASS
-            """)
+            """;
+
+    /** These have tests of their own, below and in {@code CollapsingTest}. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("bypass_without_occ", "vary_304", "prefix_by_segment", "lock_wait");
+
+    @Test
+    void no_knob_of_the_cache_goes_untried() {
+        var tried = EACH.lines()
+                .map(row -> row.split("\\|", 3))
+                .collect(Collectors.groupingBy(
+                        row -> row[0].strip(), Collectors.mapping(row -> row[1].strip(), Collectors.toSet())));
+
+        assertThat(KnobNames.keys())
+                .extracting(NamedKey::name)
+                .filteredOn(name -> name.startsWith("cache_") && !name.equals("cache_redirects"))
+                .map(name -> name.substring("cache_".length()))
+                .hasSizeGreaterThan(16)
+                .allMatch(name -> ELSEWHERE.contains(name)
+                        || tried.getOrDefault(name, Set.of()).size() > 1);
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {4}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', emptyValue = "", textBlock = EACH)
     void each_value_shows(String knob, String value, String path, String says, String steps) throws Exception {
         try (var trial = new CacheTrial(path, says, zone -> Knobs.turned(zone, "cache_" + knob, value))) {
             trial.playAll(steps);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on, shop.test/a, 0", "off, shop.test/a, 1", "on, shop.test/a.css, 1", "off, shop.test/b, 0"})
+    void a_prefix_ends_at_a_segment_or_anywhere(String value, String prefix, int reached) throws Exception {
+        UnaryOperator<Zone> zone = so -> Knobs.turned(so, "cache_prefix_by_segment", value);
+        try (var trial = new CacheTrial("/a.css", "200", zone)) {
+            trial.playAll("GET -> 200 MISS");
+            var running = trial.edge().running();
+            var purge = PurgeReader.read(
+                    Map.of("prefixes", List.of(prefix)), running.zones().current());
+            assertThat(running.purge(purge.orThrow())).isEqualTo(reached);
         }
     }
 

@@ -9,7 +9,6 @@ import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.rules.cache.VarySettings;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.zone.knob.CacheKnobs;
 import dev.edgecase.zone.knob.Emulation;
 import dev.edgecase.zone.knob.KnobNames;
 import java.time.Duration;
@@ -22,20 +21,57 @@ import java.util.Set;
 public final class PolicyBuilder {
     private Level level = Level.AGGRESSIVE;
     private LevelBy levelBy = LevelBy.ZONE;
+    private EdgeTtl edgeTtl = new EdgeTtl(EdgeTtl.Mode.RESPECT_ORIGIN, Duration.ZERO, List.of());
+    private BrowserTtl browserTtl = new BrowserTtl(BrowserTtl.Mode.OVERRIDE_ORIGIN, Duration.ofHours(4));
     private KeySettings key = KeySettings.NONE;
     private Set<Integer> ports = Set.of();
+    private boolean originCacheControl = true;
+    private boolean disableStaleWhileUpdating;
     private boolean strongEtags;
     private boolean rangeRequests;
     private Optional<VarySettings> vary = Optional.empty();
     private Map<String, List<String>> imageVariants = Map.of();
     private boolean developing;
+    private boolean alwaysOnline;
     private DataSize maxObject = DataSize.ofMegabytes(512);
-    private CacheKnobs knobs = CacheKnobs.DEFAULTS;
+    private Emulation knobs = Emulation.DEFAULTS;
+    private Map<String, String> sources = Map.of();
 
     /** Which requests are eligible, and who says so. */
     public PolicyBuilder level(Level newLevel, LevelBy by) {
         level = newLevel;
         levelBy = by;
+        return this;
+    }
+
+    /** How long the edge keeps a response, as a rule of that name says. */
+    public PolicyBuilder edgeTtl(EdgeTtl newTtl, String rule) {
+        edgeTtl = newTtl;
+        sources = Map.of("edge_ttl", "rule " + rule);
+        return this;
+    }
+
+    /** How long browsers are told to. */
+    public PolicyBuilder browserTtl(BrowserTtl newTtl) {
+        browserTtl = newTtl;
+        return this;
+    }
+
+    /** Whether all directives are obeyed. */
+    public PolicyBuilder originCacheControl(boolean obeys) {
+        originCacheControl = obeys;
+        return this;
+    }
+
+    /** Nothing stale is served while the origin is asked. */
+    public PolicyBuilder disableStaleWhileUpdating() {
+        disableStaleWhileUpdating = true;
+        return this;
+    }
+
+    /** Any stale response is served while the origin is down. */
+    public PolicyBuilder alwaysOnline() {
+        alwaysOnline = true;
         return this;
     }
 
@@ -89,8 +125,7 @@ public final class PolicyBuilder {
 
     /** The knob of that name has another value. */
     public PolicyBuilder knob(String name, String value) {
-        knobs = KnobNames.apply(Emulation.DEFAULTS, Map.of(name, value), code -> true)
-                .cache();
+        knobs = KnobNames.apply(knobs, Map.of(name, value), code -> true);
         return this;
     }
 
@@ -99,21 +134,21 @@ public final class PolicyBuilder {
         return new CachePolicy(
                 level,
                 levelBy,
-                new EdgeTtl(EdgeTtl.Mode.RESPECT_ORIGIN, Duration.ZERO, List.of()),
-                new BrowserTtl(BrowserTtl.Mode.OVERRIDE_ORIGIN, Duration.ofHours(4)),
+                edgeTtl,
+                browserTtl,
                 key,
                 ports,
-                true,
-                false,
+                originCacheControl,
+                disableStaleWhileUpdating,
                 strongEtags,
                 rangeRequests,
                 vary,
                 imageVariants,
                 Strip.NONE,
                 developing,
-                false,
+                alwaysOnline,
                 maxObject,
-                knobs,
-                Map.of());
+                knobs.cache(),
+                sources);
     }
 }

@@ -2,117 +2,66 @@ package dev.edgecase.cache.policy;
 
 import dev.edgecase.cache.policy.CachePolicy.Level;
 import dev.edgecase.cache.policy.CachePolicy.LevelBy;
-import dev.edgecase.rules.cache.BrowserTtl;
-import dev.edgecase.rules.cache.CacheSettings.Strip;
 import dev.edgecase.rules.cache.EdgeTtl;
 import dev.edgecase.rules.cache.EdgeTtl.StatusTtl;
-import dev.edgecase.rules.cache.KeySettings;
+import dev.edgecase.testkit.PolicyBuilder;
 import dev.edgecase.unit.DataSize;
-import dev.edgecase.zone.knob.CacheKnobs;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Policies in the words of a table's cell: {@code occ-off, everything, override=60, 500-599=-1, bypass-by-default, always-online,
  * no-updating}, and knobs that are off or have another value; {@code -} is none of them.
  */
 final class PolicyText {
-    private static final Set<String> WORDS = Set.of(
-            "occ-off",
-            "everything",
-            "bypass-by-default",
-            "always-online",
-            "no-updating",
-            "fractions-off",
-            "upstream-age",
-            "expires-date",
-            "5xx-stale",
-            "swr-sync");
-
-    private final Set<String> words = new HashSet<>();
+    private final PolicyBuilder policy = new PolicyBuilder().maxObject(new DataSize(1000));
     private final List<StatusTtl> byStatus = new ArrayList<>();
-    private Optional<Duration> override = Optional.empty();
-    private Optional<Duration> unreachable = Optional.empty();
+    private EdgeTtl.Mode mode = EdgeTtl.Mode.RESPECT_ORIGIN;
+    private Duration override = Duration.ZERO;
 
-    private PolicyText(String text) {
-        for (var word : text.equals("-") ? new String[0] : text.split(" ", -1)) {
-            var parts = word.split("=", -1);
-            if (word.startsWith("override=")) {
-                override = Optional.of(Duration.ofSeconds(Long.parseLong(parts[1])));
-            } else if (word.startsWith("unreachable=")) {
-                unreachable = Optional.of(Duration.ofSeconds(Long.parseLong(parts[1])));
-            } else if (parts.length == 2) {
-                var range = parts[0].split("-", -1);
-                byStatus.add(new StatusTtl(
-                        Integer.parseInt(range[0]),
-                        Integer.parseInt(range[range.length - 1]),
-                        Integer.parseInt(parts[1])));
-            } else if (WORDS.contains(word)) {
-                words.add(word);
-            } else {
-                throw new IllegalArgumentException(word);
-            }
-        }
-    }
+    private PolicyText() {}
 
     static CachePolicy of(String text) {
-        return new PolicyText(text).policy();
-    }
-
-    private CachePolicy policy() {
-        var everything = words.contains("everything");
-        return new CachePolicy(
-                everything ? Level.EVERYTHING : Level.AGGRESSIVE,
-                everything ? LevelBy.CACHE_RULE : LevelBy.ZONE,
-                new EdgeTtl(mode(), override.orElse(Duration.ZERO), byStatus),
-                new BrowserTtl(BrowserTtl.Mode.RESPECT_ORIGIN, Duration.ZERO),
-                KeySettings.NONE,
-                Set.of(),
-                !words.contains("occ-off"),
-                words.contains("no-updating"),
-                false,
-                false,
-                Optional.empty(),
-                Map.of(),
-                Strip.NONE,
-                false,
-                words.contains("always-online"),
-                new DataSize(1000),
-                knobs(),
-                Map.of("edge_ttl", "rule long-ttl"));
-    }
-
-    private EdgeTtl.Mode mode() {
-        if (words.contains("bypass-by-default")) {
-            return EdgeTtl.Mode.BYPASS_BY_DEFAULT;
+        var policy = new PolicyText();
+        for (var word : text.equals("-") ? new String[0] : text.split(" ", -1)) {
+            var parts = word.split("=", -1);
+            if (parts.length == 2) {
+                policy.value(parts[0], parts[1]);
+            } else {
+                policy.word(word);
+            }
         }
-        return override.isPresent() ? EdgeTtl.Mode.OVERRIDE_ORIGIN : EdgeTtl.Mode.RESPECT_ORIGIN;
+        var edgeTtl = new EdgeTtl(policy.mode, policy.override, policy.byStatus);
+        return policy.policy.edgeTtl(edgeTtl, "long-ttl").build();
     }
 
-    private CacheKnobs knobs() {
-        var defaults = CacheKnobs.DEFAULTS;
-        return new CacheKnobs(
-                defaults.defaultTtls(),
-                defaults.neverStatuses(),
-                unreachable,
-                !words.contains("5xx-stale"),
-                words.contains("upstream-age"),
-                words.contains("expires-date"),
-                defaults.originDate(),
-                defaults.merge304(),
-                defaults.vary304(),
-                defaults.unsafeMethodInvalidation(),
-                defaults.statusOnErrorPages(),
-                defaults.bypassWithoutOcc(),
-                defaults.lockWait(),
-                defaults.prefixBySegment(),
-                !words.contains("fractions-off"),
-                !words.contains("swr-sync"),
-                defaults.maxObject());
+    private void value(String name, String value) {
+        if (name.equals("override")) {
+            mode = EdgeTtl.Mode.OVERRIDE_ORIGIN;
+            override = Duration.ofSeconds(Long.parseLong(value));
+        } else if (name.equals("unreachable")) {
+            policy.knob("cache_stale_on_unreachable", value);
+        } else {
+            var range = name.split("-", -1);
+            byStatus.add(new StatusTtl(
+                    Integer.parseInt(range[0]), Integer.parseInt(range[range.length - 1]), Integer.parseInt(value)));
+        }
+    }
+
+    private void word(String word) {
+        switch (word) {
+            case "everything" -> policy.level(Level.EVERYTHING, LevelBy.CACHE_RULE);
+            case "bypass-by-default" -> mode = EdgeTtl.Mode.BYPASS_BY_DEFAULT;
+            case "occ-off" -> policy.originCacheControl(false);
+            case "always-online" -> policy.alwaysOnline();
+            case "no-updating" -> policy.disableStaleWhileUpdating();
+            case "fractions-off" -> policy.knob("cache_fractions_floor", "off");
+            case "upstream-age" -> policy.knob("cache_honour_upstream_age", "on");
+            case "expires-date" -> policy.knob("cache_expires_uses_date", "on");
+            case "5xx-stale" -> policy.knob("cache_stale_5xx_needs_directive", "off");
+            case "swr-sync" -> policy.knob("cache_async_revalidation", "off");
+            default -> throw new IllegalArgumentException(word);
+        }
     }
 }

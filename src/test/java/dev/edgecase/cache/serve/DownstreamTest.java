@@ -8,7 +8,7 @@ import dev.edgecase.http.Drained;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.rules.cache.BrowserTtl;
-import dev.edgecase.rules.cache.CacheSettings.Strip;
+import dev.edgecase.testkit.PolicyBuilder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +86,8 @@ class DownstreamTest {
                 Found.Open.CONDITIONS_AND_RANGES,
                 stripped ? Set.of(RuleMark.NO_DATE) : Set.of());
         var ttl = new BrowserTtl(BrowserTtl.Mode.RESPECT_ORIGIN, Duration.ZERO);
-        var response = Served.downstream(Served.get(), found, Served.policy(ttl, true, Strip.NONE));
+        var response = Served.downstream(
+                Served.get(), found, new PolicyBuilder().browserTtl(ttl).build());
 
         assertThat(response.response().headers().contains("Last-Modified")).isEqualTo(!stripped);
     }

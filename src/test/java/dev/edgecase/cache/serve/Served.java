@@ -1,6 +1,5 @@
 package dev.edgecase.cache.serve;
 
-import dev.edgecase.cache.policy.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.serve.Downstream.Circumstances;
@@ -10,9 +9,8 @@ import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.rules.cache.BrowserTtl;
-import dev.edgecase.rules.cache.CacheSettings.Strip;
 import dev.edgecase.testkit.InMemoryEdge;
-import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.testkit.PolicyBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,39 +50,15 @@ final class Served {
                 bytes.length, (from, count) -> Body.of(Arrays.copyOfRange(bytes, (int) from, (int) (from + count))));
     }
 
-    static CachePolicy policy() {
-        return new CachePolicies(text -> cookies -> false).of(InMemoryEdge.zone(EncryptionMode.FULL), NOW);
-    }
-
     static CachePolicy policy(BrowserTtl.Mode mode, int seconds, boolean originCacheControl) {
-        return policy(new BrowserTtl(mode, Duration.ofSeconds(seconds)), originCacheControl, Strip.NONE);
-    }
-
-    static CachePolicy policy(BrowserTtl browserTtl, boolean originCacheControl, Strip strip) {
-        var base = policy();
-        return new CachePolicy(
-                base.level(),
-                base.levelBy(),
-                base.edgeTtl(),
-                browserTtl,
-                base.key(),
-                base.additionalPorts(),
-                originCacheControl,
-                base.disableStaleWhileUpdating(),
-                base.respectStrongEtags(),
-                base.rangeRequests(),
-                base.vary(),
-                base.imageVariants(),
-                strip,
-                base.developmentMode(),
-                base.alwaysOnline(),
-                base.maxObject(),
-                base.knobs(),
-                base.sources());
+        return new PolicyBuilder()
+                .browserTtl(new BrowserTtl(mode, Duration.ofSeconds(seconds)))
+                .originCacheControl(originCacheControl)
+                .build();
     }
 
     static Downstream downstream(EdgeRequest request, Found found) {
-        return downstream(request, found, policy());
+        return downstream(request, found, new PolicyBuilder().build());
     }
 
     static Downstream downstream(EdgeRequest request, Found found, CachePolicy policy) {
