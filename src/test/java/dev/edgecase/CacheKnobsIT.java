@@ -60,7 +60,7 @@ class CacheKnobsIT {
 
     /** These have tests of their own, below and in {@code CollapsingTest}. */
     private static final Set<String> ELSEWHERE =
-            Set.of("bypass_without_occ", "vary_304", "prefix_by_segment", "lock_wait");
+            Set.of("bypass_without_occ", "vary_304", "stale_under_edge_ttl", "prefix_by_segment", "lock_wait");
 
     @Test
     void no_knob_of_the_cache_goes_untried() {
@@ -107,6 +107,28 @@ class CacheKnobsIT {
         try (var trial = new CacheTrial("/a.css", "200 {Cache-Control: private}", zone)) {
             var says = "GET -> 200 %s [Cache-Control: private]".formatted(status);
             trial.playAll(says + ", " + says + ", saw 2");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, the origin says {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            off | Cache-Control: max-age=1, stale-while-revalidate=60  | 2s, GET -> 200 HIT, 59s, GET -> 200 EXPIRED
+            on  | Cache-Control: max-age=1, stale-while-revalidate=60  | 2s, GET -> 200 HIT, 59s, GET -> 200 UPDATING
+            on  | Cache-Control: s-maxage=1, stale-while-revalidate=60 | 121s, GET -> 200 EXPIRED
+            off | CDN-Cache-Control: no-store, stale-if-error=60       | origin 503, 61s, GET -> 503 EXPIRED
+            on  | CDN-Cache-Control: no-store, stale-if-error=60       | origin 503, 120s, GET -> 200 STALE, 1s, GET -> 503 EXPIRED
+            """)
+    void an_edge_ttl_leaves_the_origins_word_on_stale_responses_or_not(String value, String says, String steps)
+            throws Exception {
+        var rules = new Rules()
+                .zone(
+                        RulePhase.HTTP_REQUEST_CACHE_SETTINGS,
+                        "ttl",
+                        "true",
+                        new CacheAction.SetCacheSettings(CacheSaid.edgeTtl(60)));
+        UnaryOperator<Zone> zone = so -> Knobs.turned(rules.on(so), "cache_stale_under_edge_ttl", value);
+        try (var trial = new CacheTrial("/a.css", "200 {" + says + "}", zone)) {
+            trial.playAll("GET -> 200 MISS, " + steps);
         }
     }
 

@@ -54,6 +54,7 @@ final class CacheConfig {
         json.writeBooleanProperty("cache_prefix_by_segment", knobs.prefixBySegment());
         json.writeBooleanProperty("cache_fractions_floor", knobs.fractionsFloor());
         json.writeBooleanProperty("cache_async_revalidation", knobs.asyncRevalidation());
+        json.writeBooleanProperty("cache_stale_under_edge_ttl", knobs.staleUnderEdgeTtl());
         knobs.maxObject().ifPresent(size -> json.writeNumberProperty("cache_max_object", size.bytes()));
     }
 }

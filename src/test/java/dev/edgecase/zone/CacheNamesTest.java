@@ -153,6 +153,8 @@ class CacheNamesTest {
         assertThat(knobs("cache_prefix_by_segment", "off").prefixBySegment()).isFalse();
         assertThat(knobs("cache_fractions_floor", "off").fractionsFloor()).isFalse();
         assertThat(knobs("cache_async_revalidation", "off").asyncRevalidation()).isFalse();
+        assertThat(knobs("cache_stale_under_edge_ttl", "on").staleUnderEdgeTtl())
+                .isTrue();
         assertThat(knobs("cache_max_object", "1MB").maxObject()).contains(DataSize.ofMegabytes(1));
     }
 

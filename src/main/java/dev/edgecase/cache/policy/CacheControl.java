@@ -86,6 +86,13 @@ public final class CacheControl {
         return new CacheControl(fewer, fractionsFloor);
     }
 
+    /** Returns the directives of these names. */
+    CacheControl only(String... names) {
+        var fewer = new LinkedHashMap<>(directives);
+        fewer.keySet().retainAll(List.of(names));
+        return new CacheControl(fewer, fractionsFloor);
+    }
+
     /** Returns the directives with one that says how long, in the place of the one of that name or at the end. */
     public CacheControl with(String name, Duration time) {
         var more = new LinkedHashMap<>(directives);

@@ -2,6 +2,7 @@ package dev.edgecase.cache.policy;
 
 import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.Lifetime.Source;
+import dev.edgecase.http.Headers;
 import dev.edgecase.rules.cache.DirectiveChange;
 import dev.edgecase.rules.cache.EdgeTtl;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.OptionalInt;
  * directives are obeyed in the headers for CDNs; assumed, that an empty one of those counts as absent (as RFC 9213 has it), and that
  * {@code Expires} does not count beside {@code Surrogate-Control}.
  *
- * @param directives of the one header that decides, with what Cache Response Rules set; only theirs where an Edge TTL overrides
+ * @param directives of the one header that decides, with what Cache Response Rules set; only theirs where an Edge TTL overrides, and
+ *     by a knob the origin's about stale responses
  * @param source that header
  * @param ruled what Cache Response Rules set
  * @param strict whether all directives are obeyed: Origin Cache Control
@@ -31,32 +33,46 @@ record Deciding(
         boolean overridden,
         OptionalInt statusTtl) {
     private static final int NOT_MODIFIED = 304;
+    private static final String SURROGATE = "Surrogate-Control";
     private static final List<Source> FOR_CDNS = List.of(Source.CLOUDFLARE_CDN_CACHE_CONTROL, Source.CDN_CACHE_CONTROL);
 
     static Deciding of(Judged judged, CachePolicy policy) {
         var floors = policy.knobs().fractionsFloor();
         var ruled = CacheControl.NONE.apply(judged.changes());
         var statusTtl = statusTtl(judged, policy.edgeTtl());
+        var headers = judged.headers();
         if (statusTtl.isPresent() || policy.edgeTtl().mode() == EdgeTtl.Mode.OVERRIDE_ORIGIN) {
-            return new Deciding(ruled, Source.RESPONSE_RULE, ruled, true, false, true, statusTtl);
+            var left = policy.knobs().staleUnderEdgeTtl()
+                    ? said(headers, header(headers, floors), floors).only("stale-while-revalidate", "stale-if-error")
+                    : CacheControl.NONE;
+            return new Deciding(
+                    left.apply(judged.changes()), Source.RESPONSE_RULE, ruled, true, false, true, statusTtl);
         }
-        if (!decides(ruled)) {
-            for (var source : FOR_CDNS) {
-                var directives = CacheControl.of(judged.headers().all(source.words()), floors);
-                if (!directives.isEmpty()) {
-                    var sets = judged.changes().stream()
-                            .filter(DirectiveChange::sets)
-                            .toList();
-                    return new Deciding(directives.apply(sets), source, ruled, true, false, false, statusTtl);
-                }
-            }
+        var source = decides(ruled) ? Source.CACHE_CONTROL : header(headers, floors);
+        var said = said(headers, source, floors);
+        if (source != Source.CACHE_CONTROL) {
+            var sets = judged.changes().stream().filter(DirectiveChange::sets).toList();
+            return new Deciding(said.apply(sets), source, ruled, true, false, false, statusTtl);
         }
         var strict = policy.originCacheControl() || judged.is(Fact.RESPONSE_RULE_MATCHED);
-        var surrogate = judged.headers().contains("Surrogate-Control");
-        var directives = surrogate
-                ? ruled
-                : CacheControl.of(judged.headers().all("Cache-Control"), floors).apply(judged.changes());
-        return new Deciding(directives, Source.CACHE_CONTROL, ruled, strict, !surrogate, false, statusTtl);
+        var dated = !headers.contains(SURROGATE);
+        return new Deciding(said.apply(judged.changes()), source, ruled, strict, dated, false, statusTtl);
+    }
+
+    /** Returns which of the origin's headers decides. */
+    private static Source header(Headers headers, boolean floors) {
+        for (var source : FOR_CDNS) {
+            if (!said(headers, source, floors).isEmpty()) {
+                return source;
+            }
+        }
+        return Source.CACHE_CONTROL;
+    }
+
+    private static CacheControl said(Headers headers, Source source, boolean floors) {
+        return source == Source.CACHE_CONTROL && headers.contains(SURROGATE)
+                ? CacheControl.NONE
+                : CacheControl.of(headers.all(source.words()), floors);
     }
 
     /** Tells whether Cache Response Rules say whether or how long a response is stored, and do not just add to what the origin says. */

@@ -92,6 +92,11 @@ final class CacheKnobNames {
                     Kind.ON_OFF,
                     "on",
                     "With stale-while-revalidate, refresh in the background; off: the first request waits."),
+            NamedKey.of(
+                    "cache_stale_under_edge_ttl",
+                    Kind.ON_OFF,
+                    "off",
+                    "The origin's stale-while-revalidate and stale-if-error count under an Edge TTL, too."),
             NamedKey.of(LARGEST, Kind.SIZE, "by plan", "Largest body that is stored: 512 MB, with enterprise 5 GB."));
 
     private final NamedValues values;
@@ -126,6 +131,7 @@ final class CacheKnobNames {
                 values.onOff("cache_prefix_by_segment", so.prefixBySegment()),
                 values.onOff("cache_fractions_floor", so.fractionsFloor()),
                 values.onOff("cache_async_revalidation", so.asyncRevalidation()),
+                values.onOff("cache_stale_under_edge_ttl", so.staleUnderEdgeTtl()),
                 values.text(LARGEST)
                         .map(text -> Optional.of(values.size(LARGEST, new DataSize(0))))
                         .orElse(so.maxObject()));

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param prefixBySegment whether a purged prefix ends at a slash, a question mark or the end. Default on
  * @param fractionsFloor whether {@code max-age=1.5} is 1; off: the directive is ignored. Default on
  * @param asyncRevalidation whether stale-while-revalidate refreshes in the background; off: the first request waits. Default on
+ * @param staleUnderEdgeTtl whether the origin's stale-while-revalidate and stale-if-error count under an Edge TTL, too. Default off
  * @param maxObject largest body that is stored; empty: by plan, 512 MB, Enterprise 5 GB
  */
 public record CacheKnobs(
@@ -46,6 +47,7 @@ public record CacheKnobs(
         boolean prefixBySegment,
         boolean fractionsFloor,
         boolean asyncRevalidation,
+        boolean staleUnderEdgeTtl,
         Optional<DataSize> maxObject) {
     /** The values that the sheet chooses. */
     public static final CacheKnobs DEFAULTS = new CacheKnobs(
@@ -65,6 +67,7 @@ public record CacheKnobs(
             true,
             true,
             true,
+            false,
             Optional.empty());
 
     /** Which stored fields a 304 replaces. */
