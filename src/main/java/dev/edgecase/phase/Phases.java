@@ -24,6 +24,7 @@ import dev.edgecase.phase.header.ResponseTransformPhase;
 import dev.edgecase.phase.managed.BodyInspectionPhase;
 import dev.edgecase.phase.managed.CredentialsPhase;
 import dev.edgecase.phase.managed.ManagedRulesPhase;
+import dev.edgecase.phase.managed.SensitiveDataPhase;
 import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
@@ -135,6 +136,7 @@ public final class Phases {
                 new ManagedResponsePhase(),
                 new ResponseTransformPhase(),
                 SecurityPhases.lateCounts(),
+                new SensitiveDataPhase(),
                 new CompressionPhase(),
                 new UnsafeMethodPhase(parts.stored()),
                 new LogFieldsPhase(),

@@ -69,6 +69,8 @@ public record SecurityEvent(
         L7DDOS("l7ddos"),
         /** Validation checks. */
         VALIDATION("validation"),
+        /** Sensitive Data Detection. */
+        DLP("dlp"),
         /** Bot Fight Mode and Super Bot Fight Mode. */
         BOT_FIGHT("botFight"),
         /** Managed rules. */

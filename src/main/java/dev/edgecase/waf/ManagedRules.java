@@ -92,6 +92,22 @@ final class ManagedRules {
                 .vendors(Set.of(), OptionalInt.empty());
     }
 
+    /** Makes the rule that tells of something that no response should tell. */
+    static Rule of(Disclosures.Disclosure found) {
+        return new Rule(
+                        id(found.ref()),
+                        found.ref(),
+                        "1",
+                        "Sensitive data: " + found.description(),
+                        true,
+                        filter(
+                                "any(edgecase.response.disclosed[*] eq \"%s\")".formatted(found.ref()),
+                                RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED),
+                        new Action.Log(),
+                        Optional.empty())
+                .vendors(Set.of(found.category()), OptionalInt.empty());
+    }
+
     /**
      * Makes the rule that finds the attack which is pretended.
      *
@@ -119,8 +135,12 @@ final class ManagedRules {
     }
 
     static Filter filter(String expression) {
+        return filter(expression, PHASE);
+    }
+
+    private static Filter filter(String expression, RulePhase phase) {
         return Expressions.filter(
-                expression, new Scope(Optional.of(PHASE), Optional.empty(), Lists.NONE, RuleKnobs.DEFAULTS));
+                expression, new Scope(Optional.of(phase), Optional.empty(), Lists.NONE, RuleKnobs.DEFAULTS));
     }
 
     static Ruleset.Head head(String id, String name, Ruleset.Kind kind) {

@@ -36,6 +36,9 @@ public final class ManagedRulesets {
     /** The id of the HTTP DDoS Attack Protection managed ruleset. */
     public static final String DDOS = "4d21379b4f9f4bb088e0729962c8b3cf";
 
+    /** The id of the Sensitive Data Detection. */
+    public static final String SENSITIVE_DATA = "e22d83c647c64a3eae91b71b499d988e";
+
     private static final String DEPLOYED_BY_ITSELF = "ed9eca5e000000000000000000000001";
     private static final String THREATS = "edgecase.waf.threats";
     private static final String ANOMALIES = "edgecase.waf.anomalies";
@@ -50,7 +53,12 @@ public final class ManagedRulesets {
             EXPOSED_CREDENTIALS,
             ofRequests(Plan.PRO, ManagedRulesets::exposedCredentials),
             DDOS,
-            new Offered(RulePhase.DDOS_L7, Plan.FREE, new Lazy<>(ManagedRulesets::ddos)));
+            new Offered(RulePhase.DDOS_L7, Plan.FREE, new Lazy<>(ManagedRulesets::ddos)),
+            SENSITIVE_DATA,
+            new Offered(
+                    RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED,
+                    Plan.ENTERPRISE,
+                    new Lazy<>(ManagedRulesets::sensitiveData)));
 
     private static final Supplier<Rulesets> DEPLOYED = new Lazy<>(ManagedRulesets::deployed);
 
@@ -126,6 +134,16 @@ public final class ManagedRulesets {
     private static Ruleset ddos() {
         var head = new Ruleset.Head(DDOS, "DDoS L7 ruleset", Kind.MANAGED, RulePhase.DDOS_L7, "1");
         return Ruleset.of(head, List.of(ManagedRules.attack()));
+    }
+
+    private static Ruleset sensitiveData() {
+        var head = new Ruleset.Head(
+                SENSITIVE_DATA,
+                "Cloudflare Sensitive Data Detection",
+                Kind.MANAGED,
+                RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED,
+                "1");
+        return Ruleset.of(head, Disclosures.ALL.stream().map(ManagedRules::of).toList());
     }
 
     private static Ruleset ofDetections(String id, String name, List<Detection> detections) {

@@ -65,6 +65,7 @@ public final class InMemoryEdge {
             request -> responded(200, Headers.of("Content-Type", "text/plain"), "ok");
     private String peer = "198.51.100.20";
     private Optional<Arrival.VisitorTls> tls = Optional.empty();
+    private boolean reads;
 
     private InMemoryEdge(Zone zone, List<RequestPhase> more) {
         this.zones = new ZoneStore(zone, clock);
@@ -187,12 +188,21 @@ public final class InMemoryEdge {
         return send(new EdgeRequest(method, scheme, "shop.test", target, Protocol.HTTP_1_1, headers, body));
     }
 
+    /** From now on visitors read bodies before their requests are over, as on the wire. */
+    public InMemoryEdge reading() {
+        reads = true;
+        return this;
+    }
+
     /** Sends a request. */
     public Answer send(EdgeRequest request) {
         var before = received.size();
         var visit = new Recorder();
         var arrival = new Arrival(new InetSocketAddress(address(peer), 50_000), tls.isPresent() ? 8443 : 8080, tls);
         visit.progress = pipeline.begin(arrival, request, visit);
+        if (reads) {
+            visit.response = visit.response.with(Body.of(HeldBytes.of(visit.response.body())));
+        }
         visit.progress.finished(0, Visit.Outcome.DELIVERED);
         return new Answer(
                 visit.response,

@@ -7,6 +7,7 @@ import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.FieldSource;
 import dev.edgecase.rules.scheme.Fields;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,12 @@ public final class RequestFields implements FieldSource {
 
     /** Returns the facts of a request and its response; those of the request alone are as they were before. */
     public static Facts facts(Exchange exchange, EdgeResponse response) {
-        return new Facts(new RequestFields(RequestView.of(exchange, response)), facts(exchange));
+        return facts(exchange, response, List.of());
+    }
+
+    /** Returns them where the body has gone by, and these rules of Sensitive Data Detection find something in it. */
+    public static Facts facts(Exchange exchange, EdgeResponse response, List<String> disclosed) {
+        return new Facts(new RequestFields(RequestView.of(exchange, response, disclosed)), facts(exchange));
     }
 
     @Override

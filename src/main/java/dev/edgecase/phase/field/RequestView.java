@@ -13,6 +13,7 @@ import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,9 +49,32 @@ public record RequestView(
      * @param elapsed how long the request has taken
      * @param trace what the origin had of that
      * @param shown the error that the edge shows
+     * @param disclosed the rules of Sensitive Data Detection that find something in its body; none before that has gone by
      */
     public record Answer(
-            int status, Headers headers, Headers raw, Duration elapsed, OriginTrace trace, Optional<EdgeError> shown) {
+            int status,
+            Headers headers,
+            Headers raw,
+            Duration elapsed,
+            OriginTrace trace,
+            Optional<EdgeError> shown,
+            List<String> disclosed) {
+        /** Keeps a list that nobody changes. */
+        public Answer {
+            disclosed = List.copyOf(disclosed);
+        }
+
+        /** An answer whose body is still to come. */
+        public Answer(
+                int status,
+                Headers headers,
+                Headers raw,
+                Duration elapsed,
+                OriginTrace trace,
+                Optional<EdgeError> shown) {
+            this(status, headers, raw, elapsed, trace, shown, List.of());
+        }
+
         /** Returns how long the origin took to its first byte. */
         Duration origin() {
             return trace.dns()
@@ -73,7 +97,7 @@ public record RequestView(
     }
 
     /** Returns the request and its response as they stand. */
-    public static RequestView of(Exchange exchange, EdgeResponse response) {
+    static RequestView of(Exchange exchange, EdgeResponse response, List<String> disclosed) {
         var elapsed = Duration.between(
                 exchange.journey().startedAt(), exchange.clock().instant());
         return of(
@@ -84,7 +108,8 @@ public record RequestView(
                         exchange.untouched().orElse(response.headers()),
                         elapsed,
                         exchange.journey().trace(),
-                        exchange.shown().map(Exchange.Shown::error))));
+                        exchange.shown().map(Exchange.Shown::error),
+                        disclosed)));
     }
 
     private static RequestView of(Exchange exchange, Optional<Answer> response) {

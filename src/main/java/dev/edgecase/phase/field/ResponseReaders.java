@@ -40,6 +40,7 @@ final class ResponseReaders {
         put(readers, "cf.timings.edge_msec", answer -> answer.edge().toMillis());
         put(readers, "cf.timings.origin_ttfb_msec", answer -> answer.origin().toMillis());
         put(readers, "cf.timings.worker_msec", answer -> 0L);
+        put(readers, "edgecase.response.disclosed", Answer::disclosed);
         return readers;
     }
 

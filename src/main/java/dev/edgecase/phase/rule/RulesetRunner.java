@@ -33,6 +33,11 @@ public final class RulesetRunner {
                 : Optional.empty();
     }
 
+    /** Runs a phase that has rules and sees more than others; empty where no rule matched. */
+    public static Optional<RulesetRun> run(RulePhase phase, Facts facts, Exchange exchange) {
+        return run(new Engine.Order(exchange.zone().rules(), phase, facts), exchange);
+    }
+
     /** Runs a phase whose rules have limits; empty where it has no rules. */
     public static Optional<RulesetRun> run(RulePhase phase, Exchange exchange, Engine.Gauge gauge) {
         if (!hasRules(phase, exchange)) {
@@ -55,10 +60,6 @@ public final class RulesetRunner {
 
     private static boolean hasRules(RulePhase phase, Exchange exchange, Rulesets rulesets) {
         return !rulesets.in(phase).isEmpty() && !exchange.skips().skips(phase);
-    }
-
-    private static Optional<RulesetRun> run(RulePhase phase, Facts facts, Exchange exchange) {
-        return run(new Engine.Order(exchange.zone().rules(), phase, facts), exchange);
     }
 
     private static Optional<RulesetRun> run(Engine.Order order, Exchange exchange) {

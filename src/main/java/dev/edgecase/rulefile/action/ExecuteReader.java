@@ -108,6 +108,9 @@ final class ExecuteReader {
             var log = rule.has(Plan.ENTERPRISE) ? Stream.of("log") : Stream.<String>of();
             return Stream.concat(OF_DDOS.stream(), log).toList();
         }
+        if (rule.phase() == RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED) {
+            return List.of("log");
+        }
         var own = target.equals(ManagedRulesets.EXPOSED_CREDENTIALS) ? Stream.of("rewrite") : Stream.<String>of();
         return Stream.concat(SIMPLE.stream(), own).toList();
     }

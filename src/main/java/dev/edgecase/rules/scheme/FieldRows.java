@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The catalogue of fields, as data: name, type, where it may be read, the smallest plan, and what it is.
  *
  * <p>Where: {@code Q} everywhere; {@code T} in Transform Rules; {@code W} in the WAF's phases and rate limits; {@code S} in phases that see
- * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules; {@code L} where rate limits
+ * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules; {@code D} in Sensitive Data Detection; {@code L} where rate limits
  * count. A star marks what the real
  * edge finds out about visitors. A field of an add-on counts as Enterprise.
  */
@@ -80,6 +80,7 @@ final class FieldRows {
             case 'W' -> FIREWALL.contains(phase);
             case 'S' -> phase.seesResponse();
             case 'E' -> phase == RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM || phase == RulePhase.HTTP_CUSTOM_ERRORS;
+            case 'D' -> phase == RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED;
             case 'C' -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
             case 'L' -> phase == RulePhase.HTTP_RATELIMIT;
             case '*' -> false;

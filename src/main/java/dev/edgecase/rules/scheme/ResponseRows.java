@@ -17,6 +17,7 @@ final class ResponseRows {
             cf.timings.edge_msec | Integer | S | all | How long the edge itself has worked on the request, in milliseconds.
             cf.timings.origin_ttfb_msec | Integer | S | all | How long the origin took to its first byte, in milliseconds.
             cf.timings.worker_msec | Integer | S | all | How long a Worker took, in milliseconds.
+            edgecase.response.disclosed | Array<String> | D | all | Not at Cloudflare: the rules of Sensitive Data Detection that find something.
             """;
 
     private ResponseRows() {}

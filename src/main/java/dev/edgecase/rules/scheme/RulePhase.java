@@ -55,10 +55,10 @@ public enum RulePhase {
     HTTP_RESPONSE_HEADERS_TRANSFORM(Level.ZONE, "rewrite"),
     /** Compression Rules. */
     HTTP_RESPONSE_COMPRESSION(Level.ZONE, "compress_response"),
-    /** Sensitive data detection. */
-    HTTP_RESPONSE_FIREWALL_MANAGED(Level.BOTH, ""),
     /** Custom fields of logs. */
-    HTTP_LOG_CUSTOM_FIELDS(Level.ZONE, "log_custom_field");
+    HTTP_LOG_CUSTOM_FIELDS(Level.ZONE, "log_custom_field"),
+    /** Sensitive Data Detection, when the body has gone by. */
+    HTTP_RESPONSE_FIREWALL_MANAGED(Level.BOTH, "execute skip");
 
     private static final Set<RulePhase> TRANSFORMS =
             Set.of(HTTP_REQUEST_TRANSFORM, HTTP_REQUEST_LATE_TRANSFORM, HTTP_RESPONSE_HEADERS_TRANSFORM);
