@@ -52,6 +52,7 @@ class WaitingRoomFilesTest {
             ,"total_active_users":200001                 | /total_active_users: this is 200001; it takes a whole number from 1 to 200000
             ,"new_users_per_minute":0                    | /new_users_per_minute: this is 0; it takes a whole number from 1 to 200000
             ,"queueing_status_code":201                  | /queueing_status_code: this is 201; it takes 200, 202 or 429
+            ,"queueing_status_code":500                  | /queueing_status_code: this is 500; it takes 200, 202 or 429
             ,"queueing_method":"lifo"                    | /queueing_method: 'lifo' is none of fifo, random, passthrough, reject; did you mean fifo?
             ,"path":"/a*"                                | /path: '/a*' is no path; it begins with / and has neither * nor ?
             ,"path":"a"                                  | /path: 'a' is no path; it begins with / and has neither * nor ?
@@ -82,6 +83,17 @@ class WaitingRoomFilesTest {
     }
 
     @Test
+    void an_event_with_too_few_users_is_told_where_it_says_so() {
+        var event =
+                "{\"name\":\"a\",\"total_active_users\":3,\"event_start_time\":\"2026-01-02T00:01:00Z\",\"event_end_time\":\"2026-01-02T00:02:00Z\"}";
+
+        assertThat(Plain.problems("{\"waiting_rooms\":[" + ROOM.formatted(",\"events\":[%s]".formatted(event)) + "]}"))
+                .containsExactly(
+                        "/waiting_rooms/0/events/0: an event has both limits or none; write total_active_users and new_users_per_minute",
+                        "/waiting_rooms/0/events/0/total_active_users: more users a minute than there may be at a time; new_users_per_minute is at most total_active_users, which is 3");
+    }
+
+    @Test
     void rooms_do_not_share_a_name_or_a_place_and_events_no_time() {
         var event =
                 "{\"name\":\"a\",\"event_start_time\":\"2026-01-02T00:0%d:00Z\",\"event_end_time\":\"2026-01-02T00:0%d:00Z\"}";
@@ -97,6 +109,10 @@ class WaitingRoomFilesTest {
                                         .replace("sale", "other")
                                         .replace("shop.test", "www.shop.test"))))
                 .containsExactly("/waiting_rooms/1/id: two rooms have the id a; leave it out");
+        assertThat(Plain.problems(
+                        "{\"waiting_rooms\":[" + ROOM.formatted("").replace("\"sale\"", "\"the sale\"") + "]}"))
+                .containsExactly(
+                        "/waiting_rooms/0/name: 'the sale' is no name of a room; use letters, digits, _ and -");
         assertThat(Plain.problems("{\"waiting_rooms\":["
                         + ROOM.formatted(",\"events\":[%s,%s]".formatted(event.formatted(1, 3), event.formatted(3, 4)))
                         + "]}"))

@@ -41,7 +41,7 @@ final class RoomTermsReader {
         var active = number(given, ACTIVE, usual.isEmpty()).or(() -> usual.map(Terms::active));
         var fresh = number(given, FRESH, usual.isEmpty()).or(() -> usual.map(Terms::fresh));
         if (active.isPresent() && fresh.isPresent() && fresh.get() > active.get()) {
-            given.key(FRESH)
+            given.key(given.key(FRESH).isGiven() ? FRESH : ACTIVE)
                     .refuse(
                             "more users a minute than there may be at a time",
                             "%s is at most %s, which is %d".formatted(FRESH, ACTIVE, active.get()));
@@ -124,12 +124,7 @@ final class RoomTermsReader {
                 "modified_on");
         List.of("id", "description", "created_on", "modified_on")
                 .forEach(key -> given.key(key).text());
-        given.key("name")
-                .must()
-                .text()
-                .filter(name -> !name.matches("[A-Za-z0-9_-]+"))
-                .ifPresent(name -> given.key("name")
-                        .refuse("'%s' is no name of an event".formatted(name), "use letters, digits, _ and -"));
+        name(given.key("name").must(), "an event");
         if (given.key(ACTIVE).isGiven() != given.key(FRESH).isGiven()) {
             given.refuse("an event has both limits or none", "write %s and %s".formatted(ACTIVE, FRESH));
         }
@@ -149,6 +144,17 @@ final class RoomTermsReader {
         var shuffles = given.key("shuffle_at_event_start").truth().orElse(false) && prequeue.isPresent();
         var terms = read(given, Optional.of(usual));
         return start.flatMap(from -> end.flatMap(to -> terms.map(so -> new Event(from, to, prequeue, shuffles, so))));
+    }
+
+    /** Reads a name, of letters, digits and two more. */
+    static Optional<String> name(Given given, String whose) {
+        return given.text().filter(name -> {
+            var fits = name.matches("[A-Za-z0-9_-]+");
+            if (!fits) {
+                given.refuse("'%s' is no name of %s".formatted(name, whose), "use letters, digits, _ and -");
+            }
+            return fits;
+        });
     }
 
     private static Optional<Instant> time(Given given) {

@@ -87,7 +87,7 @@ public final class WaitingRoomReader {
                                 "write en-US, or a page of your own"));
         given.key("turnstile_mode").choice("off", "invisible");
         given.key("turnstile_action").choice("log");
-        var name = given.key("name").must().text(LONGEST);
+        var name = RoomTermsReader.name(given.key("name").must(), "a room");
         name.filter(text -> !names.add(text))
                 .ifPresent(text -> given.key("name").refuse("two rooms are called " + text, "names are unique"));
         var id = given.key("id").text(LONGEST);
@@ -97,7 +97,7 @@ public final class WaitingRoomReader {
         var terms = RoomTermsReader.read(given, Optional.empty());
         var answer = new Answer(
                 given.key("queueing_status_code")
-                        .whole(200, 429)
+                        .whole(100, 599)
                         .filter(code -> isStatus(given, code))
                         .orElse(200),
                 given.key("json_response_enabled").truth().orElse(false),

@@ -100,6 +100,17 @@ class AccessPhaseTest {
         assertThat(alice(edge(EXAMPLE, more)).header("Set-Cookie")).endsWith(end);
     }
 
+    @Test
+    void over_plain_http_the_cookie_is_one_that_browsers_keep() {
+        var zone = "{\"access\":[{\"name\":\"a\",\"domain\":\"shop.test\",\"aud\":\"a\",\"policies\":[%s]}]}"
+                .formatted(EXAMPLE);
+        var edge = InMemoryEdge.with(plain -> Rules.read(zone, plain)).from("127.0.0.1");
+
+        assertThat(edge.get("/", "Edgecase-Visitor", "ip=203.0.113.7; access=alice@example.com")
+                        .header("Set-Cookie"))
+                .endsWith("; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                                   | 403 | ''

@@ -54,6 +54,26 @@ class WaitTicketTest {
                 .isEqualTo(json);
     }
 
+    @Test
+    void json_is_for_those_who_accept_nothing_else_in_another_field_either() {
+        var edge = Waiting.edge("\"queue_all\":true,\"json_response_enabled\":true");
+
+        assertThat(edge.get("/sale", "Accept", JSON, "Accept", "text/html").body())
+                .startsWith("<!DOCTYPE html>");
+    }
+
+    /** Two are let in at 03:04:05. */
+    @ParameterizedTest
+    @CsvSource({"54, true", "55, true", "114, true", "115, false"})
+    void who_was_let_in_counts_until_the_end_of_the_next_minute(int seconds, boolean known) {
+        var edge = Waiting.edge("\"total_active_users\":2,\"new_users_per_minute\":2,\"json_response_enabled\":true");
+        edge.get("/sale");
+        edge.get("/sale");
+        edge.clock().advance(Duration.ofSeconds(seconds));
+
+        assertThat(edge.get("/sale", "Accept", JSON).body()).contains("\"waitTimeKnown\":" + known);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             fifo   | 1  | 1 minute
