@@ -118,7 +118,7 @@ final class RulesetCollector {
                             "",
                             TOO_MANY_ENTRY_POINTS,
                             "there are two entry points for %s; the other is at %s"
-                                    .formatted(head.phase().id(), before.given().pointer()),
+                                    .formatted(head.phase().id(), before.given().path()),
                             "put their rules into one");
         }
     }

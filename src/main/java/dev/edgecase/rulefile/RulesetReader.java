@@ -180,7 +180,7 @@ final class RulesetReader {
         if (given.value().orElse("") instanceof String text && given.isGiven()) {
             var first = seen.putIfAbsent(text, given);
             if (first != null) {
-                given.refuse("this %s is there twice; first at %s".formatted(given.name(), first.pointer()), "");
+                given.refuse("this %s is there twice; first at %s".formatted(given.name(), first.path()), "");
             }
         }
     }

@@ -71,7 +71,7 @@ class RuleChangesTest {
     void a_change_that_breaks_an_earlier_rule_is_told_at_the_change() {
         assertThat(problem(CHANGED + "  - change: { zone: { lists: [] } }\n"))
                 .startsWith("text:9:")
-                .contains("with this change /rules/http_request_transform/0/expression: rule a, column");
+                .contains("with this change rules.http_request_transform[0].expression: rule a, column");
         assertThat(problem(CHANGED + "  - change: { zone: { rules: { http_config_settings: [{}] } } }\n"))
                 .contains("steps[0].change.zone.rules.http_config_settings[0]: the key 'expression' is missing");
     }

@@ -270,6 +270,11 @@ public final class Given {
         return cut.replace("\n", "\\n").replace("\r", "\\r");
     }
 
+    /** Returns its place in the words of files, {@code rules.http_request_transform[0]}. */
+    public String path() {
+        return RuleProblem.path(pointer());
+    }
+
     /** Returns its place as a JSON pointer. */
     public String pointer() {
         if (above == null) {

@@ -15,6 +15,19 @@ import java.util.Optional;
 public record RuleProblem(
         String pointer, String message, String hint, Optional<ExpressionProblem> expression, int code) {
 
+    /** Returns where it is in the words of files, {@code rules.http_request_transform[0].action}. */
+    public String path() {
+        return path(pointer);
+    }
+
+    static String path(String pointer) {
+        var steps = pointer.isEmpty() ? "" : pointer.substring(1);
+        return steps.replaceAll("/(\\d+)(?=/|$)", "[$1]")
+                .replace('/', '.')
+                .replace("~1", "/")
+                .replace("~0", "~");
+    }
+
     /** Returns what is wrong for people: with the API's number, and of an expression with carets below the mistake. */
     public String words() {
         var numbered = code == 0 ? message : "%s (error %d)".formatted(message, code);

@@ -156,7 +156,7 @@ final class ItemsReader {
                 .map(earlier -> new ListProblem(
                         ListError.DUPLICATE,
                         pointer + "/" + place,
-                        "%s is already the item at %s/%d".formatted(item.key(), pointer, earlier),
+                        "%s is items[%d] already".formatted(item.key(), earlier),
                         "remove one of them"));
     }
 }

@@ -52,7 +52,7 @@ public final class Lists {
                 problems.add(new ListProblem(
                         ListError.UNNUMBERED,
                         "/" + i + "/name",
-                        "the list at /%d is called %s too"
+                        "lists[%d] is called %s too"
                                 .formatted(first, lists.get(i).name()),
                         "give each list a name of its own"));
             }

@@ -136,7 +136,7 @@ public final class RuleReading {
             var node = found.get();
             reading.findings().add(new Finding(place(node, problem), node.path().toString(), problem.words(), hint));
         } else if (!reading.findings().tell(problem.words())) {
-            var words = "with this change %s: %s".formatted(problem.pointer(), problem.words());
+            var words = "with this change %s: %s".formatted(problem.path(), problem.words());
             reading.findings().add(new Finding(at.place(), at.path().toString(), words, hint));
         }
     }
