@@ -18,6 +18,7 @@ import dev.edgecase.origin.netty.Resolver;
 import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.access.AccessPhases;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.visitor.TrustedPeers;
 import dev.edgecase.phase.visitor.VisitorProfiles;
@@ -27,8 +28,6 @@ import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.pki.client.ClientIssuer;
 import dev.edgecase.unit.RayIds;
 import dev.edgecase.zone.ZoneStore;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +47,7 @@ final class Assembly implements RunningEdge, EdgePorts {
     private final CacheStore stored;
     private final FaultSwitch faults;
     private final Counters counters = new Counters();
+    private final Rooms rooms = new Rooms();
     private final VisitorProfiles visitors;
     private final Pipeline.Parts pipeline;
     private @Nullable Front front;
@@ -104,6 +104,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 faults,
                 stored,
                 counters,
+                rooms,
                 new AccessPhases(this),
                 config.identity().marker());
         return new Pipeline.Parts(
@@ -143,6 +144,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 new Tracer(pipeline, this::onIoThread)::trace,
                 stored,
                 counters,
+                rooms,
                 config.listen().apiTokens(),
                 List.of()));
     }
@@ -160,20 +162,7 @@ final class Assembly implements RunningEdge, EdgePorts {
                 Resolver.ofSystem().knowing(towardsOrigin.names()),
                 towardsOrigin.trust(),
                 towardsOrigin.egress(),
-                this::isOwnAddress);
-    }
-
-    /** Sending a request to our own listener would be a loop. */
-    private boolean isOwnAddress(InetSocketAddress address) {
-        var port = address.getPort();
-        return (port == http() || port == https())
-                && leadsHere(address.getAddress(), config.listen().bind());
-    }
-
-    private static boolean leadsHere(InetAddress address, InetAddress bind) {
-        return address.equals(bind)
-                || address.isAnyLocalAddress()
-                || (bind.isAnyLocalAddress() && address.isLoopbackAddress());
+                new OwnAddress(this, config.listen().bind())::is);
     }
 
     @Override
@@ -224,6 +213,11 @@ final class Assembly implements RunningEdge, EdgePorts {
     @Override
     public Counters counters() {
         return counters;
+    }
+
+    @Override
+    public Rooms waitingRooms() {
+        return rooms;
     }
 
     @Override

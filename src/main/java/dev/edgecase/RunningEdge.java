@@ -7,6 +7,7 @@ import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.visitor.VisitorProfiles;
 import dev.edgecase.pki.client.ClientIssuer;
 import dev.edgecase.zone.ZoneStore;
@@ -38,6 +39,9 @@ public interface RunningEdge extends Participant, AutoCloseable {
 
     /** Returns what rate limits count, to look at and to forget. */
     Counters counters();
+
+    /** Returns who waits in which waiting room, to look at and to forget. */
+    Rooms waitingRooms();
 
     /** Returns what is stored, in every data centre. */
     CacheStore cache();

@@ -91,6 +91,12 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                             parts.counters().clear();
                             return counters();
                         })));
+        var rooms = new RoomsPage(parts.zones(), parts.clock(), parts.rooms());
+        pages.put(
+                "/waiting-rooms",
+                new Page(
+                        "who is behind the waiting rooms and who waits; DELETE forgets them",
+                        Map.of("GET", (request, rest) -> rooms.show(), "DELETE", (request, rest) -> rooms.clear())));
         this.index = new IndexPage(parts.journal());
         get(
                 "/cache",

@@ -6,6 +6,7 @@ import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.zone.ZoneStore;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param tracer sends a request of nobody through the edge
  * @param cache what is stored
  * @param counters what rate limits count
+ * @param rooms who waits in which waiting room
  * @param apiTokens tokens and keys that the API takes; empty for any that is well-formed
  * @param resets run by {@code POST /reset}, after the journal was emptied
  */
@@ -46,6 +48,7 @@ public record AdminParts(
         Function<Tracer.Order, CompletableFuture<Journey>> tracer,
         CacheStore cache,
         Counters counters,
+        Rooms rooms,
         Set<String> apiTokens,
         List<Runnable> resets) {
 

@@ -213,6 +213,11 @@ public final class Edge implements AutoCloseable {
         stage().edge().counters().clear();
     }
 
+    /** Forgets who is behind waiting rooms and who waits, so that the next test begins anew. */
+    public void resetWaitingRooms() {
+        stage().edge().waitingRooms().clear();
+    }
+
     /** Removes what is stored: {@code edge.purge().files("https://shop.test/a.css")}. */
     public EdgePurge purge() {
         return new EdgePurge(stage().edge(), stage().edge()::purge);

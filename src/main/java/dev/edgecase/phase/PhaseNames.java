@@ -5,6 +5,7 @@ import dev.edgecase.clock.ManualClock;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.limit.Counters;
 import dev.edgecase.phase.access.AccessPhases;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.visitor.TrustedPeers;
 import dev.edgecase.phase.visitor.VisitorProfiles;
@@ -53,6 +54,7 @@ public final class PhaseNames {
                 faults,
                 stored,
                 new Counters(),
+                new Rooms(),
                 new AccessPhases(NOWHERE),
                 true);
     }

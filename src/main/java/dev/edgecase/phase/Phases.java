@@ -29,6 +29,7 @@ import dev.edgecase.phase.response.CompressionPhase;
 import dev.edgecase.phase.response.CustomErrorsPhase;
 import dev.edgecase.phase.response.LogFieldsPhase;
 import dev.edgecase.phase.room.RoomPhases;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.security.SecurityPhases;
 import dev.edgecase.phase.tool.ToolPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
@@ -60,6 +61,7 @@ public final class Phases {
      * @param faults what is pretended to go wrong at the origin
      * @param stored what the cache has
      * @param counters what rate limits count
+     * @param rooms who waits in which waiting room
      * @param access the phases of Access, which keep the team's keys
      * @param marker whether responses say who decided
      */
@@ -71,6 +73,7 @@ public final class Phases {
             FaultSwitch faults,
             CacheStore stored,
             Counters counters,
+            Rooms rooms,
             AccessPhases access,
             boolean marker) {}
 
@@ -97,7 +100,7 @@ public final class Phases {
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
                 TrafficPhases.urlRewrites(),
-                RoomPhases.waitingRooms(),
+                RoomPhases.waitingRooms(parts.rooms()),
                 TrafficPhases.pageRules(),
                 TrafficPhases.configurationRules(),
                 TrafficPhases.encryptionOff(parts.ports()),

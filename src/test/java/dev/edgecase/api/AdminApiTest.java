@@ -16,6 +16,7 @@ import dev.edgecase.limit.Counters;
 import dev.edgecase.limit.Quota;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.testkit.Golden;
@@ -40,8 +41,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AdminApiTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Journal journal = new Journal();
     private final Totals totals = new Totals();
     private final AtomicInteger resets = new AtomicInteger();
@@ -62,6 +61,7 @@ class AdminApiTest {
                 order -> new CompletableFuture<>(),
                 cache,
                 counters,
+                new Rooms(),
                 Set.of(),
                 List.of(resets::incrementAndGet)));
     }
@@ -88,7 +88,7 @@ class AdminApiTest {
     }
 
     private JsonNode json(String target) {
-        return JSON.readTree(text(ask("GET", target)));
+        return JsonMapper.shared().readTree(text(ask("GET", target)));
     }
 
     @Test
@@ -188,7 +188,7 @@ class AdminApiTest {
 
         assertThat(response.status()).isEqualTo(status);
         if (status >= 400) {
-            assertThat(JSON.readTree(text(response)).get("remedy").asString()).isNotEmpty();
+            assertThat(text(response)).containsPattern("\"remedy\"\\s*:\\s*\"[^\"]+\"");
         }
         assertThat(response.headers().contains("Allow")).isEqualTo(status == 405);
     }

@@ -19,6 +19,7 @@ import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.access.AccessPhases;
+import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.visitor.TrustedPeers;
 import dev.edgecase.phase.visitor.VisitorProfiles;
@@ -90,6 +91,7 @@ public final class InMemoryEdge {
                 faults,
                 stored,
                 counters,
+                new Rooms(),
                 new AccessPhases(ports, ReadyKeys.oneAfterTheOther()),
                 true);
         this.pipeline = new Pipeline(new Pipeline.Parts(

@@ -151,6 +151,13 @@ final class Room {
         return new Stand.Inside(guest.id(), Optional.of(Duration.between(now, guest.until())));
     }
 
+    /** Says how the room stands. */
+    synchronized Rooms.Standing standing(WaitingRoom room, Instant now) {
+        var moment = room.at(now);
+        settle(moment, now);
+        return new Rooms.Standing(room, moment, active.size(), waiting.size(), fresh);
+    }
+
     /** Ends a session. */
     synchronized void revoke(long id) {
         active.remove(id);

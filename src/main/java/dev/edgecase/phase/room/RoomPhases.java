@@ -8,8 +8,8 @@ public final class RoomPhases {
     private RoomPhases() {}
 
     /** Has visitors wait. */
-    public static RequestPhase waitingRooms() {
-        return new WaitingRoomPhase(new Rooms(), new RoomCookies());
+    public static RequestPhase waitingRooms(Rooms rooms) {
+        return new WaitingRoomPhase(rooms, new RoomCookies());
     }
 
     /** Ends sessions where the origin says so. */
