@@ -30,7 +30,7 @@ class LargeExportTest {
 
         var best = Duration.ofDays(1);
         var rules = read(file);
-        for (var i = 0; i < 8; i++) {
+        for (var i = 0; i < 8 && best.compareTo(LONGEST) >= 0; i++) {
             var start = ownTime();
             rules = read(file);
             var took = ownTime().minus(start);
