@@ -31,6 +31,7 @@ import dev.edgecase.phase.response.LogFieldsPhase;
 import dev.edgecase.phase.room.RoomPhases;
 import dev.edgecase.phase.room.Rooms;
 import dev.edgecase.phase.security.SecurityPhases;
+import dev.edgecase.phase.shield.ShieldPhases;
 import dev.edgecase.phase.tool.ToolPhases;
 import dev.edgecase.phase.traffic.EdgePorts;
 import dev.edgecase.phase.traffic.TrafficPhases;
@@ -81,6 +82,7 @@ public final class Phases {
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         var security = new SecurityPhases();
         var tools = new ToolPhases(security.mitigation());
+        var shield = new ShieldPhases(security.mitigation());
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
                 new FaultHeaderPhase(parts.visitors()),
@@ -100,6 +102,7 @@ public final class Phases {
                 TrafficPhases.alwaysUseHttps(parts.ports()),
                 TrafficPhases.singleRedirects(),
                 TrafficPhases.urlRewrites(),
+                shield.recognition(),
                 RoomPhases.waitingRooms(parts.rooms()),
                 TrafficPhases.pageRules(),
                 TrafficPhases.configurationRules(),
@@ -111,6 +114,7 @@ public final class Phases {
                 tools.skippable(),
                 security.rateLimits(parts.counters()),
                 tools.skippableBehindRateLimits(),
+                shield.enforcement(),
                 new ManagedRulesPhase(security),
                 BotPhases.superFight(security.mitigation()),
                 BotPhases.fight(security.mitigation()),

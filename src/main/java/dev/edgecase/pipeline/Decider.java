@@ -31,6 +31,8 @@ public enum Decider {
     WAF_MANAGED,
     /** A rate limiting rule: 429. */
     RATE_LIMIT,
+    /** API Shield: schemas, tokens and sequences. */
+    API_SHIELD,
     /** Zone Lockdown: 1106. */
     ZONE_LOCKDOWN,
     /** User Agent Blocking: 1010. */
@@ -74,6 +76,7 @@ public enum Decider {
             FIREWALL_RULES,
             WAF_MANAGED,
             RATE_LIMIT,
+            API_SHIELD,
             ZONE_LOCKDOWN,
             UA_BLOCK,
             BROWSER_INTEGRITY,

@@ -10,10 +10,12 @@ import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.Skips;
+import dev.edgecase.rules.shield.Shielding;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.ZoneSettings;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +31,15 @@ public final class Exchange {
     private @Nullable Fault wanted;
     private ZoneSettings settings;
     private @Nullable String target;
-    private @Nullable Shown shown;
+    private @Nullable ShownError shown;
     private @Nullable Facts facts;
     private @Nullable Headers untouched;
     private @Nullable BodySample sample;
+    private @Nullable Shielding shielding;
     private final Skips skips = new Skips();
     private Action.Route override = Action.Route.NONE;
     private @Nullable MatchedPageRule pageRule;
-    private boolean buffersRequest;
+    boolean buffersRequest;
     private @Nullable ShownChallenge challenge;
     private @Nullable Runnable leave;
     private List<String> cookies = List.of();
@@ -86,6 +89,17 @@ public final class Exchange {
         facts = null;
     }
 
+    /** Says what API Shield makes of the request. */
+    public void shielding(Shielding found) {
+        shielding = found;
+        facts = null;
+    }
+
+    /** Returns what API Shield makes of the request; empty where the zone has none. */
+    public Optional<Shielding> shielding() {
+        return Optional.ofNullable(shielding);
+    }
+
     /** Returns what rules have skipped so far. */
     public Skips skips() {
         return skips;
@@ -116,10 +130,6 @@ public final class Exchange {
         buffersRequest = true;
     }
 
-    boolean buffersRequest() {
-        return buffersRequest;
-    }
-
     /** Says that the response is a challenge, which rules about responses leave alone. */
     public void shows(ShownChallenge shown) {
         challenge = shown;
@@ -142,8 +152,8 @@ public final class Exchange {
 
     /** Has the response set a cookie, whoever answers; the value of {@code Set-Cookie}. A later one of the same takes its place. */
     public void addCookie(String cookie) {
-        cookies = Stream.concat(cookies.stream().filter(other -> !Cookies.areOne(other, cookie)), Stream.of(cookie))
-                .toList();
+        var others = cookies.stream().filter(other -> !Cookies.areOne(other, cookie));
+        cookies = Stream.concat(others, Stream.of(cookie)).toList();
     }
 
     /** Returns the cookies that the edge has the response set. */
@@ -193,8 +203,7 @@ public final class Exchange {
 
     /** Returns the request-target as rules see it, which is not always what the origin gets. */
     public String target() {
-        var seen = target;
-        return seen == null ? request.target() : seen;
+        return Objects.requireNonNullElseGet(target, request::target);
     }
 
     /** Says which request-target rules see from here on, whatever becomes of the request's own. */
@@ -222,22 +231,14 @@ public final class Exchange {
         untouched = fields;
     }
 
-    /**
-     * An error that the edge shows in its own name.
-     *
-     * @param error which
-     * @param ruling why
-     */
-    public record Shown(EdgeError error, Ruling ruling) {}
-
     /** Says which error the edge shows; the last word counts. */
     public void shows(EdgeError error, Ruling ruling) {
-        shown = new Shown(error, ruling);
+        shown = new ShownError(error, ruling);
         journey.shown = error;
     }
 
     /** Returns the error that the edge shows; empty while the origin's answer, or one of a rule, is what the visitor gets. */
-    public Optional<Shown> shown() {
+    public Optional<ShownError> shown() {
         return Optional.ofNullable(shown);
     }
 
@@ -275,10 +276,7 @@ public final class Exchange {
 
     /** Returns where the request goes. */
     public OriginRoute route() {
-        if (route == null) {
-            throw new IllegalStateException("no phase chose a route for ray %s".formatted(ray()));
-        }
-        return route;
+        return Objects.requireNonNull(route, () -> "no phase chose a route for ray " + ray());
     }
 
     /** Says how many bytes the response's body had before it was compressed. */

@@ -62,7 +62,7 @@ final class Run implements OriginListener, Visit.Progress {
 
     /** All request phases have let the request pass. */
     void passed() {
-        if (exchange.buffersRequest() && exchange.request().body() != Body.EMPTY) {
+        if (exchange.buffersRequest && exchange.request().body() != Body.EMPTY) {
             upload = Upload.ahead(this);
         } else {
             fetch();

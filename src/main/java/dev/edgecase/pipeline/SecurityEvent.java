@@ -73,6 +73,12 @@ public record SecurityEvent(
         DLP("dlp"),
         /** Bot Fight Mode and Super Bot Fight Mode. */
         BOT_FIGHT("botFight"),
+        /** API Shield, schemas. */
+        API_SHIELD_SCHEMA_VALIDATION("apiShieldSchemaValidation"),
+        /** API Shield, tokens. */
+        API_SHIELD_TOKEN_VALIDATION("apiShieldTokenValidation"),
+        /** API Shield, sequences. */
+        API_SHIELD_SEQUENCE_MITIGATION("apiShieldSequenceMitigation"),
         /** Managed rules. */
         FIREWALL_MANAGED("firewallManaged"),
         /** Custom rules. */

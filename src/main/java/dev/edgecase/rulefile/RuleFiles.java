@@ -38,6 +38,7 @@ public final class RuleFiles {
             "client_certificates",
             "bot_management",
             "access",
+            "api_shield",
             "account");
 
     private RuleFiles() {}

@@ -2,6 +2,7 @@ package dev.edgecase.rulefile;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.shield.ShieldReader;
 import dev.edgecase.rulefile.tool.AgentRulesReader;
 import dev.edgecase.rulefile.tool.ApplicationReader;
 import dev.edgecase.rulefile.tool.BotsReader;
@@ -25,6 +26,7 @@ final class ToolsReader {
                 WaitingRoomReader.read(zone.key("waiting_rooms").result(), known),
                 ApplicationReader.read(zone.key("access"), known),
                 MutualTlsReader.read(zone, known),
+                ShieldReader.read(zone.key("api_shield"), known),
                 firewallFilters);
     }
 }

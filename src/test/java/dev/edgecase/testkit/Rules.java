@@ -99,6 +99,7 @@ public final class Rules {
                 tools.waitingRooms(),
                 tools.applications(),
                 asked,
+                tools.shield(),
                 tools.firewallFilters());
         return this;
     }

@@ -1,9 +1,9 @@
 package dev.edgecase.phase.access;
 
 import dev.edgecase.phase.access.SigningKeys.SigningKey;
+import dev.edgecase.rules.shield.TokenAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * documented.
  */
 final class AccessTokens {
-    private static final String ALGORITHM = "SHA256withRSA";
+    private static final TokenAlgorithm ALGORITHM = TokenAlgorithm.RS256;
     private static final Pattern SHAPE = Pattern.compile("([\\w-]{1,400})\\.([\\w-]{1,2000})\\.([\\w-]{1,400})");
     private static final Pattern KEY =
             Pattern.compile("\\{\"alg\":\"RS256\",\"kid\":\"([0-9a-f]{64})\",\"typ\":\"JWT\"}");
@@ -39,7 +39,7 @@ final class AccessTokens {
         var head = "{\"alg\":\"RS256\",\"kid\":\"%s\",\"typ\":\"JWT\"}".formatted(key.id());
         var signed = encoded(head) + '.' + encoded(claims.json());
         try {
-            var signature = Signature.getInstance(ALGORITHM);
+            var signature = ALGORITHM.signature();
             signature.initSign(key.leaf().key());
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
@@ -63,20 +63,21 @@ final class AccessTokens {
             return named.matches() && isSigned(token, parts.group(3), named.group(1), now)
                     ? Claims.read(decoded(parts.group(2))).filter(claims -> claims.isGoodAt(now))
                     : Optional.empty();
-        } catch (GeneralSecurityException | IllegalArgumentException forged) {
+        } catch (IllegalArgumentException forged) {
             return Optional.empty();
         }
     }
 
-    private boolean isSigned(String token, String signature, String id, Instant now) throws GeneralSecurityException {
-        var key = keys.at(now).stream().filter(each -> each.id().equals(id)).findFirst();
-        if (key.isEmpty()) {
-            return false;
-        }
-        var check = Signature.getInstance(ALGORITHM);
-        check.initVerify(key.get().leaf().certificate());
-        check.update(token.substring(0, token.length() - signature.length() - 1).getBytes(StandardCharsets.US_ASCII));
-        return check.verify(Base64.getUrlDecoder().decode(signature));
+    private boolean isSigned(String token, String signature, String id, Instant now) {
+        var signed = token.substring(0, token.length() - signature.length() - 1).getBytes(StandardCharsets.US_ASCII);
+        return keys.at(now).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .filter(key -> ALGORITHM.isSigned(
+                        signed,
+                        Base64.getUrlDecoder().decode(signature),
+                        key.leaf().certificate().getPublicKey()))
+                .isPresent();
     }
 
     private static String decoded(String part) {

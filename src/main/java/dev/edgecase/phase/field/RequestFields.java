@@ -69,6 +69,7 @@ public final class RequestFields implements FieldSource {
         byName.putAll(ResponseReaders.all());
         byName.putAll(BodyReaders.all());
         byName.putAll(WafReaders.all());
+        byName.putAll(ShieldReaders.all());
         return byName;
     }
 }

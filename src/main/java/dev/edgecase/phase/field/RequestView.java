@@ -8,7 +8,9 @@ import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.ShownError;
 import dev.edgecase.pipeline.Visitor;
+import dev.edgecase.rules.shield.Shielding;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.zone.Zone;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param at when its head was complete
  * @param response the response, once there is one
  * @param body what was read of the body; empty where nobody reads it
+ * @param shielding what API Shield makes of it; empty where the zone has none
  */
 public record RequestView(
         EdgeRequest request,
@@ -38,7 +41,8 @@ public record RequestView(
         RayId ray,
         Instant at,
         Optional<Answer> response,
-        Optional<BodySample> body) {
+        Optional<BodySample> body,
+        Optional<Shielding> shielding) {
 
     /**
      * The response so far.
@@ -108,7 +112,7 @@ public record RequestView(
                         exchange.untouched().orElse(response.headers()),
                         elapsed,
                         exchange.journey().trace(),
-                        exchange.shown().map(Exchange.Shown::error),
+                        exchange.shown().map(ShownError::error),
                         disclosed)));
     }
 
@@ -123,7 +127,8 @@ public record RequestView(
                 exchange.ray(),
                 journey.startedAt(),
                 response,
-                exchange.sample());
+                exchange.sample(),
+                exchange.shielding());
     }
 
     /** Tells whether that port need not be written. */

@@ -1,6 +1,5 @@
 package dev.edgecase.phase.field;
 
-import dev.edgecase.rules.scheme.Fields;
 import dev.edgecase.rules.value.Ip;
 import dev.edgecase.waf.BodyParts;
 import dev.edgecase.waf.Credentials;
@@ -37,13 +36,10 @@ public final class WafReaders {
 
     /** What was given to the visitor comes first. */
     private static void found(Map<String, FieldReader> readers, String name, Predicate<Credentials> isSo) {
-        var field = Fields.known(name);
-        readers.put(name, view -> {
-            var given = view.visitor().traits().given(field);
-            return given.isPresent()
-                    ? given.get()
-                    : Credentials.in(subject(view)).filter(isSo).isPresent();
-        });
+        readers.put(
+                name,
+                FieldReader.givenOr(
+                        name, view -> Credentials.in(subject(view)).filter(isSo).isPresent()));
     }
 
     /** Returns what detections look at. */

@@ -6,9 +6,11 @@ import dev.edgecase.phase.field.BodyKind;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.rules.shield.Shielding;
 
 /**
- * Waits for the beginning of a body where rules behind it look at bodies: at any, or at forms, JSON and text for attacks.
+ * Waits for the beginning of a body where rules behind it look at bodies: at any, or at forms, JSON and text for attacks; or where a
+ * schema says what the body must be.
  *
  * <p>Source: Cloudflare docs, ruleset-engine/rules-language/fields/reference and waf/managed-rules. Certainty: documented; how much is
  * looked at by which plan is documented in part.
@@ -27,6 +29,9 @@ public final class BodyInspectionPhase implements RequestPhase {
 
     private static boolean isLookedAt(EdgeRequest request, Exchange exchange) {
         var rules = exchange.zone().rules();
+        if (exchange.shielding().filter(Shielding::readsBody).isPresent()) {
+            return true;
+        }
         return switch (rules.bodies()) {
             case NONE -> rules.traffic().managed().request().contains(TELLS_CREDENTIALS) && isInspected(request);
             case INSPECTED -> isInspected(request);

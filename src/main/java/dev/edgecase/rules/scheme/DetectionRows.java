@@ -44,24 +44,25 @@ final class DetectionRows {
             edgecase.waf.exposed | Array<String> | W | all | Not at Cloudflare: the rules of the Exposed Credentials Check that find something.
             edgecase.jwt.present | Array<String> | W* | enterprise | Not at Cloudflare: token configurations whose token the request carries.
             edgecase.jwt.valid | Array<String> | W* | enterprise | Not at Cloudflare: token configurations whose token holds.
-            http.request.jwt.claims.aud | Map<Array<String>> | W* | enterprise | The audience of the JWT, by token configuration.
-            http.request.jwt.claims.aud.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.aud.values | Array<String> | W* | enterprise | All audiences.
-            http.request.jwt.claims.iss | Map<Array<String>> | W* | enterprise | The issuer of the JWT, by token configuration.
-            http.request.jwt.claims.iss.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.iss.values | Array<String> | W* | enterprise | All issuers.
-            http.request.jwt.claims.jti | Map<Array<String>> | W* | enterprise | The id of the JWT, by token configuration.
-            http.request.jwt.claims.jti.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.jti.values | Array<String> | W* | enterprise | All ids.
-            http.request.jwt.claims.sub | Map<Array<String>> | W* | enterprise | The subject of the JWT, by token configuration.
-            http.request.jwt.claims.sub.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.sub.values | Array<String> | W* | enterprise | All subjects.
-            http.request.jwt.claims.iat.sec | Map<Array<Integer>> | W* | enterprise | When the JWT was issued, by token configuration.
-            http.request.jwt.claims.iat.sec.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.iat.sec.values | Array<Integer> | W* | enterprise | All times of issue.
-            http.request.jwt.claims.nbf.sec | Map<Array<Integer>> | W* | enterprise | When the JWT begins to be valid, by token configuration.
-            http.request.jwt.claims.nbf.sec.names | Array<String> | W* | enterprise | The token configurations of these claims.
-            http.request.jwt.claims.nbf.sec.values | Array<Integer> | W* | enterprise | All times of beginning.
+            http.request.jwt.claims | Map<Array<String>> | WX* | enterprise | What the JWT says, as JSON, by token configuration.
+            http.request.jwt.claims.aud | Map<Array<String>> | WX* | enterprise | The audience of the JWT, by token configuration.
+            http.request.jwt.claims.aud.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.aud.values | Array<String> | WX* | enterprise | All audiences.
+            http.request.jwt.claims.iss | Map<Array<String>> | WX* | enterprise | The issuer of the JWT, by token configuration.
+            http.request.jwt.claims.iss.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.iss.values | Array<String> | WX* | enterprise | All issuers.
+            http.request.jwt.claims.jti | Map<Array<String>> | WX* | enterprise | The id of the JWT, by token configuration.
+            http.request.jwt.claims.jti.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.jti.values | Array<String> | WX* | enterprise | All ids.
+            http.request.jwt.claims.sub | Map<Array<String>> | WX* | enterprise | The subject of the JWT, by token configuration.
+            http.request.jwt.claims.sub.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.sub.values | Array<String> | WX* | enterprise | All subjects.
+            http.request.jwt.claims.iat.sec | Map<Array<Integer>> | WX* | enterprise | When the JWT was issued, by token configuration.
+            http.request.jwt.claims.iat.sec.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.iat.sec.values | Array<Integer> | WX* | enterprise | All times of issue.
+            http.request.jwt.claims.nbf.sec | Map<Array<Integer>> | WX* | enterprise | When the JWT begins to be valid, by token configuration.
+            http.request.jwt.claims.nbf.sec.names | Array<String> | WX* | enterprise | The token configurations of these claims.
+            http.request.jwt.claims.nbf.sec.values | Array<Integer> | WX* | enterprise | All times of beginning.
             cf.llm.prompt.detected | Boolean | W* | enterprise | Whether the request carries a prompt for a language model.
             cf.llm.prompt.pii_detected | Boolean | W* | enterprise | Whether the prompt holds personal data.
             cf.llm.prompt.pii_categories | Array<String> | W* | enterprise | The sorts of personal data, EMAIL_ADDRESS.
@@ -70,9 +71,9 @@ final class DetectionRows {
             cf.llm.prompt.injection_score | Integer | W* | enterprise | From 1, an injection, to 99; 100 when not scored.
             cf.llm.prompt.token_count | Integer | W* | enterprise | About how many tokens the prompt has.
             cf.llm.prompt.custom_topic_categories | Map<Integer> | W* | enterprise | How much the prompt is about own topics; less is more.
-            cf.sequence.current_op | String | W* | enterprise | The operation that is asked for.
-            cf.sequence.previous_ops | Array<String> | W* | enterprise | The operations asked for before.
-            cf.sequence.msec_since_op | Map<Integer> | W* | enterprise | How long ago each operation was asked for, in milliseconds.
+            cf.sequence.current_op | String | WX* | enterprise | The operation that is asked for.
+            cf.sequence.previous_ops | Array<String> | WX* | enterprise | The operations asked for before.
+            cf.sequence.msec_since_op | Map<Integer> | WX* | enterprise | How long ago each operation was asked for, in milliseconds.
             """;
 
     private DetectionRows() {}

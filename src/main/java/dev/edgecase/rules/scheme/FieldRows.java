@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * The catalogue of fields, as data: name, type, where it may be read, the smallest plan, and what it is.
  *
  * <p>Where: {@code Q} everywhere; {@code T} in Transform Rules; {@code W} in the WAF's phases and rate limits; {@code S} in phases that see
- * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules; {@code D} in Sensitive Data Detection; {@code L} where rate limits
- * count. A star marks what the real
+ * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules; {@code D} in Sensitive Data
+ * Detection; {@code L} where rate limits count; {@code X} in request header transforms. A star marks what the real
  * edge finds out about visitors. A field of an add-on counts as Enterprise.
  */
 final class FieldRows {
@@ -83,6 +83,7 @@ final class FieldRows {
             case 'D' -> phase == RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED;
             case 'C' -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
             case 'L' -> phase == RulePhase.HTTP_RATELIMIT;
+            case 'X' -> phase == RulePhase.HTTP_REQUEST_LATE_TRANSFORM;
             case '*' -> false;
             default -> throw new IllegalArgumentException("no phases are called " + code);
         };

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.tool;
 
+import dev.edgecase.rules.shield.ApiShield;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param waitingRooms where visitors wait
  * @param applications what Access guards
  * @param mutualTls who is asked for a certificate
+ * @param shield what API Shield wants
  * @param firewallFilters the filters of Firewall Rules, whose rules are a ruleset: ids, by that of the rule
  */
 public record Tools(
@@ -22,6 +24,7 @@ public record Tools(
         WaitingRooms waitingRooms,
         Applications applications,
         MutualTls mutualTls,
+        ApiShield shield,
         Map<String, String> firewallFilters) {
     /** Keeps a map that nobody changes. */
     public Tools {
@@ -37,5 +40,6 @@ public record Tools(
             WaitingRooms.NONE,
             Applications.NONE,
             MutualTls.NONE,
+            ApiShield.NONE,
             Map.of());
 }

@@ -116,10 +116,12 @@ final class RuleDocument {
     private static Mapping resolved(Mapping zone, Reading reading) {
         var entries = new ArrayList<Mapping.Entry>();
         for (var entry : zone.entries()) {
-            entries.add(
-                    WITH_FILES.contains(entry.key())
-                            ? new Mapping.Entry(entry.key(), entry.place(), FilledTree.resolved(entry.value(), reading))
-                            : entry);
+            var value = WITH_FILES.contains(entry.key())
+                    ? FilledTree.resolved(entry.value(), reading)
+                    : entry.key().equals(SchemaSources.KEY)
+                            ? SchemaSources.read(entry.value(), reading)
+                            : entry.value();
+            entries.add(new Mapping.Entry(entry.key(), entry.place(), value));
         }
         return new Mapping(zone.place(), zone.path(), entries);
     }

@@ -199,6 +199,12 @@ final class RuleShapes {
                     ANYTHING,
                     "[{ domain: shop.test/admin, policies: [{ decision: allow, include: [{ everyone: {} }] }] }]",
                     "Applications of Access as the API writes them, or an object with auth_domain, applications and service_tokens."),
+            key(
+                    "api_shield",
+                    ANYTHING,
+                    "{ schemas: [{ name: pets, file: pets.yaml }], schema_validation: { validation_default_mitigation_action: block } }",
+                    "API Shield, each part as its API writes it: operations, schemas (source or file), schema_validation, token_configurations,"
+                            + " token_rules, auth_id_characteristics and sequence_rules."),
             key("account", ACCOUNT, "{ rules: { http_request_redirect: [] } }", "Rules and pages of the account."));
 
     private RuleShapes() {}

@@ -52,6 +52,7 @@ public final class SampleFacts {
                 RAY,
                 EdgeClock.outside().instant(),
                 sample.response().map(SampleFacts::answer),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -124,7 +124,8 @@ final class Views {
                 new RayId("8f2c00aa11bb22cc", "FRA"),
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 answer,
-                body);
+                body,
+                Optional.empty());
     }
 
     @Nullable

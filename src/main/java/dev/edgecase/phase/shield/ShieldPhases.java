@@ -1,0 +1,25 @@
+package dev.edgecase.phase.shield;
+
+import dev.edgecase.limit.Trails;
+import dev.edgecase.phase.security.Mitigation;
+import dev.edgecase.pipeline.RequestPhase;
+
+/** Makes the phases of API Shield. */
+public final class ShieldPhases {
+    private final Mitigation mitigation;
+
+    /** Makes phases that block and log by that. */
+    public ShieldPhases(Mitigation mitigation) {
+        this.mitigation = mitigation;
+    }
+
+    /** Finds out which operation a request is for, and what its session did before. */
+    public RequestPhase recognition() {
+        return new RecognitionPhase(new Trails());
+    }
+
+    /** Blocks and logs what is not as it should be. */
+    public RequestPhase enforcement() {
+        return new ApiShieldPhase(mitigation);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.edgecase.rules.schema;
+
+import dev.edgecase.rules.value.ByteText;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads JSON into maps, lists, texts, {@link BigDecimal}, {@link Boolean} and {@link #NULL}. Numbers that are equal have one form.
+ *
+ * <p>Source: RFC 8259. Certainty: documented; that of members with one name the last counts, and how deep a text may be, is assumed.
+ */
+public final class JsonText {
+    /** The value null. */
+    public static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    };
+
+    private static final int DEEPEST = 100;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // would keep visitors' names for good
+            .build();
+
+    private JsonText() {}
+
+    /** Returns the value of a text of bytes, one char each; empty where it is no JSON in UTF-8. */
+    public static Optional<Object> read(String bytes) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(ByteText.bytes(bytes)))
+                    .toString();
+            try (var json = JSON.createParser(ObjectReadContext.empty(), text)) {
+                if (json.nextToken() == null) {
+                    return Optional.empty();
+                }
+                var value = value(json);
+                return json.nextToken() == null ? Optional.of(value) : Optional.empty();
+            }
+        } catch (JacksonException | CharacterCodingException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object value(JsonParser json) {
+        var token = json.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            var members = new LinkedHashMap<String, Object>();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                var name = json.currentName();
+                json.nextToken();
+                members.put(name, value(json));
+            }
+            return members;
+        }
+        if (token == JsonToken.START_ARRAY) {
+            var items = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                items.add(value(json));
+            }
+            return items;
+        }
+        if (token == JsonToken.VALUE_STRING) {
+            return json.getString();
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return NULL;
+        }
+        return token.isNumeric() ? number(json.getDecimalValue()) : json.getBooleanValue();
+    }
+
+    /** Returns plain data, as files are read, in the same form. */
+    public static Object of(@Nullable Object plain) {
+        if (plain instanceof Map<?, ?> map) {
+            var members = new LinkedHashMap<String, Object>();
+            map.forEach((name, value) -> members.put(String.valueOf(name), of(value)));
+            return members;
+        }
+        if (plain instanceof List<?> list) {
+            return list.stream().map(JsonText::of).toList();
+        }
+        if (plain instanceof Number number) {
+            return number(new BigDecimal(number.toString()));
+        }
+        return plain == null ? NULL : plain;
+    }
+
+    /** Returns the one form of a number. */
+    public static BigDecimal number(BigDecimal number) {
+        return number.stripTrailingZeros();
+    }
+}
