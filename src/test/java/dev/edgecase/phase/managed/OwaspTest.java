@@ -53,6 +53,23 @@ class OwaspTest {
                 .isEqualTo(wanted);
     }
 
+    /** Scores of 35 and 40, of 55 and 60: those right below and at the thresholds. */
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ''                                                       | /?a=%3Cscript%3E&agent=none    | 200
+            ''                                                       | /login?user='+OR+'1'='1        | 403 block 949110
+            {'rules':[{'id':'949110','sensitivity_level':'medium'}]} | /?a=%3Cscript%3E&agent=none    | 200
+            {'rules':[{'id':'949110','sensitivity_level':'medium'}]} | /login?user='+OR+'1'='1        | 403 block 949110
+            {'rules':[{'id':'949110','sensitivity_level':'low'}]}    | /?a=%3Cscript%3E&b=/etc/passwd | 200
+            {'rules':[{'id':'949110','sensitivity_level':'low'}]}    | /?a=%3Cscript%3E&b=java.lang.class | 403 block 949110
+            """)
+    void a_sensitivity_is_a_threshold(String overrides, String target, String wanted) {
+        var edge = executing(OWASP, overrides.replace("''", ""));
+
+        assertThat(told(target.contains("agent=none") ? edge.get(target) : edge.get(target, "User-Agent", "test")))
+                .isEqualTo(wanted);
+    }
+
     /** Each rule has two: its class and its level. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
