@@ -78,6 +78,9 @@ class RuledCacheIT {
             basic | /a.css?x | 200 | GET -> 200 DYNAMIC
             simplified | /a.css?x | 200 | GET -> 200 MISS, GET -> 200 HIT
             online | /a.css | 200 {Cache-Control: max-age=1, stale-if-error=0, must-revalidate} | GET -> 200 MISS, origin 503, 2s, GET -> 503 BYPASS, origin down, GET -> 200 STALE
+            online, bypass X-A | /a.css | 200 | GET -> 200 MISS, GET {X-A: 1} -> 200 DYNAMIC, origin down, 5s, GET {X-A: 1} -> 200 STALE [Age: 5], GET {X-A: 1} {Range: bytes=0-1} -> 206 STALE, POST {X-A: 1} {Content-Length: 0} -> 521 none, GET -> 200 HIT
+            online, bypass X-A | /a.css | 200 | GET {X-A: 1} -> 200 DYNAMIC, GET {X-A: 1} -> 200 DYNAMIC, origin down, GET {X-A: 1} -> 521 none
+            bypass X-A | /a.css | 200 | GET -> 200 MISS, origin down, GET {X-A: 1} -> 521 none
             online | /a.css | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} | GET -> 200 MISS, 2s, GET -> 200 EXPIRED
             """)
     void what_is_said_counts(String said, String path, String says, String steps) throws Exception {
@@ -98,6 +101,15 @@ class RuledCacheIT {
                         .zone(HTTP_RESPONSE_CACHE_SETTINGS, "r", "true", new SetCacheSettings(CacheSettings.NONE))
                         .on(zone("enterprise", zone));
             case "online" -> set(zone, "always_online", "on");
+            case "online, bypass X-A" -> zone("bypass X-A", zone("online", zone));
+            case "bypass X-A" ->
+                new Rules()
+                        .zone(
+                                HTTP_REQUEST_CACHE_SETTINGS,
+                                "r",
+                                "http.request.headers[\"x-a\"][0] eq \"1\"",
+                                new SetCacheSettings(CacheSaid.cache(false)))
+                        .on(zone);
             case "enterprise, all" -> ruled(CacheSaid.cache(true), zone("enterprise", zone));
             default -> ruled(rule(said), zone);
         };

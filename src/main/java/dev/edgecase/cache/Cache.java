@@ -1,6 +1,8 @@
 package dev.edgecase.cache;
 
 import dev.edgecase.cache.key.VaryKey;
+import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.StaleOnFailure;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
@@ -59,6 +61,25 @@ public final class Cache {
         var fetch = new CacheFetch(this, order, listener);
         fetch.start();
         return fetch;
+    }
+
+    /**
+     * Serves what is stored in place of an origin that cannot be reached, to a request that does not meet the cache otherwise; returns
+     * whether there was anything.
+     *
+     * <p>Source: Cloudflare docs, cache/troubleshooting/always-online. Certainty: documented.
+     */
+    public boolean standIn(CacheOrder order, CacheListener listener) {
+        var found = store.get(keyOf(order)).filter(object -> object.body().hold());
+        found.ifPresent(object -> {
+            try {
+                new Serving(clock, order, Serving.Guest.visitor(clock, order, listener))
+                        .stored(object, CacheStatus.STALE, StaleOnFailure.Reason.ALWAYS_ONLINE);
+            } finally {
+                object.body().release();
+            }
+        });
+        return found.isPresent();
     }
 
     /** Returns what is stored. */

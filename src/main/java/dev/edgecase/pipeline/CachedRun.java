@@ -1,21 +1,34 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.CacheListener;
+import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginTrace;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** What the cache tells of a run that asked it. */
 final class CachedRun implements CacheListener {
     private final Run run;
     private final Journey journey;
+    private final Executor ioThread;
+    private final boolean looksOnly;
 
-    CachedRun(Run run) {
+    CachedRun(Run run, Executor ioThread, boolean looksOnly) {
         this.run = run;
         this.journey = run.journey();
+        this.ioThread = ioThread;
+        this.looksOnly = looksOnly;
+    }
+
+    /** Returns what the cache is asked. */
+    CacheOrder order(CacheOrder.Plan plan) {
+        var request = run.exchange().request();
+        return new CacheOrder(plan, journey.request(), request, run::asked, ioThread, Optional.empty(), looksOnly);
     }
 
     @Override

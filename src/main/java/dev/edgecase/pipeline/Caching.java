@@ -12,6 +12,7 @@ public final class Caching {
     private final Journey journey;
     private @Nullable CachePolicy policy;
     private CacheOrder.@Nullable Plan plan;
+    private CacheOrder.@Nullable Plan standIn;
 
     Caching(Journey journey) {
         this.journey = journey;
@@ -37,9 +38,18 @@ public final class Caching {
         journey.cache = CacheVerdict.dynamic(reason);
     }
 
+    /** Says that the cache answers if the origin cannot be reached, though it may not otherwise, and how. */
+    public void standsIn(CacheOrder.Plan how) {
+        standIn = how;
+    }
+
     /** Tells whether the cache may answer the request. */
     public boolean isPossible() {
         return plan != null;
+    }
+
+    Optional<CacheOrder.Plan> standIn() {
+        return Optional.ofNullable(standIn);
     }
 
     Optional<CacheOrder.Plan> plan() {

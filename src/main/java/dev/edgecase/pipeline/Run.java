@@ -1,7 +1,6 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.Cache;
-import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.compress.Prefetch;
 import dev.edgecase.compress.ResponseDecoding;
 import dev.edgecase.compress.ResponseEncoding;
@@ -18,7 +17,6 @@ import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.rules.scheme.RulePhase;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the pipeline. */
@@ -95,15 +93,8 @@ final class Run implements OriginListener, Visit.Progress {
         var request = exchange.request();
         var plan = exchange.caching().plan();
         if (plan.isPresent()) {
-            var order = new CacheOrder(
-                    plan.get(),
-                    journey.request(),
-                    request,
-                    this::asked,
-                    visit.ioThread(),
-                    Optional.empty(),
-                    parts.looksOnly());
-            var started = parts.cache().serve(order, new CachedRun(this));
+            var cached = new CachedRun(this, visit.ioThread(), parts.looksOnly());
+            var started = parts.cache().serve(cached.order(plan.get()), cached);
             if (!answered) {
                 cacheCall = started;
             }
@@ -116,7 +107,7 @@ final class Run implements OriginListener, Visit.Progress {
         }
     }
 
-    private OriginRequest asked(EdgeRequest request) {
+    OriginRequest asked(EdgeRequest request) {
         var zone = exchange.zone();
         var limits = new OriginRequest.Limits(
                 zone.timeouts(),
@@ -147,12 +138,21 @@ final class Run implements OriginListener, Visit.Progress {
                 answered = true;
                 visit.upgrade(head, upgraded.tunnel());
             } else if (result instanceof OriginResult.Failed failed) {
-                blame(failed.fault());
+                failed(failed.fault());
             } else if (result instanceof OriginResult.RequestBroken broken) {
                 requestBroke(broken.cause());
             }
         } catch (RuntimeException | LinkageError bug) {
             admit(bug);
+        }
+    }
+
+    private void failed(OriginFault fault) {
+        journey.fault = fault;
+        var plan = exchange.caching().standIn();
+        var cached = new CachedRun(this, visit.ioThread(), parts.looksOnly());
+        if (plan.isEmpty() || !parts.cache().standIn(cached.order(plan.get()), cached)) {
+            blame(fault);
         }
     }
 

@@ -151,6 +151,11 @@ public enum Eligibility implements CacheReason {
         return this == ELIGIBLE_EXTENSION || this == ELIGIBLE_ROBOTS || this == ELIGIBLE_RULE;
     }
 
+    /** Tells whether a rule keeps the cache from being asked. */
+    public boolean isBypassByRule() {
+        return this == RULE_BYPASS || this == PAGE_RULE_BYPASS || this == COOKIE_BYPASS;
+    }
+
     @Override
     public String id() {
         return id;

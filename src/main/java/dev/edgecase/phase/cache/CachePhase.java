@@ -42,20 +42,26 @@ public final class CachePhase implements RequestPhase {
         var why = byItself.isEligible() && exchange.metering().skipsCache() ? Eligibility.RATE_LIMIT : byItself;
         if (!why.isEligible()) {
             exchange.caching().mayNot(why);
+            if (policy.alwaysOnline() && why.isBypassByRule()) {
+                exchange.caching().standsIn(plan(why, request, policy, exchange));
+            }
             return Decision.pass(request);
         }
         var changed = OriginForm.of(request, exchange, policy);
-        var keyed = keyRequest(changed, exchange);
-        exchange.caching()
-                .may(new CacheOrder.Plan(
-                        why,
-                        why == Eligibility.ELIGIBLE_RULE,
-                        CacheKeys.of(keyed, policy),
-                        keyed,
-                        policy,
-                        exchange.zone().settings().cache().tieredCaching(),
-                        new ResponseRuling(exchange, policy)));
+        exchange.caching().may(plan(why, changed, policy, exchange));
         return Decision.pass(changed);
+    }
+
+    private static CacheOrder.Plan plan(Eligibility why, EdgeRequest request, CachePolicy policy, Exchange exchange) {
+        var asked = keyRequest(request, exchange);
+        return new CacheOrder.Plan(
+                why,
+                why == Eligibility.ELIGIBLE_RULE,
+                CacheKeys.of(asked, policy),
+                asked,
+                policy,
+                exchange.zone().settings().cache().tieredCaching(),
+                new ResponseRuling(exchange, policy));
     }
 
     private CachePolicy policy(Exchange exchange) {
