@@ -41,6 +41,11 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "/security-events",
                 "what security products did, newest first; ?limit= ?action= ?source= ?rule= ?ray=",
                 new SecurityEventsPage(parts.journal())::list);
+        var groups = new GroupsPage(parts.journal());
+        get(
+                "/groups",
+                "how many requests came to which statuses, by URL and product; most first",
+                any -> groups.list());
         var trace = new TracePage(parts.zones(), parts.tracer());
         pages.put(
                 "/explain",

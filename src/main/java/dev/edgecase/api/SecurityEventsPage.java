@@ -71,7 +71,8 @@ final class SecurityEventsPage {
     private static boolean fits(Query query, SecurityEvent event) {
         return query.text("action").map(event.action()::equalsIgnoreCase).orElse(true)
                 && query.text("source")
-                        .map(event.source().id()::equalsIgnoreCase)
+                        .map(name -> event.source().id().equalsIgnoreCase(name)
+                                || event.source().eventId().equalsIgnoreCase(name))
                         .orElse(true)
                 && query.text("rule")
                         .map(List.of(event.ruleId(), event.ref(), event.description())::contains)

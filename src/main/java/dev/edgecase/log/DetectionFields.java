@@ -53,6 +53,22 @@ final class DetectionFields {
         json.writeStringProperty("LeakedCredentialCheckResult", result.orElse(""));
     }
 
+    /** What is known of a prompt for a language model. Source: the names of today and a changelog of the docs. Certainty: observed. */
+    static void prompt(Journey journey, JsonGenerator json) {
+        var traits = journey.visitor().traits();
+        number("AISecurityInjectionScore", "cf.llm.prompt.injection_score", traits, json);
+        texts("AISecurityPIICategories", "cf.llm.prompt.pii_categories", traits, json);
+        number("AISecurityTokenCount", "cf.llm.prompt.token_count", traits, json);
+        texts("AISecurityUnsafeTopicCategories", "cf.llm.prompt.unsafe_topic_categories", traits, json);
+    }
+
+    private static void texts(String name, String field, Traits traits, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        ((List<?>) traits.value(Fields.known(field)))
+                .forEach(text -> json.writeString(ByteText.unicode((String) text)));
+        json.writeEndArray();
+    }
+
     /** Returns what is known of the visitor, by the name of a field that is a text. */
     static String text(String field, Journey journey) {
         return ByteText.unicode((String) journey.visitor().traits().value(Fields.known(field)));

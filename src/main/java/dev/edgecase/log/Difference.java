@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
 
 /**
  * Why the visitor's status and the origin's are not the same, in the order in which the log's fields are read: the first that
@@ -16,6 +17,8 @@ public enum Difference {
     VISITOR_LEFT("the visitor left before there was an answer; 499 stands in the log only"),
     /** A bug of ours. */
     OWN_BUG("Edgecase itself failed; the real edge does not answer so"),
+    /** A security product blocked or challenged. */
+    SECURITY("a security product stopped the request; the origin was not asked"),
     /** What was stored was served; the origin was not asked. */
     CACHED_STATUS("the visitor got what the cache has stored; the origin was not asked"),
     /** What was stored was served though its time is over. */
@@ -26,6 +29,8 @@ public enum Difference {
     NONE("the visitor got the origin's own status"),
     /** The edge redirected by itself. */
     EDGE_REDIRECT("the edge redirected by itself; the origin was not asked"),
+    /** The visitor waits behind a waiting room. */
+    QUEUED("the visitor waits in a waiting room; the origin was not asked"),
     /** The origin was asked in vain. */
     NO_ORIGIN_RESPONSE("no usable response came from the origin; the edge made this error"),
     /** The edge answered by itself. */
@@ -34,6 +39,9 @@ public enum Difference {
     ERROR_REPLACED("the origin answered with an error that the edge replaced"),
     /** Something on the way changed the status. */
     ALTERED("the edge changed the origin's status on the way");
+
+    /** What the validation checks do, which are no product of the zone's. */
+    private static final String DROP = "drop";
 
     private final String words;
 
@@ -50,6 +58,11 @@ public enum Difference {
         }
         if (journey.ruling().decider() == Decider.EDGECASE) {
             return OWN_BUG;
+        }
+        if (SecurityEvent.ending(journey.securityEvents())
+                .filter(event -> !event.action().equals(DROP))
+                .isPresent()) {
+            return SECURITY;
         }
         if (journey.ruling().decider() == Decider.CACHE) {
             return ofCache(journey);
@@ -74,7 +87,14 @@ public enum Difference {
         if (edge >= 300 && edge < 400) {
             return EDGE_REDIRECT;
         }
-        return journey.fault().isPresent() ? NO_ORIGIN_RESPONSE : EDGE_ANSWER;
+        if (journey.ruling().decider() == Decider.WAITING_ROOM) {
+            return QUEUED;
+        }
+        return journey.fault().isPresent() || isForOrigins(edge) ? NO_ORIGIN_RESPONSE : EDGE_ANSWER;
+    }
+
+    private static boolean isForOrigins(int status) {
+        return status == 502 || status == 504 || (status >= 520 && status <= 530);
     }
 
     /** Returns the sentence for people, without a capital or a full stop. */

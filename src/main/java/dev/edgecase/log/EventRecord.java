@@ -34,6 +34,7 @@ public final class EventRecord {
         referer(journey, json);
         DetectionFields.credentials(journey, json);
         notEmulated(json);
+        DetectionFields.prompt(journey, json);
         json.writeEndObject();
     }
 

@@ -42,6 +42,7 @@ public final class LogFields {
             ClientRequestHost ClientRequestMethod ClientRequestPath ClientRequestProtocol ClientRequestQuery ClientRequestScheme
             ClientRequestUserAgent ClientRefererHost ClientRefererPath ClientRefererQuery ClientRefererScheme
             LeakedCredentialCheckResult ContentScanObjResults ContentScanObjSizes ContentScanObjTypes FraudUserID
+            AISecurityInjectionScore AISecurityPIICategories AISecurityTokenCount AISecurityUnsafeTopicCategories
             """.split("\\s+"));
 
     private LogFields() {}

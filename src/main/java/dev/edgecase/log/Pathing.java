@@ -35,12 +35,22 @@ record Pathing(String source, String operation, String status) {
         if (decider == Decider.IDENTITY) {
             return refused("cyclic");
         }
+        if (SecurityEvent.ending(journey.securityEvents())
+                .filter(Pathing::isDropped)
+                .isPresent()) {
+            return new Pathing("protect", "ban", "");
+        }
         if (journey.fault().orElse(null) instanceof ConnectFault.ProhibitedAddress prohibited) {
             return refused(prohibited.address().startsWith("[") ? "reserved_ip6" : "reserved_ip");
         }
         return journey.securityEvents().stream().anyMatch(Pathing::isSimulated)
                 ? new Pathing("user", "simulate", RATE_LIMIT)
                 : passed(journey);
+    }
+
+    /** What the validation checks do has no pathing that anybody tells of. */
+    private static boolean isDropped(SecurityEvent event) {
+        return event.action().equals("drop");
     }
 
     private static boolean isSimulated(SecurityEvent event) {

@@ -33,12 +33,21 @@ class SecurityEventsPageTest {
             rule=watch,            log 0 / log 1
             source=firewallcustom, log 0 / log 1 / block 0
             source=bic,            ''
+            source=sanitycheck,    ''
             """)
     void events_come_newest_request_first(String query, String wanted) {
         journal.finished(edge.get("/admin").journey());
         journal.finished(edge.get("/").journey());
 
         assertThat(listed(query)).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sanitycheck", "validation"})
+    void a_source_goes_by_its_name_in_either_log(String source) {
+        journal.finished(edge.get("/", "User-Agent", "() { :; }; x").journey());
+
+        assertThat(listed("source=" + source)).isEqualTo("drop 0");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.origin.ExchangeFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.pipeline.SecurityEvent;
+import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.JourneyStory;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -103,8 +106,35 @@ class ExplanationTest {
                 Arguments.of(
                         JourneyStory.get("/").edgeSays(301, Decider.ALWAYS_USE_HTTPS, "x"), Difference.EDGE_REDIRECT),
                 Arguments.of(JourneyStory.get("/").edgeSays(403, Decider.IDENTITY, "x"), Difference.EDGE_ANSWER),
+                Arguments.of(JourneyStory.get("/").edgeSays(519, Decider.ORIGIN, "x"), Difference.EDGE_ANSWER),
+                Arguments.of(JourneyStory.get("/").edgeSays(520, Decider.ORIGIN, "x"), Difference.NO_ORIGIN_RESPONSE),
+                Arguments.of(JourneyStory.get("/").edgeSays(530, Decider.ORIGIN, "x"), Difference.NO_ORIGIN_RESPONSE),
+                Arguments.of(JourneyStory.get("/").edgeSays(531, Decider.ORIGIN, "x"), Difference.EDGE_ANSWER),
+                Arguments.of(JourneyStory.get("/").edgeSays(502, Decider.ORIGIN, "x"), Difference.NO_ORIGIN_RESPONSE),
+                Arguments.of(JourneyStory.get("/").edgeSays(503, Decider.ORIGIN, "x"), Difference.EDGE_ANSWER),
+                Arguments.of(JourneyStory.get("/").edgeSays(504, Decider.ORIGIN, "x"), Difference.NO_ORIGIN_RESPONSE),
+                Arguments.of(JourneyStory.get("/").edgeSays(200, Decider.WAITING_ROOM, "x"), Difference.QUEUED),
+                Arguments.of(JourneyStory.get("/").edgeSays(200, Decider.CDN_CGI, "x"), Difference.EDGE_ANSWER),
                 Arguments.of(JourneyStory.get("/").edgeSays(500, Decider.EDGECASE, "x"), Difference.OWN_BUG),
                 Arguments.of(JourneyStory.get("/").visitorLeaves(), Difference.VISITOR_LEFT));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "block, 403, SECURITY",
+        "challenge, 403, SECURITY",
+        "jschallenge, 403, SECURITY",
+        "managedChallenge, 429, SECURITY",
+        "block, 302, SECURITY",
+        "drop, 403, EDGE_ANSWER",
+        "log, 403, EDGE_ANSWER"
+    })
+    void what_a_security_product_did_comes_before_all_else(String action, int status, Difference expected) {
+        var journey =
+                JourneyStory.get("/").edgeSays(status, Decider.CDN_CGI, "x").journey();
+        journey.note(new SecurityEvent(Source.FIREWALL_CUSTOM, action, "r", "r", ""));
+
+        assertThat(Difference.of(journey)).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Noted;
@@ -11,11 +12,13 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
 import dev.edgecase.rules.set.Action;
 import dev.edgecase.rules.set.SecurityAction.Block;
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.JourneyStory;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,6 +164,41 @@ class SecurityLogTest {
                 .isEqualTo(Map.of("dos-source", "dosd-edge"));
         assertThat(EventMetadata.of(new SecurityEvent(Source.BIC, "block", "bic", "bic", ""), journey))
                 .isEmpty();
+    }
+
+    @Test
+    void an_event_has_the_fields_that_are_named_and_what_is_known_of_a_prompt() {
+        var who = "ip=203.0.113.7; cf.llm.prompt.injection_score=7; cf.llm.prompt.pii_categories=EMAIL_ADDRESS";
+        var event = LogFields.ofEvents(InMemoryEdge.with(rules::on)
+                        .from("127.0.0.1")
+                        .get("/", "Edgecase-Visitor", who)
+                        .journey())
+                .get(0);
+
+        assertThat(event.keySet()).containsExactlyElementsOf(LogFields.OF_EVENTS);
+        assertThat(event)
+                .containsEntry("AISecurityInjectionScore", "7")
+                .containsEntry("AISecurityPIICategories", "[\"EMAIL_ADDRESS\"]")
+                .containsEntry("AISecurityTokenCount", "0")
+                .containsEntry("AISecurityUnsafeTopicCategories", "[]");
+    }
+
+    @Test
+    void what_validation_drops_did_not_pass() {
+        var journey =
+                InMemoryEdge.standard().get("/", "User-Agent", "() { :; }; x").journey();
+
+        assertThat(Pathing.of(journey)).isEqualTo(new Pathing("protect", "ban", ""));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"10.0.0.1:80, reserved_ip", "[::1]:80, reserved_ip6"})
+    void an_origin_that_is_the_edge_itself_is_told_by_its_family(String address, String status) {
+        var journey = JourneyStory.get("/")
+                .originFails(new ConnectFault.ProhibitedAddress(address), Duration.ZERO)
+                .journey();
+
+        assertThat(Pathing.of(journey)).isEqualTo(new Pathing("err", "errHost", status));
     }
 
     @Test
