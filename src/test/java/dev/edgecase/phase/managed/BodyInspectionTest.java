@@ -92,13 +92,13 @@ class BodyInspectionTest {
     void of_the_part_at_the_limit_rules_see_the_beginning() {
         var edge = blocking("any(http.request.body.multipart.values[*] eq \"ab\")", "10B");
 
-        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\n\u0061bcdef\r\n--b--")
+        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\nabcdef\r\n--b--")
                         .status())
                 .isEqualTo(200);
         assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\nab\r\n--b--")
                         .status())
                 .isEqualTo(200);
-        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\n\u0061b")
+        assertThat(post(edge, "multipart/form-data; boundary=b", "--b\r\n\r\nab")
                         .status())
                 .isEqualTo(403);
     }
