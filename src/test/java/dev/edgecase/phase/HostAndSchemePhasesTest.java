@@ -51,6 +51,17 @@ class HostAndSchemePhasesTest {
     }
 
     @Test
+    void who_names_no_host_is_told_so() {
+        var edge = InMemoryEdge.with(zone -> Knobs.hosts(zone, "shop.test"));
+
+        var answer = edge.send(new EdgeRequest("GET", "http", "", "/", Protocol.HTTP_1_0, Headers.EMPTY, Body.EMPTY));
+
+        assertThat(answer.header("cf-error-type")).isEqualTo("1001");
+        assertThat(answer.journey().ruling().reason()).isEqualTo("the request names no host");
+        assertThat(answer.journey().ruling().remedy()).startsWith("Send Host, with one of shop.test;");
+    }
+
+    @Test
     void a_loopback_literal_can_be_refused_as_on_the_real_edge() {
         assertThat(ask(InMemoryEdge.with(Knobs::strictHosts), "127.0.0.1").status())
                 .isEqualTo(403);

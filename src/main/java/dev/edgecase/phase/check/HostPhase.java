@@ -40,11 +40,15 @@ public final class HostPhase implements RequestPhase {
         return Decision.refuse(
                 EdgeError.DNS_RESOLUTION_ERROR,
                 Decider.HOST,
-                "no zone has the host %s".formatted(host),
+                host.isEmpty() ? "the request names no host" : "no zone has the host %s".formatted(host),
                 remedy(host, zone));
     }
 
     private static String remedy(String host, Zone zone) {
+        if (host.isEmpty()) {
+            return "Send Host, with one of %s; HTTP/1.0 does so only if told."
+                    .formatted(String.join(", ", zone.hosts()));
+        }
         return host.endsWith(".")
                 ? "Leave the dot at the end of the Host out."
                 : "Use one of %s, or start the edge with --host %s.".formatted(String.join(", ", zone.hosts()), host);
