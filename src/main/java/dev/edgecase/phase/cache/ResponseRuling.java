@@ -86,11 +86,13 @@ final class ResponseRuling implements ResponseRules {
         return marks;
     }
 
-    /** Asks the header rules beforehand; they run again, and are noted, when their turn comes. */
+    /** Asks the header rules beforehand where the cache decides; they run again, and are noted, when their turn comes. */
     private boolean cookiesGo(EdgeResponse response) {
         var phase = RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
         var rules = exchange.zone().rules();
-        if (!response.headers().contains(SET_COOKIE) || rules.in(phase).isEmpty()) {
+        if (!exchange.caching().isPossible()
+                || !response.headers().contains(SET_COOKIE)
+                || rules.in(phase).isEmpty()) {
             return false;
         }
         var run = RulesetRun.of(phase, rules, RequestFields.facts(exchange, response), exchange.skips());
