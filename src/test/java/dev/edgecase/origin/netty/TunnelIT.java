@@ -9,10 +9,12 @@ import dev.edgecase.origin.OriginResult;
 import dev.edgecase.testkit.RawOrigin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that leave HTTP after a 101. */
@@ -27,8 +29,11 @@ class TunnelIT {
         probe.close();
     }
 
-    private static OriginRequest upgrade(RawOrigin origin) {
-        var headers = Headers.of("Host", "shop.test", "Upgrade", "websocket", "Connection", "Upgrade");
+    private static OriginRequest upgrade(RawOrigin origin, String... more) {
+        var headers = Headers.of(Stream.concat(
+                        Stream.of("Host", "shop.test", "Upgrade", "websocket", "Connection", "Upgrade"),
+                        Stream.of(more))
+                .toArray(String[]::new));
         return Probe.request("GET", Probe.route(origin.port()), Body.EMPTY, false, headers);
     }
 
@@ -118,6 +123,26 @@ class TunnelIT {
     void a_101_without_its_headers_is_520(String response) throws Exception {
         try (var origin = RawOrigin.answering(response)) {
             assertThat(probe.ask(upgrade(origin)).fault().id()).isEqualTo("bad_upgrade");
+        }
+    }
+
+    /** The key and its answer are those of RFC 6455. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=, true
+            Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo,  false
+            X-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=,             false
+            """)
+    void a_101_that_does_not_fit_the_key_is_520(String field, boolean fits) throws Exception {
+        var answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + field + "\r\n\r\n";
+        try (var origin = RawOrigin.answering(answer)) {
+            var asked = probe.ask(upgrade(origin, "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));
+
+            if (fits) {
+                probe.run(upgraded(asked).tunnel()::close);
+            } else {
+                assertThat(asked.fault().id()).isEqualTo("bad_upgrade");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dev.edgecase.origin.OriginRequest;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes on one connection as the response to one request after another. */
@@ -28,6 +29,7 @@ public final class ResponseReader {
     private Step step = Step.DONE;
     private String method = "";
     private boolean upgrade;
+    private Optional<String> webSocketKey = Optional.empty();
     private long mostHeadBytes;
     private boolean sawBytes;
     private boolean keepAlive;
@@ -66,6 +68,7 @@ public final class ResponseReader {
         step = Step.HEAD;
         method = request.method();
         upgrade = request.upgrade();
+        webSocketKey = upgrade ? request.headers().first("Sec-WebSocket-Key") : Optional.empty();
         mostHeadBytes = request.limits().maxResponseHead();
         sawBytes = false;
         excess = false;
@@ -143,12 +146,23 @@ public final class ResponseReader {
     private void switchProtocols(ByteBuf rest) {
         step = Step.DONE;
         var fields = head.headers();
-        if (upgrade && fields.contains("Upgrade") && fields.hasToken("Connection", "upgrade")) {
-            listener.switched(fields, rest);
+        if (!upgrade) {
+            refuseUpgrade("nobody asked for it");
+        } else if (!fields.contains("Upgrade") || !fields.hasToken("Connection", "upgrade")) {
+            refuseUpgrade("its headers do not say to what");
+        } else if (webSocketKey.filter(key -> !isAccepted(key, fields)).isPresent()) {
+            refuseUpgrade("its Sec-WebSocket-Accept does not fit the visitor's Sec-WebSocket-Key");
         } else {
-            var detail = upgrade ? "its headers do not say to what" : "nobody asked for it";
-            listener.badHead(new BadResponse(Kind.BAD_UPGRADE, detail));
+            listener.switched(fields, rest);
         }
+    }
+
+    private static boolean isAccepted(String key, Headers fields) {
+        return fields.first("Sec-WebSocket-Accept").filter(WebSocketKey.accept(key)::equals).isPresent();
+    }
+
+    private void refuseUpgrade(String why) {
+        listener.badHead(new BadResponse(Kind.BAD_UPGRADE, why));
     }
 
     private boolean unwanted(ByteBuf in) {
