@@ -130,11 +130,13 @@ class ApplicationFilesTest {
     void the_longest_path_has_its_own_application() {
         var all = Plain.read("""
                 {"access":{"result":[{"name":"eng","domain":"shop.test/eng"},{"name":"exec","domain":"shop.test/eng/exec"},
-                  {"name":"any","domain":"*.shop.test"},{"name":"www","domain":"www.shop.test"}]}}""").rulesets().orElseThrow().tools().applications();
+                  {"name":"any","domain":"*.shop.test"},{"name":"www","domain":"www.shop.test"},
+                  {"name":"stars","domain":"ww*.shop.test"}]}}""").rulesets().orElseThrow().tools().applications();
 
         assertThat(all.at("shop.test", "/eng/exec/pay").map(Application::name)).contains("exec");
         assertThat(all.at("shop.test", "/eng/executive").map(Application::name)).contains("eng");
         assertThat(all.at("www.shop.test", "/").map(Application::name)).contains("www");
+        assertThat(all.at("ww2.shop.test", "/").map(Application::name)).contains("stars");
         assertThat(all.at("api.shop.test", "/").map(Application::name)).contains("any");
         assertThat(all.team()).isEqualTo("edgecase.cloudflareaccess.com");
     }

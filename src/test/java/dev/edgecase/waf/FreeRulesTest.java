@@ -33,6 +33,7 @@ class FreeRulesTest {
             header | %20()%20{                                                                    | ec-shellshock
             header | ()                                                                           | -
             header | "x () {"                                                                     | -
+            header | %09(%09)%09{                                                                 | ec-shellshock
             target | /?q=()%7B:;%7D                                                               | ec-shellshock
             target | /?q=+()+{                                                                    | ec-shellshock
             target | /() {                                                                        | -

@@ -71,7 +71,7 @@ public final class ClientAuthentication {
         var fault = OriginTrust.only(authorities).verifyVisitor(chain, now);
         var serial = chain.get(0).getSerialNumber();
         var isNumbered = asking.revoked().contains(serial) || revoked.test(serial);
-        var isRevoked = isNumbered && asking.own().contains(host) && isOwn(chain, now);
+        var isRevoked = isNumbered && fault.isEmpty() && isOwn(chain, now);
         return new ClientCertificate(chain, issuer(chain, authorities), fault, isRevoked);
     }
 

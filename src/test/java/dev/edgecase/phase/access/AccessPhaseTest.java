@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Applications behind Access: who passes, and what the others get. */
 class AccessPhaseTest {
+    private static final String[] FORGED = {
+        "Cf-Access-Jwt-Assertion", "forged", "Cf-Access-Authenticated-User-Email", "eve@example.com"
+    };
     private static final String ROBOT = policy("non_identity", "{\"service_token\":{\"token_id\":\"robot\"}}", "");
 
     @Test
@@ -228,16 +231,31 @@ class AccessPhaseTest {
 
     @Test
     void what_only_access_may_say_is_taken_from_visitors_in_a_zone_with_applications() {
-        var headers = new String[] {
-            "Cf-Access-Jwt-Assertion", "forged", "Cf-Access-Authenticated-User-Email", "eve@example.com"
-        };
-
-        assertThat(edge(EXAMPLE, "").get("/public", headers).originGot("Cf-Access-Authenticated-User-Email"))
+        assertThat(edge(EXAMPLE, "").get("/public", FORGED).originGot("Cf-Access-Authenticated-User-Email"))
                 .isEmpty();
-        assertThat(edge(EXAMPLE, "").get("/public", headers).originGot("Cf-Access-Jwt-Assertion"))
+        assertThat(edge(EXAMPLE, "").get("/public", FORGED).originGot("Cf-Access-Jwt-Assertion"))
                 .isEmpty();
-        assertThat(InMemoryEdge.standard().get("/public", headers).originGot("Cf-Access-Jwt-Assertion"))
+        assertThat(InMemoryEdge.standard().get("/public", FORGED).originGot("Cf-Access-Jwt-Assertion"))
                 .isEqualTo("forged");
+    }
+
+    @Test
+    void who_gets_in_without_a_name_cannot_bring_one_along() {
+        var open = edge(policy("bypass", "{\"everyone\":{}}", ""), "").get("/admin", FORGED);
+        var program = edge(ROBOT, "")
+                .get(
+                        "/admin",
+                        "CF-Access-Client-Id",
+                        CLIENT,
+                        "CF-Access-Client-Secret",
+                        SECRET,
+                        "Cf-Access-Authenticated-User-Email",
+                        "eve@example.com");
+
+        assertThat(open.originGot("Cf-Access-Authenticated-User-Email")).isEmpty();
+        assertThat(open.originGot("Cf-Access-Jwt-Assertion")).isEmpty();
+        assertThat(program.originGot("Cf-Access-Authenticated-User-Email")).isEmpty();
+        assertThat(payload(program.originGot("Cf-Access-Jwt-Assertion"))).contains(CLIENT);
     }
 
     @Test

@@ -10,6 +10,10 @@ import static dev.edgecase.phase.access.Guarded.payload;
 import static dev.edgecase.phase.access.Guarded.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.Headers;
+import dev.edgecase.http.Protocol;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.InMemoryEdge.Answer;
 import dev.edgecase.testkit.Rules;
@@ -218,10 +222,41 @@ class AccessPlatformTest {
 
     @Test
     void a_cookie_for_the_path_alone_is_taken_away_there_too() {
-        var edge = edge(EXAMPLE, ",\"path_cookie_attribute\":true");
-        assertThat(alice(edge).header("Set-Cookie")).contains("; Path=/admin;");
+        var app = "{\"name\":\"%s\",\"domain\":\"%s.test/%s\",\"path_cookie_attribute\":%s,\"policies\":[%s]}";
+        var zone = "{\"access\":[%s,%s,%s,%s]}"
+                .formatted(
+                        app.formatted("a", "shop", "a", true, EXAMPLE),
+                        app.formatted("b", "shop", "b*", true, EXAMPLE),
+                        app.formatted("c", "shop", "c", false, EXAMPLE),
+                        app.formatted("d", "other", "d", true, EXAMPLE));
+        var edge = InMemoryEdge.with(plain -> Rules.read(zone, plain));
 
         assertThat(edge.get("/cdn-cgi/access/logout").response().headers().all("Set-Cookie"))
-                .containsExactly("CF_Authorization=; Path=/; Max-Age=0", "CF_Authorization=; Path=/admin; Max-Age=0");
+                .containsExactly("CF_Authorization=; Path=/; Max-Age=0", "CF_Authorization=; Path=/a; Max-Age=0");
+    }
+
+    @Test
+    void the_token_of_an_application_is_no_login_at_the_team_and_the_team_s_no_way_back() {
+        var edge = edge(EXAMPLE, "");
+        var application = cookie(alice(edge));
+        var team = cookie(send(edge, "POST", TEAM, LOGIN, "email=alice%40example.com"));
+        edge.overTls(TEAM);
+
+        assertThat(login(edge, team).status()).isEqualTo(302);
+        assertThat(login(edge, application).status()).as("asked who it is").isEqualTo(200);
+        var way = "/cdn-cgi/access/authorized?redirect_url=/admin&token=";
+        assertThat(send(edge, "GET", "shop.test", way + value(application), "").status())
+                .isEqualTo(302);
+        assertThat(send(edge, "GET", "shop.test", way + value(team), "").status())
+                .isEqualTo(404);
+    }
+
+    private static Answer login(InMemoryEdge edge, String cookie) {
+        return edge.send(new EdgeRequest(
+                "GET", "https", TEAM, LOGIN, Protocol.HTTP_1_1, Headers.of("Cookie", cookie), Body.EMPTY));
+    }
+
+    private static String value(String cookie) {
+        return cookie.substring(cookie.indexOf('=') + 1);
     }
 }

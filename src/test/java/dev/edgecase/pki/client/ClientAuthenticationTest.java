@@ -112,6 +112,9 @@ class ClientAuthenticationTest {
         assertThat(judged(policy, HOST, theirs.chain(), NOW).isVerified()).isTrue();
         assertThat(judged(policy, HOST, theirs.chain(), NOW).revoked()).isFalse();
         assertThat(judged(policy, HOST, ours.chain(), NOW).revoked()).isTrue();
+        assertThat(judged(policy, "elsewhere.test", ours.chain(), NOW).revoked())
+                .as("it does not count there at all")
+                .isFalse();
     }
 
     private static BigInteger serial(Leaf leaf) {
