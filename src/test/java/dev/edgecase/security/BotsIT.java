@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.junit.Edge;
 import dev.edgecase.junit.StartEdge;
+import dev.edgecase.testkit.Knobs;
+import dev.edgecase.testkit.RawClient;
+import dev.edgecase.testkit.RawOrigin;
+import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.zone.Origins;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Scanner;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +75,31 @@ class BotsIT {
             assertThat(edge.lastJourney())
                     .hasSecurityEvent("log", "ddos")
                     .hasSecurityEvent("log", "HTTP DDoS protection");
+        }
+    }
+
+    @Test
+    void a_websocket_is_not_ended_before_it_begins() throws Exception {
+        var switches = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
+        try (var origin = RawOrigin.start(visit -> {
+                    visit.readHead();
+                    visit.write(switches);
+                    visit.stall();
+                });
+                var other = TestEdge.edge()
+                        .origins(new Origins(
+                                Optional.of(new Origins.OriginAddress("127.0.0.1", origin.port())), Optional.empty()))
+                        .zone(zone -> Knobs.turned(zone, "ddos", "connection_close"))
+                        .start();
+                var socket = RawClient.connect(other.running().httpPort(), false)) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: shop.test\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            var head = new Scanner(socket.getInputStream(), StandardCharsets.US_ASCII)
+                    .useDelimiter("\r\n\r\n")
+                    .next();
+
+            assertThat(head).startsWith("HTTP/1.1 101 ").containsIgnoringCase("\r\nConnection: upgrade");
         }
     }
 }

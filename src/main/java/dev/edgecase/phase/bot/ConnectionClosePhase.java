@@ -12,12 +12,10 @@ import dev.edgecase.pipeline.SecurityEvent.Source;
  * stay open, see {@code docs/differences.md}.
  */
 final class ConnectionClosePhase implements ResponsePhase {
-    private static final int SWITCHING_PROTOCOLS = 101;
-
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var closing = DdosPhase.CLOSING.get(exchange.zone().emulation().bots().ddos());
-        return closing != null && response.status() != SWITCHING_PROTOCOLS && isMet(closing, exchange)
+        return closing != null && isMet(closing, exchange)
                 ? response.with(
                         response.headers().edit().set("Connection", "close").build())
                 : response;

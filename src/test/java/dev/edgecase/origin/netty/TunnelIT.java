@@ -134,7 +134,8 @@ class TunnelIT {
             X-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=,             false
             """)
     void a_101_that_does_not_fit_the_key_is_520(String field, boolean fits) throws Exception {
-        var answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + field + "\r\n\r\n";
+        var answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + field
+                + "\r\n\r\n";
         try (var origin = RawOrigin.answering(answer)) {
             var asked = probe.ask(upgrade(origin, "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));
 

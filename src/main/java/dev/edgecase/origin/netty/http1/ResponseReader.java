@@ -9,8 +9,8 @@ import dev.edgecase.origin.ExchangeFault.Kind;
 import dev.edgecase.origin.OriginRequest;
 import io.netty.buffer.ByteBuf;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what comes on one connection as the response to one request after another. */
@@ -158,7 +158,9 @@ public final class ResponseReader {
     }
 
     private static boolean isAccepted(String key, Headers fields) {
-        return fields.first("Sec-WebSocket-Accept").filter(WebSocketKey.accept(key)::equals).isPresent();
+        return fields.first("Sec-WebSocket-Accept")
+                .filter(WebSocketKey.accept(key)::equals)
+                .isPresent();
     }
 
     private void refuseUpgrade(String why) {
