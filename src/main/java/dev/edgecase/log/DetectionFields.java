@@ -22,6 +22,8 @@ final class DetectionFields {
     private static final Field DETECTIONS = Fields.known("cf.bot_management.detection_ids");
     private static final Field SCRIPTS = Fields.known("cf.bot_management.js_detection.passed");
 
+    private static final Noted.Scanned NOT_SCANNED = new Noted.Scanned(List.of(), List.of(), List.of());
+
     private DetectionFields() {}
 
     static void write(Journey journey, JsonGenerator json) {
@@ -67,6 +69,21 @@ final class DetectionFields {
         ((List<?>) traits.value(Fields.known(field)))
                 .forEach(text -> json.writeString(ByteText.unicode((String) text)));
         json.writeEndArray();
+    }
+
+    static void files(Journey journey, JsonGenerator json) {
+        var scanned = journey.noted().stream()
+                .flatMap(noted -> noted instanceof Noted.Scanned found ? Stream.of(found) : Stream.empty())
+                .findFirst()
+                .orElse(NOT_SCANNED);
+        list("ContentScanObjResults", scanned.results(), json);
+        list("ContentScanObjSizes", scanned.sizes(), json);
+        list("ContentScanObjTypes", scanned.types(), json);
+    }
+
+    private static void list(String name, List<?> values, JsonGenerator json) {
+        json.writeName(name);
+        PlainJson.write(values, json);
     }
 
     /** Returns what is known of the visitor, by the name of a field that is a text. */

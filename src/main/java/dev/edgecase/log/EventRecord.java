@@ -33,6 +33,7 @@ public final class EventRecord {
         client(journey, json);
         referer(journey, json);
         DetectionFields.credentials(journey, json);
+        DetectionFields.files(journey, json);
         notEmulated(json);
         DetectionFields.prompt(journey, json);
         json.writeEndObject();
@@ -88,10 +89,6 @@ public final class EventRecord {
     }
 
     private static void notEmulated(JsonGenerator json) {
-        for (var name : new String[] {"ContentScanObjResults", "ContentScanObjSizes", "ContentScanObjTypes"}) {
-            json.writeArrayPropertyStart(name);
-            json.writeEndArray();
-        }
         json.writeStringProperty("FraudUserID", "");
     }
 }

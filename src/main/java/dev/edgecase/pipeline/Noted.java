@@ -1,8 +1,10 @@
 package dev.edgecase.pipeline;
 
+import java.util.List;
+
 /** Something that happened to a request on its way. */
 public sealed interface Noted
-        permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed, Noted.Credentials, BodySample {
+        permits Journey.Step, RulesetRun, Noted.Secured, Noted.Allowed, Noted.Credentials, Noted.Scanned, BodySample {
     /** A security product had something to say. */
     record Secured(SecurityEvent event) implements Noted {}
 
@@ -20,4 +22,13 @@ public sealed interface Noted
      * @param result what is known of them, {@code clean} where that is nothing
      */
     record Credentials(String result) implements Noted {}
+
+    /**
+     * The request's files were looked at.
+     *
+     * @param results for each what is thought of it
+     * @param sizes their sizes in bytes
+     * @param types their media types
+     */
+    record Scanned(List<?> results, List<?> sizes, List<?> types) implements Noted {}
 }

@@ -37,6 +37,8 @@ public final class RuleFiles {
             "mtls_certificates",
             "client_certificates",
             "bot_management",
+            "leaked_credential_checks",
+            "content_upload_scan",
             "access",
             "api_shield",
             "account");

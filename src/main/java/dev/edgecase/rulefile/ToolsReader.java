@@ -9,6 +9,7 @@ import dev.edgecase.rulefile.tool.BotsReader;
 import dev.edgecase.rulefile.tool.IpAccessReader;
 import dev.edgecase.rulefile.tool.LockdownReader;
 import dev.edgecase.rulefile.tool.MutualTlsReader;
+import dev.edgecase.rulefile.tool.ScansReader;
 import dev.edgecase.rulefile.tool.WaitingRoomReader;
 import dev.edgecase.rules.tool.Tools;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class ToolsReader {
                 ApplicationReader.read(zone.key("access"), known),
                 MutualTlsReader.read(zone, known),
                 ShieldReader.read(zone.key("api_shield"), known),
+                ScansReader.read(zone, known),
                 firewallFilters);
     }
 }

@@ -1,5 +1,6 @@
 package dev.edgecase.waf;
 
+import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.waf.Logins.Login;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,14 @@ public final class Credentials {
     /** Returns what the body of a request carries, where it is a login. */
     public static Optional<Credentials> in(Subject subject) {
         return Logins.in(subject);
+    }
+
+    /** Returns a name and a password that were found somewhere else. */
+    public static Credentials of(String user, String password) {
+        return new Credentials(
+                Logins.ELSEWHERE,
+                new Part(Part.Kind.FIELD, "", ByteText.lower(user)),
+                new Part(Part.Kind.FIELD, "", ByteText.lower(password)));
     }
 
     /** Returns an expression that holds where a name and a password, which these yield, are known to be leaked together. */

@@ -30,6 +30,9 @@ final class Logins {
      */
     static final List<Detection> EXPOSED = ALL.stream().map(Logins::exposed).toList();
 
+    /** A login where only the zone knows of one. */
+    static final Login ELSEWHERE = new Login("", "custom detection location", "", false, "", "");
+
     private Logins() {}
 
     /**

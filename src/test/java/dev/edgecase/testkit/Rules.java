@@ -100,6 +100,7 @@ public final class Rules {
                 tools.applications(),
                 asked,
                 tools.shield(),
+                tools.scans(),
                 tools.firewallFilters());
         return this;
     }

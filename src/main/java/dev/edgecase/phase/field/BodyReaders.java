@@ -56,7 +56,7 @@ final class BodyReaders {
                 .forEach(part -> part.disposed("name").forEach(name -> pairs.accept(name, part.content()))));
     }
 
-    private static List<Part> multipart(RequestView view) {
+    static List<Part> multipart(RequestView view) {
         var type = view.request().headers().first("Content-Type").orElse("");
         return FormParts.of(type, sample(view).text());
     }

@@ -70,6 +70,7 @@ public final class RequestFields implements FieldSource {
         byName.putAll(BodyReaders.all());
         byName.putAll(WafReaders.all());
         byName.putAll(ShieldReaders.all());
+        byName.putAll(UploadReaders.all());
         return byName;
     }
 }

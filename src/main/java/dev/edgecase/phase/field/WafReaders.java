@@ -1,5 +1,7 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.rules.scheme.Facts;
+import dev.edgecase.rules.tool.Scans;
 import dev.edgecase.rules.value.Ip;
 import dev.edgecase.waf.BodyParts;
 import dev.edgecase.waf.Credentials;
@@ -9,7 +11,9 @@ import dev.edgecase.waf.Subject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Fields that our own detections fill, for the vendor's managed rules.
@@ -39,7 +43,28 @@ public final class WafReaders {
         readers.put(
                 name,
                 FieldReader.givenOr(
-                        name, view -> Credentials.in(subject(view)).filter(isSo).isPresent()));
+                        name, view -> credentials(view).filter(isSo).isPresent()));
+    }
+
+    /** The usual places come before those that the zone names. */
+    private static Optional<Credentials> credentials(RequestView view) {
+        var scans = view.zone().rules().tools().scans();
+        return scans.credentials()
+                ? Credentials.in(subject(view)).or(() -> elsewhere(scans.logins(), view))
+                : Optional.empty();
+    }
+
+    private static Optional<Credentials> elsewhere(List<Scans.Login> logins, RequestView view) {
+        var facts = new Facts(new RequestFields(view));
+        return logins.stream()
+                .flatMap(login -> {
+                    var user = login.user().value(facts);
+                    var password = login.password().value(facts);
+                    return user instanceof String name && password instanceof String secret
+                            ? Stream.of(Credentials.of(name, secret))
+                            : Stream.empty();
+                })
+                .findFirst();
     }
 
     /** Returns what detections look at. */

@@ -17,6 +17,7 @@ import dev.edgecase.rules.shield.Shielding;
  */
 public final class BodyInspectionPhase implements RequestPhase {
     private static final String TELLS_CREDENTIALS = "add_waf_credential_check_status_header";
+    private static final String TELLS_UPLOADS = "add_waf_content_scan_status_header";
 
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
@@ -29,11 +30,13 @@ public final class BodyInspectionPhase implements RequestPhase {
 
     private static boolean isLookedAt(EdgeRequest request, Exchange exchange) {
         var rules = exchange.zone().rules();
-        if (exchange.shielding().filter(Shielding::readsBody).isPresent()) {
+        var told = rules.traffic().managed().request();
+        if (exchange.shielding().filter(Shielding::readsBody).isPresent()
+                || (rules.tools().scans().uploads() && told.contains(TELLS_UPLOADS))) {
             return true;
         }
         return switch (rules.bodies()) {
-            case NONE -> rules.traffic().managed().request().contains(TELLS_CREDENTIALS) && isInspected(request);
+            case NONE -> told.contains(TELLS_CREDENTIALS) && isInspected(request);
             case INSPECTED -> isInspected(request);
             case READ -> true;
         };

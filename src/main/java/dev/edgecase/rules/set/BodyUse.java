@@ -13,7 +13,7 @@ public enum BodyUse {
     /** Some read them, whatever they are. */
     READ;
 
-    private static final String BODY = "http.request.body.";
+    private static final List<String> READING = List.of("http.request.body.", "cf.waf.content_scan.");
     private static final List<String> FOUND =
             List.of("edgecase.waf.", "cf.waf.auth_detected", "cf.waf.credential_check.");
 
@@ -37,7 +37,7 @@ public enum BodyUse {
     }
 
     private static BodyUse of(Field field) {
-        if (field.name().startsWith(BODY)) {
+        if (READING.stream().anyMatch(field.name()::startsWith)) {
             return READ;
         }
         return FOUND.stream().anyMatch(field.name()::startsWith) ? INSPECTED : NONE;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param applications what Access guards
  * @param mutualTls who is asked for a certificate
  * @param shield what API Shield wants
+ * @param scans what is looked for in all requests
  * @param firewallFilters the filters of Firewall Rules, whose rules are a ruleset: ids, by that of the rule
  */
 public record Tools(
@@ -25,6 +26,7 @@ public record Tools(
         Applications applications,
         MutualTls mutualTls,
         ApiShield shield,
+        Scans scans,
         Map<String, String> firewallFilters) {
     /** Keeps a map that nobody changes. */
     public Tools {
@@ -41,5 +43,6 @@ public record Tools(
             Applications.NONE,
             MutualTls.NONE,
             ApiShield.NONE,
+            Scans.NONE,
             Map.of());
 }

@@ -180,6 +180,17 @@ final class RuleShapes {
                     "{ sbfm_definitely_automated: block, sbfm_verified_bots: allow }",
                     "How bots are met, as the API writes it."),
             key(
+                    "leaked_credential_checks",
+                    ANYTHING,
+                    "{ enabled: true, detections: [{ username: 'http.request.headers[\"x-user\"][0]', password:"
+                            + " 'http.request.headers[\"x-pass\"][0]' }] }",
+                    "Whether logins are searched for leaked credentials, and where else they are, as the API writes it."),
+            key(
+                    "content_upload_scan",
+                    ANYTHING,
+                    "{ value: enabled }",
+                    "Whether uploaded files are looked at, and what else is one, as the API writes it."),
+            key(
                     "zone_lockdowns",
                     Many.list(ANYTHING),
                     "[{ urls: ['shop.test/admin/*'], configurations: [{ target: ip, value: 203.0.113.7 }] }]",
