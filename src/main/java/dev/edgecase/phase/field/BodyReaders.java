@@ -1,6 +1,7 @@
 package dev.edgecase.phase.field;
 
-import dev.edgecase.phase.field.FormParts.Part;
+import dev.edgecase.http.FormParts;
+import dev.edgecase.http.FormParts.Part;
 import dev.edgecase.pipeline.BodySample;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -42,8 +42,7 @@ public final class WafReaders {
     private static void found(Map<String, FieldReader> readers, String name, Predicate<Credentials> isSo) {
         readers.put(
                 name,
-                FieldReader.givenOr(
-                        name, view -> credentials(view).filter(isSo).isPresent()));
+                FieldReader.givenOr(name, view -> credentials(view).filter(isSo).isPresent()));
     }
 
     /** The usual places come before those that the zone names. */

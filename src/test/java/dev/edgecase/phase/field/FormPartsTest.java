@@ -2,6 +2,7 @@ package dev.edgecase.phase.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.FormParts;
 import dev.edgecase.pipeline.BodySample;
 import java.util.List;
 import java.util.Map;

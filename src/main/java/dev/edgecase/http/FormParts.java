@@ -1,6 +1,5 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.http;
 
-import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,8 @@ import java.util.Optional;
  *
  * <p>Source: RFC 2046, RFC 7578. Certainty: assumed for the edge; of malformed bodies nothing is documented.
  */
-final class FormParts {
+public final class FormParts {
+    private static final String MULTIPART = "multipart/";
     private static final String LINE_END = "\r\n";
     private static final String HEAD_END = LINE_END + LINE_END;
     private static final int LONGEST_BOUNDARY = 70;
@@ -33,9 +33,14 @@ final class FormParts {
      * @param head its header fields, a line each, as they were sent
      * @param content as it was sent
      */
-    record Part(List<String> head, String content) {
+    public record Part(List<String> head, String content) {
+        /** Keeps a list that nobody changes. */
+        public Part {
+            head = List.copyOf(head);
+        }
+
         /** Returns the values of a field, in order. */
-        List<String> values(String name) {
+        public List<String> values(String name) {
             var values = new ArrayList<String>(1);
             for (var line : head) {
                 if (line.length() > name.length()
@@ -48,7 +53,7 @@ final class FormParts {
         }
 
         /** Returns a parameter of each Content-Disposition that has it. */
-        List<String> disposed(String parameter) {
+        public List<String> disposed(String parameter) {
             return values("Content-Disposition").stream()
                     .flatMap(value -> parameter(value, parameter).stream())
                     .toList();
@@ -56,8 +61,8 @@ final class FormParts {
     }
 
     /** Returns the parts of a body of that Content-Type; none where that is not of parts, or has no boundary. */
-    static List<Part> of(String type, String body) {
-        if (!ByteText.lower(type).startsWith("multipart/")) {
+    public static List<Part> of(String type, String body) {
+        if (!type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())) {
             return List.of();
         }
         return parameter(type, "boundary")
