@@ -12,6 +12,7 @@ import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import io.undertow.server.protocol.proxy.ProxyProtocolOpenListener;
 import io.undertow.util.PooledAdaptor;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,7 @@ final class Listener implements IntSupplier {
 
     private void openHttp2(StreamConnection connection, @Nullable PooledByteBuffer read) {
         arrived(connection);
+        WholeHeads.guard(connection, read == null ? ByteBuffer.allocate(0) : read.getBuffer());
         http2.handleEvent(connection, read);
     }
 

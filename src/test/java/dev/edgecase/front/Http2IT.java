@@ -3,6 +3,7 @@ package dev.edgecase.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 class Http2IT {
@@ -46,6 +48,29 @@ class Http2IT {
                 assertThat(visitor.answer()).endsWith("over h1");
             }
             assertThat(stage.arrivals.take().tls().orElseThrow().serverName()).hasValue("edge.localhost");
+        }
+    }
+
+    /** Each frame comes in TLS records of its own, as those of 16 KB do. */
+    @Test
+    void a_head_that_comes_in_several_frames_is_one_head() throws Exception {
+        try (var stage = FrontStage.tls(settings -> settings, EdgeClock.real(), FrontStage.saying("whole"));
+                var socket = (SSLSocket) TestTls.CLIENT
+                        .getSocketFactory()
+                        .createSocket(InetAddress.getLoopbackAddress(), stage.front.httpsPort())) {
+            var offer = socket.getSSLParameters();
+            offer.setApplicationProtocols(new String[] {"h2"});
+            socket.setSSLParameters(offer);
+            var visitor = new RawHttp2(socket);
+            for (var stream = 1; stream < 7; stream += 2) {
+                visitor.requestInFrames(stream, "x-a", "x-b", "x-c");
+
+                assertThat(visitor.frame().type()).isEqualTo(RawHttp2.HEADERS);
+                assertThat(visitor.frame().text()).isEqualTo("whole");
+                var request = stage.requests.take();
+                assertThat(request.headers().contains("x-c")).isTrue();
+                assertThat(request.body()).isSameAs(Body.EMPTY);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A visitor who writes and reads frames. */
@@ -13,6 +14,7 @@ final class RawHttp2 implements AutoCloseable {
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int END_STREAM = 1;
+    private static final int CONTINUATION = 9;
     private static final int END_HEADERS = 4;
 
     private final Socket socket;
@@ -50,6 +52,20 @@ final class RawHttp2 implements AutoCloseable {
         var method = ends ? 0x82 : 0x83;
         var block = new byte[] {(byte) method, (byte) 0x86, (byte) 0x84, 0x01, 1, 'a'};
         send(HEADERS, END_HEADERS | (ends ? END_STREAM : 0), stream, block);
+    }
+
+    /** Sends a GET whose fields, each {@code v}, come in a frame each behind the first. */
+    void requestInFrames(int stream, String... fields) throws IOException {
+        send(HEADERS, END_STREAM, stream, new byte[] {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01, 1, 'a'});
+        for (var i = 0; i < fields.length; i++) {
+            var name = fields[i].getBytes(StandardCharsets.ISO_8859_1);
+            var field = ByteBuffer.allocate(name.length + 4).put((byte) 0).put((byte) name.length);
+            send(
+                    CONTINUATION,
+                    i == fields.length - 1 ? END_HEADERS : 0,
+                    stream,
+                    field.put(name).put((byte) 1).put((byte) 'v').array());
+        }
     }
 
     void reset(int stream) throws IOException {
