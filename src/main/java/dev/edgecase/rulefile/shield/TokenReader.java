@@ -94,8 +94,9 @@ final class TokenReader {
         credentials.only("keys");
         var given = credentials.key("keys").must();
         var keys = new ArrayList<TokenKey>();
+        var before = given.problemsSoFar();
         fewEnough(given, "keys").forEach(each -> KeyReader.read(each).ifPresent(keys::add));
-        if (keys.isEmpty() && given.isList()) {
+        if (keys.isEmpty() && given.isList() && given.problemsSoFar() == before) {
             given.refuse("none of the keys is supported", "write one for RS256 and the like, ES256 or ES384");
         }
         return keys;

@@ -69,7 +69,8 @@ final class TokenRuleReader {
     }
 
     private Optional<Filter> policy(Given given, String title) {
-        var around = new RuleAround(title, RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, false, known);
+        var around = new RuleAround(
+                title.isEmpty() ? "about tokens" : title, RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, false, known);
         return around.filter(given).filter(filter -> {
             var unknown = NAMED.matcher(filter.text())
                     .results()

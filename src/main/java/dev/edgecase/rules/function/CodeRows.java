@@ -132,7 +132,7 @@ final class CodeRows {
         return new TimedHmac(key, Literals.integer(literals, 2), separator, isUrlSafe);
     }
 
-    /** Tokens are not looked into: the scenario says which configurations' tokens a visitor has. */
+    /** Who reads these fields looks into tokens, unless a visitor was given which configurations' tokens there are. */
     private static Function jwt(String name, String words, String field) {
         return new Row(name, words)
                 .takes("configuration", Fits.TEXT, LITERAL)

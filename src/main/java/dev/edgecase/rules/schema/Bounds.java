@@ -26,7 +26,11 @@ public final class Bounds {
         return (value, spot) -> broken(
                 !(value instanceof BigDecimal number) || number.compareTo(least) >= (exclusive ? 1 : 0),
                 () -> "%s is %s, and must be %s %s"
-                        .formatted(spot, value, exclusive ? "more than" : "at least", least.toPlainString()));
+                        .formatted(
+                                spot,
+                                JsonText.words(value),
+                                exclusive ? "more than" : "at least",
+                                JsonText.words(least)));
     }
 
     /** Wants a number that is not larger; if exclusive, smaller. */
@@ -34,7 +38,11 @@ public final class Bounds {
         return (value, spot) -> broken(
                 !(value instanceof BigDecimal number) || number.compareTo(most) <= (exclusive ? -1 : 0),
                 () -> "%s is %s, and must be %s %s"
-                        .formatted(spot, value, exclusive ? "less than" : "at most", most.toPlainString()));
+                        .formatted(
+                                spot,
+                                JsonText.words(value),
+                                exclusive ? "less than" : "at most",
+                                JsonText.words(most)));
     }
 
     /** Wants a multiple of a number. */
@@ -43,7 +51,7 @@ public final class Bounds {
                 !(value instanceof BigDecimal number)
                         || (Math.abs(number.scale()) <= MOST_DIGITS
                                 && number.remainder(divisor).signum() == 0),
-                () -> "%s is %s, no multiple of %s".formatted(spot, value, divisor.toPlainString()));
+                () -> "%s is %s, no multiple of %s".formatted(spot, JsonText.words(value), JsonText.words(divisor)));
     }
 
     /** Wants so many characters, elements or members at least; the kind says of what. */

@@ -43,7 +43,7 @@ public final class Checks {
     /** Wants one of several values. */
     public static JsonSchema oneOfValues(List<Object> values) {
         var fixed = values.stream().map(JsonText::of).toList();
-        var words = fixed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        var words = fixed.stream().map(JsonText::words).collect(Collectors.joining(", "));
         return (value, spot) -> broken(fixed.contains(value), () -> "%s is none of %s".formatted(spot, words));
     }
 

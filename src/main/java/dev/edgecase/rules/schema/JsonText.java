@@ -34,6 +34,7 @@ public final class JsonText {
     };
 
     private static final int DEEPEST = 100;
+    private static final int MOST_ZEROS = 40;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -105,6 +106,13 @@ public final class JsonText {
             return number(new BigDecimal(number.toString()));
         }
         return plain == null ? NULL : plain;
+    }
+
+    /** Returns a value for people to read. */
+    static String words(Object value) {
+        return value instanceof BigDecimal number && Math.abs(number.scale()) < MOST_ZEROS
+                ? number.toPlainString()
+                : String.valueOf(value);
     }
 
     /** Returns the one form of a number. */
