@@ -3,6 +3,9 @@ package dev.edgecase.cli;
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.log.LogFields;
+import dev.edgecase.log.output.OutputOptions;
+import dev.edgecase.log.output.OutputReader;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.unit.AddressRange;
@@ -14,6 +17,7 @@ import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Zone;
 import dev.edgecase.zone.named.NamedValues;
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -230,6 +234,34 @@ final class ConfigReader {
 
     Optional<Path> events() {
         return file("--events", options.events);
+    }
+
+    Optional<OutputOptions> logOutput() {
+        return output("--log", options.log, options.logOutput, LogFields.NAMES);
+    }
+
+    Optional<OutputOptions> eventsOutput() {
+        return output("--events", options.events, options.eventsOutput, LogFields.OF_EVENTS);
+    }
+
+    private static Optional<OutputOptions> output(String log, String file, String text, List<String> fields) {
+        var option = log + "-output";
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (file.isEmpty()) {
+            throw UsageProblem.in(option, "there is no %s that could have a form".formatted(log));
+        }
+        var json = text.startsWith("{") ? text : content(option, path(option, text));
+        return Optional.of(in(option, () -> OutputReader.read(json, fields)));
+    }
+
+    private static String content(String option, Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw UsageProblem.in(option, "'%s' is neither JSON nor a file that can be read".formatted(file));
+        }
     }
 
     Optional<Path> readyFile() {

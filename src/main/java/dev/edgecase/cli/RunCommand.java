@@ -176,8 +176,18 @@ final class RunCommand implements Callable<Integer> {
             listeners.add(console);
         }
         var name = zone.hosts().isEmpty() ? "" : zone.hosts().get(0);
-        reader.log().ifPresent(file -> listeners.add(closing(RequestLog.open(file, name))));
-        reader.events().ifPresent(file -> listeners.add(closing(RequestLog.ofEvents(file))));
+        var logOutput = reader.logOutput();
+        var eventsOutput = reader.eventsOutput();
+        reader.log()
+                .map(file -> logOutput
+                        .map(form -> RequestLog.open(file, name, form))
+                        .orElseGet(() -> RequestLog.open(file, name)))
+                .ifPresent(log -> listeners.add(closing(log)));
+        reader.events()
+                .map(file -> eventsOutput
+                        .map(form -> RequestLog.ofEvents(file, form))
+                        .orElseGet(() -> RequestLog.ofEvents(file)))
+                .ifPresent(log -> listeners.add(closing(log)));
         return listeners;
     }
 

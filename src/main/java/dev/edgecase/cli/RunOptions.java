@@ -144,6 +144,20 @@ final class RunOptions {
     String events = "";
 
     @Option(
+            names = "--log-output",
+            paramLabel = "JSON",
+            defaultValue = "",
+            description = "The form of --log: output_options of a log job as JSON, or the file they are in.")
+    String logOutput = "";
+
+    @Option(
+            names = "--events-output",
+            paramLabel = "JSON",
+            defaultValue = "",
+            description = "The form of --events, in the same way.")
+    String eventsOutput = "";
+
+    @Option(
             names = "--ready-file",
             paramLabel = "FILE",
             defaultValue = "",

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The records of the logs as names and values, for comparisons. */
@@ -65,14 +66,17 @@ public final class LogFields {
                 .toList();
     }
 
-    private static Map<String, String> fields(Consumer<JsonGenerator> record) {
+    static JsonNode tree(Consumer<JsonGenerator> record) {
         var text = new StringWriter(4096);
         try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             record.accept(json);
         }
+        return JsonMapper.shared().readTree(text.toString());
+    }
+
+    private static Map<String, String> fields(Consumer<JsonGenerator> record) {
         var fields = new LinkedHashMap<String, String>();
-        JsonMapper.shared()
-                .readTree(text.toString())
+        tree(record)
                 .properties()
                 .forEach(field -> fields.put(
                         field.getKey(),

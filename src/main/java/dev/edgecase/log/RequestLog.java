@@ -1,5 +1,7 @@
 package dev.edgecase.log;
 
+import dev.edgecase.log.output.OutputOptions;
+import dev.edgecase.log.output.RecordText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.unit.UserProblem;
@@ -12,8 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -38,25 +42,78 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
 
     /** Opens or creates the file for appending, for the zone of that name; throws {@link UserProblem} when it cannot be written. */
     public static RequestLog open(Path file, String zoneName) {
-        var record = new RequestRecord(zoneName);
+        return new RequestLog(new FileSink(file, requests(zoneName), new Lines()), Journey::inRequestLog);
+    }
+
+    /** Does so in the form that these options say. */
+    public static RequestLog open(Path file, String zoneName, OutputOptions options) {
+        var text = new RecordText(options);
         return new RequestLog(
-                new FileSink(file, (journey, json) -> {
-                    record.write(journey, json);
-                    json.writeRaw('\n');
-                }),
-                Journey::inRequestLog);
+                new FileSink(file, requests(zoneName), new Written(text)),
+                journey -> journey.inRequestLog() && text.isSampled(journey.ray().hex()));
     }
 
     /** Does so for the security events, in the field names of {@code firewall_events}: of one request there may be several. */
     public static RequestLog ofEvents(Path file) {
+        return new RequestLog(new FileSink(file, RequestLog::events, new Lines()), RequestLog::hasEvents);
+    }
+
+    /** Does so in the form that these options say. */
+    public static RequestLog ofEvents(Path file, OutputOptions options) {
+        var text = new RecordText(options);
         return new RequestLog(
-                new FileSink(file, (journey, json) -> {
-                    for (var at = 0; at < journey.securityEvents().size(); at++) {
-                        EventRecord.write(journey, at, json);
-                        json.writeRaw('\n');
-                    }
-                }),
-                journey -> !journey.securityEvents().isEmpty());
+                new FileSink(file, RequestLog::events, new Written(text)),
+                journey -> hasEvents(journey) && text.isSampled(journey.ray().hex()));
+    }
+
+    private static Function<Journey, List<Consumer<JsonGenerator>>> requests(String zoneName) {
+        var record = new RequestRecord(zoneName);
+        return journey -> List.of(json -> record.write(journey, json));
+    }
+
+    private static List<Consumer<JsonGenerator>> events(Journey journey) {
+        return IntStream.range(0, journey.securityEvents().size())
+                .<Consumer<JsonGenerator>>mapToObj(at -> json -> EventRecord.write(journey, at, json))
+                .toList();
+    }
+
+    private static boolean hasEvents(Journey journey) {
+        return !journey.securityEvents().isEmpty();
+    }
+
+    /** How a record is written. */
+    private interface Form {
+        void write(Consumer<JsonGenerator> record, JsonGenerator json);
+
+        /** Returns what stands behind the last one. */
+        String end();
+    }
+
+    /** One line a record. */
+    private static final class Lines implements Form {
+        @Override
+        public void write(Consumer<JsonGenerator> record, JsonGenerator json) {
+            record.accept(json);
+            json.writeRaw('\n');
+        }
+
+        @Override
+        public String end() {
+            return "";
+        }
+    }
+
+    /** As options want it. */
+    private record Written(RecordText text) implements Form {
+        @Override
+        public void write(Consumer<JsonGenerator> record, JsonGenerator json) {
+            json.writeRaw(text.next(LogFields.tree(record)));
+        }
+
+        @Override
+        public String end() {
+            return text.end();
+        }
     }
 
     @Override
@@ -89,21 +146,25 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
 
         private final Path file;
         private final Writer out;
-        private final BiConsumer<Journey, JsonGenerator> records;
+        private final Function<Journey, List<Consumer<JsonGenerator>>> records;
+        private final Form form;
         /** Made by the writer's thread with the first record: a start with {@code --log} does not wait for Jackson. */
         private @Nullable JsonGenerator json;
 
-        FileSink(Path file, BiConsumer<Journey, JsonGenerator> records) {
+        FileSink(Path file, Function<Journey, List<Consumer<JsonGenerator>>> records, Form form) {
             this.file = file;
             this.out = opened(file);
             this.records = records;
+            this.form = form;
         }
 
         @Override
         public void write(List<Journey> journeys) throws IOException {
             var generator = generator();
             try {
-                journeys.forEach(journey -> records.accept(journey, generator));
+                for (var journey : journeys) {
+                    records.apply(journey).forEach(record -> form.write(record, generator));
+                }
                 generator.flush();
             } catch (JacksonException failed) {
                 throw new IOException("the log %s: %s".formatted(file, failed.getOriginalMessage()), failed);
@@ -132,6 +193,7 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
 
         @Override
         public void close() throws IOException {
+            out.write(form.end());
             out.close();
         }
     }

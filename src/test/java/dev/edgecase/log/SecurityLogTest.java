@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.log.output.OutputReader;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
@@ -115,6 +116,24 @@ class SecurityLogTest {
                 .entrySet()) {
             assertThat(text(events.get(1), field.getKey())).as(field.getKey()).isEqualTo(field.getValue());
         }
+    }
+
+    @Test
+    void logs_have_the_form_that_is_wanted(@TempDir Path folder) throws IOException {
+        var events = folder.resolve("events.csv");
+        var requests = folder.resolve("requests.json");
+        var csv = OutputReader.read(
+                "{\"output_type\":\"csv\",\"field_names\":[\"Action\",\"MatchIndex\"],\"batch_suffix\":\"end\"}",
+                LogFields.OF_EVENTS);
+        var none = OutputReader.read("{\"sample_rate\":0}", LogFields.NAMES);
+        try (var log = RequestLog.ofEvents(events, csv);
+                var other = RequestLog.open(requests, "shop.test", none)) {
+            log.finished(journey("/admin"));
+            other.finished(journey("/admin"));
+        }
+
+        assertThat(events).hasContent("\"log\",1\n\"block\",0\nend");
+        assertThat(requests).isEmptyFile();
     }
 
     @ParameterizedTest(name = "{0} by {1}: {2} {3} {4}")
