@@ -50,7 +50,8 @@ public final class RequestLog implements JourneyListener, AutoCloseable {
         var text = new RecordText(options);
         return new RequestLog(
                 new FileSink(file, requests(zoneName), new Written(text)),
-                journey -> journey.inRequestLog() && text.isSampled(journey.ray().hex()));
+                journey ->
+                        journey.inRequestLog() && text.isSampled(journey.ray().hex()));
     }
 
     /** Does so for the security events, in the field names of {@code firewall_events}: of one request there may be several. */

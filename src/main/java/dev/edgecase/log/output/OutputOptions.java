@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param template how a record looks inside, in place of its fields; empty for these
  * @param times the form of times
  * @param sampleRate how many of the requests are written, 0 to 1
- * @param disarms whether {@code ${} becomes <code>x{</code>, so that nobody who reads the log looks anything up
+ * @param disarms whether a dollar sign before a brace becomes an x, so that nobody who reads the log looks anything up
  */
 public record OutputOptions(
         List<String> fields,

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class Template {
     private static final Pattern ACTION = Pattern.compile(
-            "\\{\\{\\s*(?:\\.(?<field>\\w+)|\"(?<text>[^\"]*)\"|`(?<raw>[^`]*)`|/\\*.*?\\*/)\\s*\\}\\}", Pattern.DOTALL);
+            "\\{\\{\\s*(?:\\.(?<field>\\w+)|\"(?<text>[^\"]*)\"|`(?<raw>[^`]*)`|/\\*.*?\\*/)\\s*\\}\\}",
+            Pattern.DOTALL);
 
     private final List<Part> parts;
 

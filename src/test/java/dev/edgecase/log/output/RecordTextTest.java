@@ -19,7 +19,8 @@ class RecordTextTest {
 
     private static JsonNode record(String ip, String time, String ray) {
         return JsonMapper.shared()
-                .readTree("{\"ClientIP\":\"%s\",\"EdgeStartTimestamp\":\"%s\",\"RayID\":\"%s\"}".formatted(ip, time, ray));
+                .readTree("{\"ClientIP\":\"%s\",\"EdgeStartTimestamp\":\"%s\",\"RayID\":\"%s\"}"
+                        .formatted(ip, time, ray));
     }
 
     private static RecordText text(String options) {
@@ -42,7 +43,8 @@ class RecordTextTest {
 
     @Test
     void a_template_gives_other_names() {
-        var template = "\"record_template\":\"\\\"ip\\\":{{.ClientIP}}{{/* or */}},{{ \"n\" }}{{`{{`}}{{ .RayID }}{{.ZoneName}}\"";
+        var template =
+                "\"record_template\":\"\\\"ip\\\":{{.ClientIP}}{{/* or */}},{{ \"n\" }}{{`{{`}}{{ .RayID }}{{.ZoneName}}\"";
 
         assertThat(batch(template.replace("\"n\"", "\\\"n\\\""))).isEqualTo("""
                 {"ip":"89.163.242.206",n{{"3a6050bcbe121a87"null}
@@ -64,7 +66,8 @@ class RecordTextTest {
 
     @Test
     void csv_doubles_quotes_and_has_lists_as_json() {
-        var record = JsonMapper.shared().readTree("{\"ClientRequestPath\":\"/a\\\"b\",\"SecurityActions\":[\"block\"]}");
+        var record =
+                JsonMapper.shared().readTree("{\"ClientRequestPath\":\"/a\\\"b\",\"SecurityActions\":[\"block\"]}");
         var text = text("\"field_names\":[\"ClientRequestPath\",\"SecurityActions\"],\"output_type\":\"csv\"");
 
         assertThat(text.next(record)).isEqualTo("\"/a\"\"b\",\"[\"\"block\"\"]\"\n");
@@ -72,8 +75,9 @@ class RecordTextTest {
 
     @Test
     void prefixes_suffixes_and_delimiters_make_one_object_of_a_batch() {
-        var options = "\"field_names\":[\"RayID\"],\"batch_prefix\":\"{\\\"events\\\":[\",\"batch_suffix\":\"\\n]}\\n\","
-                + "\"record_prefix\":\"\\n  {\\\"info\\\":{\",\"record_suffix\":\"}}\",\"record_delimiter\":\",\"";
+        var options =
+                "\"field_names\":[\"RayID\"],\"batch_prefix\":\"{\\\"events\\\":[\",\"batch_suffix\":\"\\n]}\\n\","
+                        + "\"record_prefix\":\"\\n  {\\\"info\\\":{\",\"record_suffix\":\"}}\",\"record_delimiter\":\",\"";
         var text = text(options);
 
         assertThat(text.next(ONE) + text.next(TWO) + text.end()).isEqualTo("""
@@ -116,7 +120,8 @@ class RecordTextTest {
     void what_a_logger_might_look_up_is_disarmed_on_demand(String option, String written) {
         var record = JsonMapper.shared().readTree("{\"ClientRequestPath\":\"/${jndi:ldap://x}\"}");
 
-        assertThat(text("\"field_names\":[\"ClientRequestPath\"],\"CVE-2021-44228\":" + option).next(record))
+        assertThat(text("\"field_names\":[\"ClientRequestPath\"],\"CVE-2021-44228\":" + option)
+                        .next(record))
                 .contains("/" + written);
     }
 
@@ -124,7 +129,8 @@ class RecordTextTest {
     void the_source_of_a_request_has_a_second_name_and_no_names_are_all() {
         var record = JsonMapper.shared().readTree("{\"RayID\":\"7\",\"ClientRequestSource\":\"eyeball\"}");
 
-        assertThat(text("\"field_names\":[\"RequestSource\"]").next(record)).isEqualTo("{\"RequestSource\":\"eyeball\"}\n");
+        assertThat(text("\"field_names\":[\"RequestSource\"]").next(record))
+                .isEqualTo("{\"RequestSource\":\"eyeball\"}\n");
         assertThat(text("").next(record)).isEqualTo("{\"RayID\":\"7\",\"ClientRequestSource\":\"eyeball\"}\n");
         assertThatThrownBy(() -> OutputReader.read("{\"field_names\":[\"RequestSource\"]}", LogFields.OF_EVENTS))
                 .isInstanceOf(UserProblem.class);
