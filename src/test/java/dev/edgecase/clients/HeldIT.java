@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Thousands of connections on which nothing happens cost memory, but no threads. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "threads and memory are read from /proc")
+@Order(1) // it is among the longest
 class HeldIT {
     private static final int IDLE = 2_000;
     private static final int STALLED = 1_000;

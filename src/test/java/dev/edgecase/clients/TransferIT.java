@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A gigabyte through a heap of 64 MB. An upload is 1000 MB, which is the largest {@code max_upload} there is.
  * {@code -Dtransfer.megabytes=64} makes both smaller, for a slow machine.
  */
+@Order(1) // it is among the longest
 class TransferIT {
     private static final long MEGABYTES = Long.getLong("transfer.megabytes", 1024);
     private static final List<String> SMALL_HEAP = List.of("-Xmx64m", "-XX:MaxDirectMemorySize=64m");

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text does anything but compile or be refused with a problem that has a place in it. */
+@Order(1) // it is among the longest
 class ExpressionFuzzTest {
     private static final List<String> TOKENS = List.of(
             "http.host",

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a file says, reading it gives scenarios or tells mistakes. */
+@Order(1) // it is among the longest
 class ScenarioFuzzTest {
     private static final int ROUNDS = 1500;
     private static final String BITS =

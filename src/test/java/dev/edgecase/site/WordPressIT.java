@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A real WordPress behind the rules that are recommended for it: everything is cached, but not for who has one of its cookies.
  * Source: Cloudflare docs, cache/how-to/cache-rules/examples/bypass-cache-on-cookie, and support's WordPress pages.
  */
+@Order(1) // it is among the longest
 class WordPressIT {
     private static final String NO_RULES = "no-rules.json";
     private static final String CACHE_RULES = "wordpress.json";

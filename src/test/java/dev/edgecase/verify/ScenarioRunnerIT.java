@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(1) // it is among the longest
 class ScenarioRunnerIT {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Token: t-42\r\n\r\nok";
     private static final ScenarioRunner RUNNER = ScenarioRunner.create();

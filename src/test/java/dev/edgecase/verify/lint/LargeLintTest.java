@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found costs about as much for each of many rules as for each of a few. */
+@Order(1) // it is among the longest
 class LargeLintTest {
     private static final int RULES = 20_000;
     /** Of the thread's own time. Comparing each rule with each other, or each host, took half a minute. */
