@@ -159,7 +159,7 @@ class EdgeLifecycleIT {
         }
 
         @Test
-        @Timeout(5)
+        @Timeout(20)
         void a_request_that_is_never_made_is_not_waited_for() {
             var made = CompletableFuture.failedFuture(new IllegalStateException("no network"));
 

@@ -50,7 +50,7 @@ class DisclosuresTest {
         assertThat(Disclosures.in(text)).hasToString(found);
     }
 
-    @Timeout(5)
+    @Timeout(15)
     @ParameterizedTest(name = "piece {index}")
     @ValueSource(
             strings = {

@@ -153,7 +153,7 @@ class FormPartsTest {
                 .isLessThan(body.length());
     }
 
-    @Timeout(2)
+    @Timeout(10)
     @ParameterizedTest(name = "piece {index}")
     @ValueSource(
             strings = {
