@@ -92,6 +92,8 @@ final class RulesetReader {
                 found.given().refuse("URL normalization is no rule but a setting", "write url_normalization");
             case HTTP_REQUEST_SBFM ->
                 found.given().refuse("Super Bot Fight Mode is no rule but settings", "write bot_management");
+            case HTTP_REQUEST_API_GATEWAY_EARLY, HTTP_REQUEST_API_GATEWAY_LATE ->
+                found.given().refuse("API Shield is no rule but settings", "write api_shield");
             default ->
                 found.given()
                         .refuse(

@@ -110,10 +110,10 @@ class RulesInScenariosTest {
 
     @Test
     void what_is_not_there_yet_must_be_required() {
-        var text = scenario("rules: { http_request_api_gateway_late: [{ expression: 'true', action: block }] }");
+        var text = scenario("rules: { http_request_snippets: [{ expression: 'true', action: block }] }");
 
-        assertThat(problem(text)).contains("is not emulated; with requires: [security] the scenario is skipped");
-        assertThat(read("requires: [security]\n" + text).setup().zone().rules().entryPoints())
+        assertThat(problem(text)).contains("is not emulated; with requires: [workers] the scenario is skipped");
+        assertThat(read("requires: [workers]\n" + text).setup().zone().rules().entryPoints())
                 .isEmpty();
     }
 
