@@ -23,6 +23,7 @@ final class RulesetCollector {
     private static final List<String> ENVELOPE = List.of("result", "success", "errors", "messages", "result_info");
     private static final List<String> KEYS =
             List.of("id", "name", "description", "kind", "phase", "version", "last_updated", "rules");
+    private static final RulePhase EXAMPLE = RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
     /** One entry point per phase and level. Source: Cloudflare API, observed. */
     private static final int TOO_MANY_ENTRY_POINTS = 20217;
 
@@ -129,6 +130,8 @@ final class RulesetCollector {
             given.items().forEach(this::rulesets);
         } else if (given.key("result").isGiven()) {
             rulesets(given.only(ENVELOPE).key("result"));
+        } else if (given.key("expression").isGiven() && !given.key("rules").isGiven()) {
+            given.refuse("this is a rule, not a ruleset", "write rules: { %s: [...] }".formatted(EXAMPLE.id()));
         } else {
             ruleset(given.only(KEYS));
         }

@@ -122,7 +122,7 @@ final class Hints {
     static String list(String name, Lists lists) {
         return Spelling.closest(name, lists.all().stream().map(RuleList::name).toList())
                 .map(close -> "did you mean $" + close + "?")
-                .orElse("");
+                .orElse("lists of your own stand beside the rules, under lists");
     }
 
     /** A set is wanted. */
