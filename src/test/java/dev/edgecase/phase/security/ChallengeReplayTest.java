@@ -172,6 +172,23 @@ class ChallengeReplayTest {
         assertThat(third.status()).isEqualTo(200);
     }
 
+    @Test
+    void behind_the_challenge_of_a_managed_rule_nothing_is_evaluated_whatever_custom_rules_let_pass() {
+        var edge = InMemoryEdge.with(zone -> new Rules()
+                .zone(RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM, "one", "true", new Challenge(Level.MANAGED))
+                .zone(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED, "two", "true", new Challenge(Level.MANAGED))
+                .zone(RulePhase.HTTP_REQUEST_FIREWALL_MANAGED, "three", "true", new Action.Log())
+                .on(zone));
+
+        var met = get(edge, "Cookie", cookie(solve(edge, get(edge), "managed")));
+
+        assertThat(met.status()).isEqualTo(403);
+        assertThat(met.journey().rulesetRuns())
+                .flatExtracting(run -> run.hits())
+                .extracting(hit -> hit.rule().ref())
+                .containsExactly("one", "two");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"off, 403", "on, 200"})
     void whether_clearance_counts_for_managed_rules_is_a_knob(String knob, int status) {
