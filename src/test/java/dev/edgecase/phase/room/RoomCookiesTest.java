@@ -3,6 +3,7 @@ package dev.edgecase.phase.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.testkit.InMemoryEdge;
+import dev.edgecase.testkit.Knobs;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class RoomCookiesTest {
                 .startsWith(start)
                 .contains("; Path=/; Max-Age=300; ")
                 .endsWith(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                                              | false
+            ,"cookie_suffix":"a","additional_routes":[{"host":"shop.test","path":"/other"}] | false
+            ,"cookie_suffix":"a","additional_routes":[{"host":"www.shop.test"}]             | true
+            """)
+    void a_room_at_several_hosts_has_a_cookie_for_the_zone(String more, boolean forZone) {
+        var edge = Waiting.rooms(
+                "[{\"name\":\"sale\",\"host\":\"shop.test\",\"total_active_users\":9,\"new_users_per_minute\":9%s}]"
+                        .formatted(more),
+                zone -> Knobs.hosts(zone, "shop.test"));
+
+        assertThat(edge.get("/").header("Set-Cookie").contains("; Domain=shop.test;"))
+                .isEqualTo(forZone);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The queue by itself: many visitors at once, and more than it keeps. */
@@ -144,6 +145,22 @@ class RoomTest {
 
         assertThat(places(looked, event("page"), NOW.plusSeconds(100)))
                 .isEqualTo(places(other, event("page"), NOW.plusSeconds(100)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, 0", "20, 20", "39, 20", "40, 40", "45, 40"})
+    void who_was_heard_is_heard_again_twenty_seconds_later(int seconds, int last) {
+        var room = room(1, Method.FIFO);
+        var queue = new Room(1);
+        queue.enter(NOBODY, room, NOW);
+        var known = ((Room.Stand.Outside) queue.enter(NOBODY, room, NOW)).id();
+        for (var time = 20; time < seconds; time += 20) {
+            queue.enter(known, room, NOW.plusSeconds(time));
+        }
+
+        var stand = (Room.Stand.Outside) queue.enter(known, room, NOW.plusSeconds(seconds));
+
+        assertThat(stand.tried()).isEqualTo(NOW.plusSeconds(last));
     }
 
     @Test
