@@ -226,7 +226,7 @@ class VisitorClientIT {
         })) {
             var way = plain(server.port(), Speaks.HTTP_1_1);
             var message = ((VisitorRequest.Message.Parts) get(way, "/").message());
-            var reply = reply(client, new VisitorRequest(way, message, Duration.ofMillis(200)));
+            var reply = reply(client, new VisitorRequest(way, message, Duration.ofMillis(900)));
             assertThat(reply.ending()).isEqualTo(Ending.GAVE_UP);
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.text()).isEqualTo("abc");
