@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields that API Shield fills. What was given to the visitor comes first; without either they have the value that says nothing.
@@ -24,8 +26,6 @@ import java.util.stream.Stream;
  * cf.schema_validation.uploaded.violated} says the same as {@code cf.api_gateway.request_violates_schema} is assumed.
  */
 public final class ShieldReaders {
-    private static final int SHORT = 8;
-
     private ShieldReaders() {}
 
     static Map<String, FieldReader> all() {
@@ -53,7 +53,7 @@ public final class ShieldReaders {
                 "cf.sequence.previous_ops",
                 List.of(),
                 (view, found) -> found.before().all().stream()
-                        .map(ShieldReaders::operation)
+                        .map(Step::shortId)
                         .toList());
         put(readers, "cf.sequence.msec_since_op", Map.of(), (view, found) -> elapsed(found));
         put(
@@ -66,7 +66,7 @@ public final class ShieldReaders {
                 "edgecase.jwt.valid",
                 List.of(),
                 (view, found) -> having(found, TokenState.Valid.class::isInstance));
-        claims(readers, "", valid -> Stream.of(ByteText.ofBytes(ByteText.bytes(valid.json()))));
+        claims(readers, "", valid -> Stream.of(valid.json()));
         for (var name : List.of("aud", "iss", "jti", "sub")) {
             claims(readers, "." + name, valid -> texts(valid.claims().get(name)));
         }
@@ -99,21 +99,17 @@ public final class ShieldReaders {
         return violation(view.body(), found).isPresent();
     }
 
-    private static String operation(Step step) {
-        return step.operation().substring(0, SHORT);
-    }
-
     private static Map<String, Object> elapsed(Shielding found) {
         var elapsed = new LinkedHashMap<String, Object>();
         found.before()
                 .all()
                 .forEach(step -> elapsed.putIfAbsent(
-                        operation(step),
+                        step.shortId(),
                         Duration.between(step.at(), found.now()).toMillis()));
         return elapsed;
     }
 
-    private static List<Object> having(Shielding found, java.util.function.Predicate<TokenState> isSo) {
+    private static List<Object> having(Shielding found, Predicate<TokenState> isSo) {
         return found.configurations().stream()
                 .filter(id -> isSo.test(found.token(id)))
                 .<Object>map(ByteText::of)
@@ -155,14 +151,14 @@ public final class ShieldReaders {
         return claims;
     }
 
-    private static Stream<Object> texts(@org.jspecify.annotations.Nullable Object claim) {
+    private static Stream<Object> texts(@Nullable Object claim) {
         if (claim instanceof List<?> several) {
             return several.stream().flatMap(ShieldReaders::texts);
         }
         return claim instanceof String text ? Stream.of(ByteText.of(text)) : Stream.empty();
     }
 
-    private static Stream<Object> seconds(@org.jspecify.annotations.Nullable Object claim) {
+    private static Stream<Object> seconds(@Nullable Object claim) {
         return claim instanceof BigDecimal number ? Stream.of(number.longValue()) : Stream.empty();
     }
 }

@@ -20,6 +20,7 @@ import dev.edgecase.rules.shield.Shielding;
 import dev.edgecase.rules.shield.TokenRule;
 import dev.edgecase.rules.shield.TokenState;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -61,13 +62,10 @@ final class ApiShieldPhase implements RequestPhase {
         return ShieldReaders.violation(exchange.sample(), found)
                 .flatMap(violation -> act(
                         reaction,
-                        new Cause(
+                        cause(
                                 Source.API_SHIELD_SCHEMA_VALIDATION,
-                                Decider.API_SHIELD,
-                                operation.id(),
                                 operation.id(),
                                 operation.title(),
-                                EdgeError.WAF_BLOCK,
                                 () -> "by the schema for %s: %s".formatted(operation.title(), violation)),
                         "Send what the schema wants, or set the operation's mitigation_action.",
                         exchange));
@@ -85,13 +83,10 @@ final class ApiShieldPhase implements RequestPhase {
     }
 
     private static Cause cause(TokenRule rule, Shielding found) {
-        return new Cause(
+        return cause(
                 Source.API_SHIELD_TOKEN_VALIDATION,
-                Decider.API_SHIELD,
-                rule.id(),
                 rule.id(),
                 rule.title(),
-                EdgeError.WAF_BLOCK,
                 () -> "by the token rule %s: %s"
                         .formatted(
                                 rule.title(),
@@ -130,15 +125,16 @@ final class ApiShieldPhase implements RequestPhase {
     }
 
     private static Cause cause(SequenceRule rule, Operation operation) {
-        return new Cause(
+        return cause(
                 Source.API_SHIELD_SEQUENCE_MITIGATION,
-                Decider.API_SHIELD,
-                rule.id(),
                 rule.id(),
                 rule.title(),
-                EdgeError.WAF_BLOCK,
                 () -> "by the sequence rule %s: the session came to %s %s the operation before it"
                         .formatted(rule.title(), operation.title(), rule.wanted() ? "without" : "behind"));
+    }
+
+    private static Cause cause(Source source, String id, String title, Supplier<String> words) {
+        return new Cause(source, Decider.API_SHIELD, id, id, title, EdgeError.WAF_BLOCK, words);
     }
 
     private Optional<Decision> act(Reaction reaction, Cause cause, String remedy, Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.edgecase.phase.shield;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.limit.CounterKey;
 import dev.edgecase.limit.Trails;
 import dev.edgecase.phase.rule.RulesetRunner;
@@ -40,12 +41,11 @@ final class RecognitionPhase implements RequestPhase {
 
     private Shielding look(ApiShield shield, EdgeRequest request, Exchange exchange) {
         var target = exchange.target();
-        var mark = target.indexOf('?');
         var sent = new Sent(
                 request.method(),
                 request.host().toLowerCase(Locale.ROOT),
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
+                RequestTarget.pathOf(target),
+                RequestTarget.queryOf(target),
                 request.headers(),
                 request.body() != Body.EMPTY);
         var now = exchange.clock().instant();

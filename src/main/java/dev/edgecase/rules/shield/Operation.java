@@ -23,6 +23,10 @@ public record Operation(
 
     /** Returns the first part of the id, by which rules name it. */
     public String shortId() {
+        return shortId(id);
+    }
+
+    static String shortId(String id) {
         return id.substring(0, SHORT);
     }
 

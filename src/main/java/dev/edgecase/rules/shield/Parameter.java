@@ -54,14 +54,14 @@ public record Parameter(String name, In in, boolean required, boolean mayBeEmpty
 
     Optional<String> violation(Sent sent, Operation operation) {
         var values = values(sent, operation);
-        var spot = Spot.of(in == In.PATH ? "the path's " + name : words());
         if (values.isEmpty()) {
             return required ? Optional.of(words() + " is missing") : Optional.empty();
         }
         if (type.kind == Kind.OBJECT || (mayBeEmpty && values.get(0).isEmpty())) {
             return Optional.empty();
         }
-        return schema.violation(type.kind == Kind.ARRAY ? list(values) : value(values.get(0), type.kind), spot);
+        return schema.violation(
+                type.kind == Kind.ARRAY ? list(values) : value(values.get(0), type.kind), Spot.of(words()));
     }
 
     private String words() {

@@ -33,7 +33,12 @@ public record Trail(List<Step> all, List<Step> distinct) {
      * @param operation the operation's id
      * @param at when
      */
-    public record Step(String operation, Instant at) {}
+    public record Step(String operation, Instant at) {
+        /** Returns the first part of the operation's id, by which rules name it. */
+        public String shortId() {
+            return Operation.shortId(operation);
+        }
+    }
 
     /** Returns what still counts: nothing, when the last request is too long ago. */
     public Trail at(Instant now) {
