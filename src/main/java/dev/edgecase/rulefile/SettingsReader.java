@@ -6,7 +6,6 @@ import dev.edgecase.rules.set.UrlNormalization;
 import dev.edgecase.unit.Plan;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,14 +35,8 @@ final class SettingsReader {
         }
         given.only("type", "scope");
         return new UrlNormalization(
-                given.key("type")
-                        .choice("rfc3986", "cloudflare")
-                        .map(type -> UrlNormalization.Type.valueOf(type.toUpperCase(Locale.ROOT)))
-                        .orElse(UrlNormalization.DEFAULT.type()),
-                given.key("scope")
-                        .choice("incoming", "both", "none")
-                        .map(scope -> UrlNormalization.Scope.valueOf(scope.toUpperCase(Locale.ROOT)))
-                        .orElse(UrlNormalization.DEFAULT.scope()));
+                given.key("type").choice(UrlNormalization.Type.class).orElse(UrlNormalization.DEFAULT.type()),
+                given.key("scope").choice(UrlNormalization.Scope.class).orElse(UrlNormalization.DEFAULT.scope()));
     }
 
     static ManagedTransforms managed(Given given, Optional<Plan> plan) {

@@ -6,10 +6,8 @@ import dev.edgecase.rulefile.plain.Problems;
 import dev.edgecase.rulefile.plain.RuleProblem;
 import dev.edgecase.unit.UserProblem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -125,11 +123,7 @@ public final class OutputReader {
     }
 
     private Times times() {
-        var ids = Arrays.stream(Times.values()).map(Times::id).toList();
-        return given.key("timestamp_format")
-                .choice(ids)
-                .map(id -> Times.valueOf(id.toUpperCase(Locale.ROOT)))
-                .orElse(Times.UNIXNANO);
+        return given.key("timestamp_format").choice(Times.class).orElse(Times.UNIXNANO);
     }
 
     private double sampleRate() {

@@ -62,9 +62,4 @@ public enum Times {
 
     /** Returns a time as it is written, be it as a number or in quotes. */
     abstract String of(Instant time);
-
-    /** Returns the name in options, {@code rfc3339}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -52,9 +52,8 @@ public final class ShieldReaders {
                 readers,
                 "cf.sequence.previous_ops",
                 List.of(),
-                (view, found) -> found.before().all().stream()
-                        .map(Step::shortId)
-                        .toList());
+                (view, found) ->
+                        found.before().all().stream().map(Step::shortId).toList());
         put(readers, "cf.sequence.msec_since_op", Map.of(), (view, found) -> elapsed(found));
         put(
                 readers,
@@ -104,8 +103,7 @@ public final class ShieldReaders {
         found.before()
                 .all()
                 .forEach(step -> elapsed.putIfAbsent(
-                        step.shortId(),
-                        Duration.between(step.at(), found.now()).toMillis()));
+                        step.shortId(), Duration.between(step.at(), found.now()).toMillis()));
         return elapsed;
     }
 

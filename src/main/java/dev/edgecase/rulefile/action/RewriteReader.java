@@ -94,11 +94,11 @@ final class RewriteReader {
 
     private static Optional<HeaderEdit> edit(Given header, RuleAround rule) {
         header.only("operation", "value", "expression");
-        var wanted = header.key("operation").must().choice("set", "add", "remove");
+        var wanted = header.key("operation").must().choice(Operation.class);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        var operation = Operation.valueOf(wanted.get().toUpperCase(Locale.ROOT));
+        var operation = wanted.get();
         HeaderNames.check(header, operation, rule.phase());
         if (operation == Operation.REMOVE) {
             for (var key : List.of("value", "expression")) {

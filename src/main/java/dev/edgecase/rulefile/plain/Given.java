@@ -4,9 +4,11 @@ import dev.edgecase.rules.ExpressionProblem;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.Spelling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,14 @@ public final class Given {
     /** Returns one of several words. */
     public Optional<String> choice(String... words) {
         return choice(List.of(words));
+    }
+
+    /** Returns a constant, which is written in lower case. */
+    public <E extends Enum<E>> Optional<E> choice(Class<E> type) {
+        var words = Arrays.stream(type.getEnumConstants())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return choice(words).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     /** Returns a whole number between these, both included. */

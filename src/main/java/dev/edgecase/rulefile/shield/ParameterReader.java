@@ -29,10 +29,7 @@ final class ParameterReader {
     Optional<Parameter> read(Given written) {
         var given = references.resolved(written);
         var name = given.key("name").must().text().orElse("");
-        var in = given.key("in")
-                .must()
-                .choice("path", "query", "header", "cookie")
-                .map(word -> In.valueOf(word.toUpperCase(Locale.ROOT)));
+        var in = given.key("in").must().choice(In.class);
         if (in.isEmpty() || (in.get() == In.HEADER && OTHERS.contains(name.toLowerCase(Locale.ROOT)))) {
             return Optional.empty();
         }
@@ -74,6 +71,6 @@ final class ParameterReader {
     }
 
     private static Optional<Kind> kind(Given schema) {
-        return schema.key("type").must().choice(Kind.ids()).map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+        return schema.key("type").must().choice(Kind.class);
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,11 +64,7 @@ final class SchemaReader {
         var type = given.key("type");
         if (type.isGiven()
                 || MADE_OF_OTHERS.stream().noneMatch(key -> given.key(key).isGiven())) {
-            type.must()
-                    .choice(Kind.ids())
-                    .map(word -> Kind.valueOf(word.toUpperCase(Locale.ROOT)))
-                    .map(Checks::type)
-                    .ifPresent(checks::add);
+            type.must().choice(Kind.class).map(Checks::type).ifPresent(checks::add);
         }
         if (given.key("enum").isGiven() && given.key("enum").value().orElseThrow() instanceof List<?> values) {
             checks.add(Checks.oneOfValues(

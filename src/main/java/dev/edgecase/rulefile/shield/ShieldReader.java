@@ -7,7 +7,6 @@ import dev.edgecase.rules.shield.Operations;
 import dev.edgecase.rules.shield.Reaction;
 import dev.edgecase.unit.Plan;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,7 +70,7 @@ public final class ShieldReader {
 
     /** Reads what is done about requests that are not as a schema wants them. */
     static Optional<Reaction> reaction(Given given, Known known) {
-        return given.choice("none", "log", "block").map(ShieldReader::reaction).filter(reaction -> {
+        return given.choice(Reaction.class).filter(reaction -> {
             if (reaction == Reaction.LOG && isBelowEnterprise(known)) {
                 given.refuse("log needs the plan enterprise", "other plans have block alone");
             }
@@ -81,10 +80,6 @@ public final class ShieldReader {
 
     /** Reads what a rule does. */
     static Optional<Reaction> action(Given given) {
-        return given.must().choice("log", "block").map(ShieldReader::reaction);
-    }
-
-    private static Reaction reaction(String word) {
-        return Reaction.valueOf(word.toUpperCase(Locale.ROOT));
+        return given.must().choice("log", "block").map(word -> word.equals("log") ? Reaction.LOG : Reaction.BLOCK);
     }
 }

@@ -9,9 +9,7 @@ import dev.edgecase.rules.tool.ToolMode;
 import dev.edgecase.rules.value.Ip;
 import dev.edgecase.unit.Plan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,16 +50,13 @@ public final class IpAccessReader {
 
     private Optional<AccessRule> rule(Given given) {
         given.only("id", "mode", "configuration", "notes", "scope", "allowed_modes", "created_on", "modified_on");
-        var mode = given.key("mode").must().choice(names(ToolMode.values()));
+        var mode = given.key("mode").must().choice(ToolMode.class);
         var target = given.key("configuration").must();
         if (target.isGiven()) {
             target.only("target", "value");
         }
-        var kind = target.key("target")
-                .must()
-                .choice(Arrays.stream(Target.values()).map(Target::id).toList());
-        var value = kind.map(id -> Target.valueOf(id.toUpperCase(Locale.ROOT)))
-                .flatMap(known -> value(target.key("value").must(), known));
+        var kind = target.key("target").must().choice(Target.class);
+        var value = kind.flatMap(known -> value(target.key("value").must(), known));
         if (mode.isEmpty() || kind.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
@@ -69,19 +64,20 @@ public final class IpAccessReader {
         var scope = given.key("scope").isGiven()
                 ? given.key("scope").key("type").choice("zone", "account", "organization", "user")
                 : Optional.<String>empty();
-        if (!seen.add(scope.orElse("") + ' ' + kind.get() + ' ' + value.get())) {
+        if (!seen.add(scope.orElse("") + ' ' + kind.get().id() + ' ' + value.get())) {
             target.refuse("there is a rule for %s already".formatted(value.get()), "leave one of them out");
         }
         return Optional.of(new AccessRule(
-                RuleIds.read(given.key("id")).orElseGet(() -> RuleIds.of("ip_access", kind.get(), value.get())),
-                ToolMode.valueOf(mode.get().toUpperCase(Locale.ROOT)),
-                Target.valueOf(kind.get().toUpperCase(Locale.ROOT)),
+                RuleIds.read(given.key("id"))
+                        .orElseGet(() -> RuleIds.of("ip_access", kind.get().id(), value.get())),
+                mode.get(),
+                kind.get(),
                 value.get(),
                 given.key("notes").text().orElse("")));
     }
 
-    private void isAllowed(Given given, String mode, String kind) {
-        if (mode.equals(ToolMode.BLOCK.id()) && kind.equals(Target.COUNTRY.id())) {
+    private void isAllowed(Given given, ToolMode mode, Target kind) {
+        if (mode == ToolMode.BLOCK && kind == Target.COUNTRY) {
             given.key("mode")
                     .needs(
                             Plan.ENTERPRISE,
@@ -131,9 +127,5 @@ public final class IpAccessReader {
             }
             return known;
         });
-    }
-
-    private static List<String> names(ToolMode... modes) {
-        return Arrays.stream(modes).map(ToolMode::id).toList();
     }
 }

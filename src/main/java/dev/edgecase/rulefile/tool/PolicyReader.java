@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,10 +62,7 @@ final class PolicyReader {
     }
 
     private Optional<AccessPolicy> policy(Given given) {
-        var verdict = given.key("decision")
-                .must()
-                .choice("allow", "deny", "non_identity", "bypass")
-                .map(word -> Verdict.valueOf(word.toUpperCase(Locale.ROOT)));
+        var verdict = given.key("decision").must().choice(Verdict.class);
         var include = selectors(given.key("include").must(), verdict);
         if (given.key("include").isList() && given.key("include").items().isEmpty()) {
             given.key("include").refuse("there is no rule", "a policy includes somebody");

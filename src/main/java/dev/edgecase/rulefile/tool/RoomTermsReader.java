@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,8 +54,7 @@ final class RoomTermsReader {
                 .map(disabled -> !disabled)
                 .orElseGet(() -> usual.map(Terms::renews).orElse(true));
         var method = given.key("queueing_method")
-                .choice("fifo", "random", "passthrough", "reject")
-                .map(word -> Method.valueOf(word.toUpperCase(Locale.ROOT)))
+                .choice(Method.class)
                 .orElseGet(() -> usual.map(Terms::method).orElse(Method.FIFO));
         var page = page(given.key("custom_page_html")).or(() -> usual.flatMap(Terms::page));
         return active.flatMap(most -> fresh.map(few -> new Terms(most, few, session, renews, method, page)));

@@ -1,9 +1,7 @@
 package dev.edgecase.rules.schema;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The types of a schema. */
@@ -25,16 +23,6 @@ public enum Kind {
 
     Kind(String words) {
         this.words = words;
-    }
-
-    /** Returns {@code object}, as schemas write it. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns all as schemas write them. */
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Kind::id).toList();
     }
 
     /** Returns what it is, for people. */
