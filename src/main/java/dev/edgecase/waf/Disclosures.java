@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Disclosures {
     private static final Pattern CARD = Pattern.compile("(?<![\\w.-])[2-6]\\d{3}(?:[ -]?\\d){9,15}(?![\\w-])");
     private static final Pattern BRAND = Pattern.compile("(4|5[1-5]|2[2-7]|3[47]|6011|65).*");
-    private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{2,4}){3,8}");
+    private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{1,4}){3,8}");
     private static final Map<String, Integer> IBAN_LENGTHS = Map.ofEntries(
             Map.entry("AT", 20),
             Map.entry("BE", 16),
