@@ -35,6 +35,8 @@ final class SchemaReader {
 
     private final References references;
     private final Map<String, Named> named = new HashMap<>();
+    /** By the reference of a schema, those that it applies to the same value. */
+    private final Map<String, Set<String>> madeOf = new HashMap<>();
 
     SchemaReader(References references) {
         this.references = references;
@@ -51,14 +53,14 @@ final class SchemaReader {
     }
 
     JsonSchema read(Given given) {
-        return read(given, Set.of());
+        return read(given, "");
     }
 
-    /** Reads a schema; what stands for the same value must not lead back to itself. */
-    private JsonSchema read(Given given, Set<String> same) {
+    /** Reads a schema; if it is part of a named one, and for the same value, it must not lead back there. */
+    private JsonSchema read(Given given, String whole) {
         var reference = given.key("$ref");
         if (reference.isGiven()) {
-            return reference(reference, same);
+            return reference(reference, whole);
         }
         var checks = new ArrayList<JsonSchema>();
         var type = given.key("type");
@@ -74,16 +76,19 @@ final class SchemaReader {
         sizes(given, checks);
         texts(given, checks);
         members(given, checks);
-        others(given, checks, same);
+        others(given, checks, whole);
         var all = Checks.all(checks);
         return given.key("nullable").truth().orElse(false) ? Checks.nullable(all) : all;
     }
 
-    private JsonSchema reference(Given reference, Set<String> same) {
+    private JsonSchema reference(Given reference, String whole) {
         var text = reference.text().orElse("");
-        if (same.contains(text)) {
-            reference.refuse("'%s' is made of itself".formatted(text), "");
-            return JsonSchema.ANY;
+        if (!whole.isEmpty()) {
+            if (isMadeOf(text, whole, new HashSet<>())) {
+                reference.refuse("'%s' is made of itself".formatted(text), "");
+                return JsonSchema.ANY;
+            }
+            madeOf.computeIfAbsent(whole, any -> new HashSet<>()).add(text);
         }
         var known = named.get(text);
         if (known == null) {
@@ -91,12 +96,16 @@ final class SchemaReader {
             named.put(text, known);
             var target = references.target(reference);
             if (target.isGiven()) {
-                var inside = new HashSet<>(same);
-                inside.add(text);
-                known.schema = read(target, inside);
+                known.schema = read(target, text);
             }
         }
         return known;
+    }
+
+    private boolean isMadeOf(String made, String part, Set<String> seen) {
+        return made.equals(part)
+                || (seen.add(made)
+                        && madeOf.getOrDefault(made, Set.of()).stream().anyMatch(each -> isMadeOf(each, part, seen)));
     }
 
     private static void numbers(Given given, List<JsonSchema> checks) {
@@ -184,11 +193,11 @@ final class SchemaReader {
                 : Optional.empty();
     }
 
-    private void others(Given given, List<JsonSchema> checks, Set<String> same) {
+    private void others(Given given, List<JsonSchema> checks, String whole) {
         BiConsumer<String, java.util.function.Function<List<JsonSchema>, JsonSchema>> add = (key, made) -> {
             if (given.key(key).isGiven()) {
                 checks.add(made.apply(given.key(key).items().stream()
-                        .map(each -> read(each, same))
+                        .map(each -> read(each, whole))
                         .toList()));
             }
         };
@@ -196,7 +205,7 @@ final class SchemaReader {
         add.accept("anyOf", Checks::any);
         add.accept("oneOf", Checks::one);
         if (given.key("not").isGiven()) {
-            checks.add(Checks.not(read(given.key("not"), same)));
+            checks.add(Checks.not(read(given.key("not"), whole)));
         }
     }
 }
