@@ -6,10 +6,12 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What schemas say of bodies. Where the edge has no word of its own, a validator by others says the same. */
 class JsonSchemasTest {
@@ -76,5 +78,16 @@ class JsonSchemasTest {
         assertThat(Shielded.violation(shield, "[".repeat(101) + "]".repeat(101)))
                 .isEqualTo("the body is no JSON");
         assertThat(Shielded.violation(shield, "[[\"ä\"]]")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"date", "time", "date-time", "email", "hostname", "ipv4", "ipv6", "uri", "iri", "uuid"})
+    void a_long_text_is_told_from_a_format_too(String format) {
+        var shield = Shielded.read(Shielded.body("{\"type\": \"string\", \"format\": \"%s\"}".formatted(format), "{}"));
+
+        for (var piece : List.of("a", "a.", "a@", "1.", "1:", "-", ":", "a:", "/", "%41", "1-")) {
+            assertThat(Shielded.violation(shield, '"' + piece.repeat(30_000) + "a\""))
+                    .isIn("", "the body is not in the format " + format);
+        }
     }
 }

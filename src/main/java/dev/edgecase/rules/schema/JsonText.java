@@ -22,7 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Reads JSON into maps, lists, texts, {@link BigDecimal}, {@link Boolean} and {@link #NULL}. Numbers that are equal have one form.
  *
- * <p>Source: RFC 8259. Certainty: documented; that of members with one name the last counts, and how deep a text may be, is assumed.
+ * <p>Source: RFC 8259. Certainty: documented; that of members with one name the last counts, and how deep a text and
+ * how large an exponent may be, is assumed.
  */
 public final class JsonText {
     /** The value null. */
@@ -60,7 +61,7 @@ public final class JsonText {
                 var value = value(json);
                 return json.nextToken() == null ? Optional.of(value) : Optional.empty();
             }
-        } catch (JacksonException | CharacterCodingException notJson) {
+        } catch (JacksonException | CharacterCodingException | ArithmeticException | NumberFormatException notJson) {
             return Optional.empty();
         }
     }
