@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.junit.Edge;
 import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.SecurityAction.Challenge;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +127,32 @@ class ChallengeInBrowserIT {
             assertThat(bodies.poll(20, TimeUnit.SECONDS)).startsWith("GET /form?x=%3Cb%3E ");
             assertThat(bodies.poll(20, TimeUnit.SECONDS))
                     .isEqualTo("POST /form?x=%3Cb%3E HTTP/1.1 submit=a+%26+b&t=1%0D%0A%3C2%3E%C3%A4%22");
+        }
+    }
+
+    @Test
+    void a_login_page_is_behind_a_challenge_and_a_limit() throws Exception {
+        try (var edge = Edge.fromScenario(Path.of("scenarios/security/login-1000-visitors.yaml"))
+                        .start();
+                var browser = Browser.start(directory)) {
+            var login = edge.url() + "/login";
+            browser.open(login);
+            await("the page behind the challenge")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> browser.evaluate("document.body.innerText").equals("welcome"));
+
+            for (var more = 2; more <= 5; more++) {
+                browser.open(login);
+                assertThat(browser.evaluate("document.body.innerText")).isEqualTo("welcome");
+            }
+            browser.open(login);
+            assertThat(browser.evaluate("document.title")).contains("You are being rate limited");
+
+            edge.clock().advance(Duration.ofSeconds(10));
+            browser.open(login);
+            assertThat(browser.evaluate("document.body.innerText"))
+                    .as("the cookie is kept, and the mitigation over")
+                    .isEqualTo("welcome");
         }
     }
 
