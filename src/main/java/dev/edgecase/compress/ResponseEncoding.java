@@ -3,6 +3,7 @@ package dev.edgecase.compress;
 import dev.edgecase.http.ConvertedBody;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import dev.edgecase.unit.Plan;
 import java.util.List;
 import java.util.Locale;
@@ -149,10 +150,7 @@ public record ResponseEncoding(Reason reason, String before, String after) {
 
     /** Tells whether a response is of a type that is compressed by default. */
     public static boolean isDefaultType(Headers response) {
-        var type = response.first("Content-Type").orElse("");
-        var end = type.indexOf(';');
-        var name = end < 0 ? type : type.substring(0, end).trim();
-        return DEFAULT_TYPES.contains(name) || DEFAULT_TYPES.contains(name.toLowerCase(Locale.ROOT));
+        return DEFAULT_TYPES.contains(MediaType.of(response).toLowerCase(Locale.ROOT));
     }
 
     private static ResponseEncoding chosen(Algorithm algorithm, EdgeResponse response, String before) {

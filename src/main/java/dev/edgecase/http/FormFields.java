@@ -17,9 +17,7 @@ public final class FormFields {
 
     /** Tells whether header fields announce such a form. */
     public static boolean areIn(Headers headers) {
-        return headers.first("Content-Type")
-                .filter(type -> type.split(";", 2)[0].trim().equalsIgnoreCase(TYPE))
-                .isPresent();
+        return MediaType.of(headers).equalsIgnoreCase(TYPE);
     }
 
     /**

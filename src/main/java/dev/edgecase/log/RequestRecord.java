@@ -3,6 +3,7 @@ package dev.edgecase.log;
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.FetchReason;
 import dev.edgecase.cache.key.DeviceType;
+import dev.edgecase.http.MediaType;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.IpText;
@@ -136,8 +137,7 @@ final class RequestRecord {
         json.writeNumberProperty("EdgeResponseBytes", responseBytes(journey));
         json.writeNumberProperty("EdgeResponseBodyBytes", journey.bodyBytes());
         json.writeNumberProperty("EdgeResponseCompressionRatio", compressionRatio(journey));
-        var type = journey.responseHeaders().first("Content-Type").orElse("");
-        json.writeStringProperty("EdgeResponseContentType", type.split(";", 2)[0].trim());
+        json.writeStringProperty("EdgeResponseContentType", MediaType.of(journey.responseHeaders()));
     }
 
     /** Source: Cloudflare docs, logs/reference/pathing-status. Certainty: documented, but for which refusal is which. */

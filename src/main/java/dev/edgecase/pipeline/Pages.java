@@ -6,6 +6,7 @@ import dev.edgecase.html.HtmlChanges;
 import dev.edgecase.html.HtmlEdits;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;
 import java.util.Optional;
@@ -54,10 +55,8 @@ public final class Pages {
 
     /** Most answers are none; that is seen before anything else is read. */
     private static boolean isPage(Headers headers) {
-        var type = headers.first("Content-Type").orElse("");
-        var end = type.indexOf(';');
-        var name = end < 0 ? type : type.substring(0, end).trim();
-        return name.equalsIgnoreCase("text/html") || name.equalsIgnoreCase("application/xhtml+xml");
+        var type = MediaType.of(headers);
+        return type.equalsIgnoreCase("text/html") || type.equalsIgnoreCase("application/xhtml+xml");
     }
 
     private static boolean isWhole(EdgeResponse response, Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.edgecase.cache.key;
 
+import dev.edgecase.http.MediaType;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ public enum DeceptionArmor {
         if (family == null) {
             return NOTHING_TO_COMPARE;
         }
-        var type = type(contentType);
+        var type = MediaType.of(contentType).toLowerCase(Locale.ROOT);
         if (type.equals(SAVED_TYPE)) {
             return SAVED;
         }
@@ -67,11 +68,6 @@ public enum DeceptionArmor {
         }
         var tolerated = TOLERATED_PAIRS.get(extension);
         return tolerated != null && type.startsWith(tolerated) ? TOLERATED : MISMATCH;
-    }
-
-    private static String type(String contentType) {
-        var end = contentType.indexOf(';');
-        return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, List<String>> families() {

@@ -3,6 +3,7 @@ package dev.edgecase.cache.key;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.StaticExtensions;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,7 @@ record ImageVariants(String type, List<String> variants) {
 
     /** Tells whether the origin served what the visitor asks for; if not, the response is not stored. */
     boolean isServed(Headers request, Headers response) {
-        var contentType = response.first("Content-Type").orElse("");
-        var end = contentType.indexOf(';');
-        var served =
-                (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        var served = MediaType.of(response).toLowerCase(Locale.ROOT);
         var wanted = wanted(request);
         return wanted.isEmpty() ? served.equals(type) : wanted.contains(served);
     }

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.field;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import java.util.Locale;
 
 /** What a body is, as its {@code Content-Type} says. */
@@ -16,9 +17,7 @@ public enum BodyKind {
 
     /** Returns the kind of a request's body. */
     public static BodyKind of(Headers headers) {
-        var value = headers.first("Content-Type").orElse("");
-        var end = value.indexOf(';');
-        var type = (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        var type = MediaType.of(headers).toLowerCase(Locale.ROOT);
         if (type.equals("application/x-www-form-urlencoded")) {
             return FORM;
         }

@@ -2,6 +2,7 @@ package dev.edgecase.phase.field;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.error.ErrorShape;
+import dev.edgecase.http.MediaType;
 import dev.edgecase.phase.field.RequestView.Answer;
 import dev.edgecase.rules.value.ByteText;
 import java.util.HashMap;
@@ -49,9 +50,7 @@ final class ResponseReaders {
     }
 
     private static String mediaType(Answer answer) {
-        var header = answer.headers().first("Content-Type").orElse("");
-        var semicolon = header.indexOf(';');
-        return ByteText.lower((semicolon < 0 ? header : header.substring(0, semicolon)).strip());
+        return ByteText.lower(MediaType.of(answer.headers()));
     }
 
     private static long number(Optional<EdgeError> shown) {

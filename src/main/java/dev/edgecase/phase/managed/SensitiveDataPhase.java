@@ -3,6 +3,7 @@ package dev.edgecase.phase.managed;
 import dev.edgecase.compress.Decoding;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import dev.edgecase.phase.field.RequestFields;
 import dev.edgecase.phase.rule.RulesetRunner;
 import dev.edgecase.pipeline.Exchange;
@@ -47,9 +48,7 @@ public final class SensitiveDataPhase implements ResponsePhase {
     }
 
     private static boolean isText(Headers headers) {
-        var value = ByteText.lower(headers.first("Content-Type").orElse(""));
-        var end = value.indexOf(';');
-        var type = (end < 0 ? value : value.substring(0, end)).strip();
+        var type = ByteText.lower(MediaType.of(headers));
         return type.startsWith("text/")
                 || type.equals("application/json")
                 || type.equals("application/xml")

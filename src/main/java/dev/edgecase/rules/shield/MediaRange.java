@@ -1,6 +1,7 @@
 package dev.edgecase.rules.shield;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.MediaType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,16 +45,12 @@ public record MediaRange(String type, String subtype, boolean inUtf8) {
         return slash > 0
                 && (type.equals("*") || type.equals(given.substring(0, slash)))
                 && (subtype.equals("*") || subtype.equals(given.substring(slash + 1)))
-                && (!inUtf8 || UTF_8.matcher(header(headers)).matches());
+                && (!inUtf8
+                        || UTF_8.matcher(headers.first("Content-Type").orElse(""))
+                                .matches());
     }
 
     private static String essence(Headers headers) {
-        var value = header(headers);
-        var end = value.indexOf(';');
-        return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String header(Headers headers) {
-        return headers.first("Content-Type").orElse("");
+        return MediaType.of(headers).toLowerCase(Locale.ROOT);
     }
 }
