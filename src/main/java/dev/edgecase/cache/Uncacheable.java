@@ -5,10 +5,9 @@ import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.PassedBody;
 import dev.edgecase.unit.DataSize;
-import java.io.IOException;
 import java.util.Collections;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -58,57 +57,36 @@ final class Uncacheable {
         return wasTooLarge(key) ? response.with(new Counted(key, response.body(), most.bytes())) : response;
     }
 
-    private final class Counted implements Body {
+    private final class Counted extends PassedBody {
         private final CacheKey key;
-        private final Body body;
         private final long most;
         private long bytes;
 
         Counted(CacheKey key, Body body, long most) {
+            super(body);
             this.key = key;
-            this.body = body;
             this.most = most;
         }
 
         @Override
-        public OptionalLong length() {
-            return body.length();
+        public void piece(Piece piece) {
+            bytes += piece.buffer().remaining();
+            if (piece.isLast()) {
+                whole();
+            }
+            super.piece(piece);
         }
 
         @Override
-        public void next(Receiver receiver) {
-            body.next(new Receiver() {
-                @Override
-                public void piece(Piece piece) {
-                    bytes += piece.buffer().remaining();
-                    if (piece.isLast()) {
-                        whole();
-                    }
-                    receiver.piece(piece);
-                }
-
-                @Override
-                public void end(Headers trailers) {
-                    whole();
-                    receiver.end(trailers);
-                }
-
-                @Override
-                public void failed(IOException cause) {
-                    receiver.failed(cause);
-                }
-            });
+        public void end(Headers trailers) {
+            whole();
+            super.end(trailers);
         }
 
         private void whole() {
             if (bytes <= most) {
                 tooLarge.remove(key);
             }
-        }
-
-        @Override
-        public void close() {
-            body.close();
         }
     }
 }

@@ -5,13 +5,11 @@ import dev.edgecase.fault.What;
 import dev.edgecase.fault.When;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
-import dev.edgecase.http.Headers;
+import dev.edgecase.http.PassedBody;
 import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.OriginBodyException;
 import dev.edgecase.origin.netty.http2.StreamLoss;
-import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What an injected fault of HTTP/2 comes to: the origin answers well, and it is taken as if it had not.
@@ -45,55 +43,34 @@ record StreamPretence(Optional<Fault> fault) {
     }
 
     /** A body that ends too early. */
-    private static final class Broken implements Body {
-        private final Body whole;
+    private static final class Broken extends PassedBody {
         private final Fault fault;
         private long left;
 
         private Broken(Body whole, Fault fault) {
-            this.whole = whole;
+            super(whole);
             this.fault = fault;
             var most = whole.length().isPresent() ? whole.length().getAsLong() / 2 : USUAL_AFTER;
             this.left = fault.details().after().orElse(Math.min(USUAL_AFTER, most));
         }
 
         @Override
-        public OptionalLong length() {
-            return whole.length();
-        }
-
-        @Override
         public void next(Receiver receiver) {
             if (left == 0) {
-                whole.close();
+                close();
                 receiver.failed(new OriginBodyException(
                         new BodyFault.Truncated(loss(fault).words())));
                 return;
             }
-            whole.next(new Receiver() {
-                @Override
-                public void piece(Piece piece) {
-                    var bytes = piece.buffer();
-                    bytes.limit(bytes.position() + (int) Math.min(left, bytes.remaining()));
-                    left -= bytes.remaining();
-                    receiver.piece(piece);
-                }
-
-                @Override
-                public void end(Headers trailers) {
-                    receiver.end(trailers);
-                }
-
-                @Override
-                public void failed(IOException cause) {
-                    receiver.failed(cause);
-                }
-            });
+            super.next(receiver);
         }
 
         @Override
-        public void close() {
-            whole.close();
+        public void piece(Piece piece) {
+            var bytes = piece.buffer();
+            bytes.limit(bytes.position() + (int) Math.min(left, bytes.remaining()));
+            left -= bytes.remaining();
+            super.piece(piece);
         }
     }
 }

@@ -3,15 +3,13 @@ package dev.edgecase.phase.check;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
-import dev.edgecase.http.Headers;
+import dev.edgecase.http.PassedBody;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RefusedBodyException;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.pipeline.Ruling;
-import java.io.IOException;
-import java.util.OptionalLong;
 
 /**
  * Refuses request bodies over the zone's {@code max_upload} with 413: at once when the length is announced, and as soon as the
@@ -44,54 +42,26 @@ public final class BodySizePhase implements RequestPhase {
     }
 
     /** Lets a body through until it passes the limit. */
-    private static final class CountedBody implements Body, Body.Receiver {
-        private final Body body;
+    private static final class CountedBody extends PassedBody {
         private final long limit;
         private long count;
-        private Receiver receiver = this;
 
         CountedBody(Body body, long limit) {
-            this.body = body;
+            super(body);
             this.limit = limit;
-        }
-
-        @Override
-        public OptionalLong length() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public void next(Receiver asked) {
-            receiver = asked;
-            body.next(this);
         }
 
         @Override
         public void piece(Piece piece) {
             count += piece.buffer().remaining();
             if (count <= limit) {
-                receiver.piece(piece);
+                super.piece(piece);
                 return;
             }
             piece.release();
-            body.close();
-            receiver.failed(
+            close();
+            super.failed(
                     new RefusedBodyException(EdgeError.PAYLOAD_TOO_LARGE, ruling("more bytes than allowed", limit)));
-        }
-
-        @Override
-        public void end(Headers trailers) {
-            receiver.end(trailers);
-        }
-
-        @Override
-        public void failed(IOException cause) {
-            receiver.failed(cause);
-        }
-
-        @Override
-        public void close() {
-            body.close();
         }
     }
 }

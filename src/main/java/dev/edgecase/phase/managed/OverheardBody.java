@@ -2,36 +2,23 @@ package dev.edgecase.phase.managed;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.PassedBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A body that somebody listens to while it goes by: its first bytes are told once, when it ends, breaks or is read no further. */
-final class OverheardBody implements Body, Body.Receiver {
-    private final Body body;
+final class OverheardBody extends PassedBody {
     private final int most;
     private final Consumer<byte[]> told;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    private Receiver receiver = this;
     private boolean over;
 
     OverheardBody(Body body, int most, Consumer<byte[]> told) {
-        this.body = body;
+        super(body);
         this.most = most;
         this.told = told;
-    }
-
-    @Override
-    public OptionalLong length() {
-        return body.length();
-    }
-
-    @Override
-    public void next(Receiver asked) {
-        receiver = asked;
-        body.next(this);
     }
 
     /** Nobody may ask for what is behind the last piece. */
@@ -41,7 +28,7 @@ final class OverheardBody implements Body, Body.Receiver {
         if (piece.isLast()) {
             tell();
         }
-        receiver.piece(piece);
+        super.piece(piece);
     }
 
     private void hear(ByteBuffer bytes) {
@@ -53,19 +40,19 @@ final class OverheardBody implements Body, Body.Receiver {
     @Override
     public void end(Headers trailers) {
         tell();
-        receiver.end(trailers);
+        super.end(trailers);
     }
 
     @Override
     public void failed(IOException cause) {
         tell();
-        receiver.failed(cause);
+        super.failed(cause);
     }
 
     @Override
     public void close() {
         tell();
-        body.close();
+        super.close();
     }
 
     private void tell() {
