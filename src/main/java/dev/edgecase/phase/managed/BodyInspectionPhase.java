@@ -7,6 +7,7 @@ import dev.edgecase.pipeline.Decision;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.rules.shield.Shielding;
+import dev.edgecase.rules.tool.Scans;
 
 /**
  * Waits for the beginning of a body where rules behind it look at bodies: at any, or at forms, JSON and text for attacks; or where a
@@ -31,13 +32,14 @@ public final class BodyInspectionPhase implements RequestPhase {
     private static boolean isLookedAt(EdgeRequest request, Exchange exchange) {
         var rules = exchange.zone().rules();
         var told = rules.traffic().managed().request();
+        var scans = rules.tools().scans();
         if (exchange.shielding().filter(Shielding::readsBody).isPresent()
-                || (rules.tools().scans().uploads() && told.contains(TELLS_UPLOADS))) {
+                || (scans.uploads() && told.contains(TELLS_UPLOADS))) {
             return true;
         }
         return switch (rules.bodies()) {
-            case NONE -> told.contains(TELLS_CREDENTIALS) && isInspected(request);
-            case INSPECTED -> isInspected(request);
+            case NONE -> told.contains(TELLS_CREDENTIALS) && isInspected(request, scans);
+            case INSPECTED -> isInspected(request, scans);
             case READ -> true;
         };
     }
@@ -49,7 +51,9 @@ public final class BodyInspectionPhase implements RequestPhase {
                         > exchange.settings().maxUpload().bytes();
     }
 
-    private static boolean isInspected(EdgeRequest request) {
-        return BodyKind.of(request.headers()) != BodyKind.OTHER;
+    /** Where the zone says itself where logins are, they can be in any body. */
+    private static boolean isInspected(EdgeRequest request, Scans scans) {
+        return BodyKind.of(request.headers()) != BodyKind.OTHER
+                || !scans.logins().isEmpty();
     }
 }

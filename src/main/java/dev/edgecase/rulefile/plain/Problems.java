@@ -11,10 +11,10 @@ public final class Problems {
     private final List<RuleProblem> all = new ArrayList<>();
     private int count;
 
-    /** Adds one. */
+    /** Adds one, unless it is there already: what is referred to from many places is read as often. */
     public void add(RuleProblem problem) {
         count++;
-        if (all.size() < MOST) {
+        if (all.size() < MOST && !all.contains(problem)) {
             all.add(problem);
         }
     }

@@ -44,7 +44,7 @@ final class BodyReader {
                     "write application/json, application/* or */*; the one parameter that it takes is charset=utf-8");
             return;
         }
-        var schema = references.resolved(given).key("schema");
+        var schema = references.resolved(given).object().key("schema");
         var isChecked = schema.isGiven() && range.get().holds(JSON);
         contents.add(new Content(range.get(), isChecked ? schemas.read(schema) : JsonSchema.ANY));
     }

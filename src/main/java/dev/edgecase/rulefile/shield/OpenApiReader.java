@@ -5,6 +5,7 @@ import dev.edgecase.rulefile.plain.Given;
 import dev.edgecase.rules.shield.Contract;
 import dev.edgecase.rules.shield.Operation;
 import dev.edgecase.rules.shield.Parameter;
+import dev.edgecase.rules.shield.Parameter.In;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class OpenApiReader {
     private record Server(String host, String path) {}
 
     List<Operation> operations() {
-        var version = document.key("openapi").must();
+        var version = document.object().key("openapi").must();
         if (version.text().filter(text -> !VERSION.matcher(text).matches()).isPresent()) {
             version.refuse("only OpenAPI 3.0 is supported", "write the schema as openapi: 3.0.3");
         }
@@ -59,19 +60,19 @@ final class OpenApiReader {
 
     private List<Operation> path(Given written, List<Server> servers) {
         var operations = new ArrayList<Operation>();
-        var item = references.resolved(written);
+        var item = references.resolved(written).object();
         if (!OperationReader.isEndpoint(written.name(), written)) {
             return operations;
         }
         var ownServers = servers(item).orElse(servers);
         for (var method : METHODS) {
-            var operation = item.key(method);
+            var operation = item.key(method).object();
             if (operation.isGiven()) {
                 var places = servers(operation).orElse(ownServers);
                 if (places.isEmpty() && !document.key("servers").isGiven()) {
                     operation.refuse("no server is named", "put servers: [{ url: https://shop.test }] into the schema");
                 }
-                var contract = contract(item, operation);
+                var contract = contract(written.name(), item, operation);
                 places.forEach(server -> operations.add(operation(method, server, written.name(), contract)));
             }
         }
@@ -90,14 +91,19 @@ final class OpenApiReader {
                 Optional.empty());
     }
 
-    private Contract contract(Given item, Given operation) {
+    private Contract contract(String path, Given item, Given operation) {
         var all = new LinkedHashMap<String, Parameter>();
         for (var holder : List.of(item, operation)) {
             for (var each : holder.key("parameters").items()) {
-                parameters.read(each).ifPresent(made -> all.put(made.in() + " " + made.name(), made));
+                parameters.read(each).ifPresent(made -> {
+                    if (made.in() == In.PATH && !path.contains("{" + made.name() + "}")) {
+                        each.refuse("the path %s has no {%s}".formatted(path, made.name()), "");
+                    }
+                    all.put(made.in() + " " + made.name(), made);
+                });
             }
         }
-        var body = references.resolved(operation.key("requestBody"));
+        var body = references.resolved(operation.key("requestBody")).object();
         return new Contract(
                 name,
                 List.copyOf(all.values()),

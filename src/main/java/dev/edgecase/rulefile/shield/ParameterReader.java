@@ -27,7 +27,7 @@ final class ParameterReader {
     }
 
     Optional<Parameter> read(Given written) {
-        var given = references.resolved(written);
+        var given = references.resolved(written).object();
         var name = given.key("name").must().text().orElse("");
         var in = given.key("in").must().choice(In.class);
         if (in.isEmpty() || (in.get() == In.HEADER && OTHERS.contains(name.toLowerCase(Locale.ROOT)))) {
@@ -38,7 +38,7 @@ final class ParameterReader {
             given.key("content").refuse("content is not supported in parameters", "write schema");
             return Optional.empty();
         }
-        var schema = references.resolved(given.key("schema").must());
+        var schema = references.resolved(given.key("schema").must()).object();
         if (schema.key("anyOf").isGiven()) {
             schema.key("anyOf").refuse("anyOf is not supported in parameters", "write one schema");
         }

@@ -63,15 +63,12 @@ final class SchemaReader {
             return reference(reference, whole);
         }
         var checks = new ArrayList<JsonSchema>();
-        var type = given.key("type");
+        var type = given.object().key("type");
         if (type.isGiven()
                 || MADE_OF_OTHERS.stream().noneMatch(key -> given.key(key).isGiven())) {
             type.must().choice(Kind.class).map(Checks::type).ifPresent(checks::add);
         }
-        if (given.key("enum").isGiven() && given.key("enum").value().orElseThrow() instanceof List<?> values) {
-            checks.add(Checks.oneOfValues(
-                    List.copyOf(values.stream().map(JsonText::of).toList())));
-        }
+        values(given.key("enum"), checks);
         numbers(given, checks);
         sizes(given, checks);
         texts(given, checks);
@@ -106,6 +103,16 @@ final class SchemaReader {
         return made.equals(part)
                 || (seen.add(made)
                         && madeOf.getOrDefault(made, Set.of()).stream().anyMatch(each -> isMadeOf(each, part, seen)));
+    }
+
+    /** One of them may be null. */
+    private static void values(Given given, List<JsonSchema> checks) {
+        if (given.isList() && given.value().orElseThrow() instanceof List<?> values) {
+            checks.add(Checks.oneOfValues(
+                    List.copyOf(values.stream().map(JsonText::of).toList())));
+        } else {
+            given.items();
+        }
     }
 
     private static void numbers(Given given, List<JsonSchema> checks) {
@@ -175,7 +182,7 @@ final class SchemaReader {
             });
         }
         var others = given.key("additionalProperties");
-        var isClosed = others.value().filter(Boolean.FALSE::equals).isPresent();
+        var isClosed = !others.isObject() && !others.truth().orElse(true);
         if (!byName.isEmpty() || others.isObject() || isClosed) {
             var schema = others.isObject() ? read(others) : isClosed ? Members.none() : JsonSchema.ANY;
             checks.add(Members.properties(byName, schema));

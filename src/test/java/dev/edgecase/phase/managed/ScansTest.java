@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScansTest {
@@ -79,6 +80,19 @@ class ScansTest {
                         .replace("cf-waf-credential_check-username_leaked", "user")
                         .replace("cf-waf-auth_detected", "any"))
                 .isEqualTo(found);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"application/json", "application/x-login", "multipart/mixed; boundary=b", "''"})
+    void a_login_that_the_zone_names_is_found_whatever_the_type_of_the_body(String type) {
+        var value = "lookup_json_string(http.request.body.raw, \\\"%s\\\")";
+        var edge = logging(
+                "'leaked_credential_checks':{'detections':[{'username':'%s','password':'%s'}]}"
+                        .formatted(value.formatted("who"), value.formatted("secret")),
+                CHECK + "password_leaked");
+
+        assertThat(events(post(edge, type, "{\"who\":\"ann\",\"secret\":\"CF_EXPOSED_PASSWORD\"}")))
+                .isEqualTo("cf-waf-credential_check-password_leaked");
     }
 
     @ParameterizedTest(name = "enabled {0}")
