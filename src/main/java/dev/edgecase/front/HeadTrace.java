@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class HeadTrace {
     private static final int LONGEST_FIRST_LINE = 1024;
 
+    /** What HTTP/2 begins with, as far as HTTP/1 would take it for a first line. */
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
     private @Nullable ByteBuffer bytes;
     private int start;
     private long length;
@@ -19,11 +22,9 @@ final class HeadTrace {
     /** Bytes have been read. */
     void add(ByteBuffer into, int from, int count) {
         if (length == 0
-                && count > 2
-                && into.get(from) == 'P'
-                && into.get(from + 1) == 'R'
-                && into.get(from + 2) == 'I') {
-            http2 = true; // the preface
+                && count >= PREFACE.length
+                && into.slice(from, PREFACE.length).equals(ByteBuffer.wrap(PREFACE))) {
+            http2 = true;
         }
         bytes = length == 0 ? into : null;
         start = from;
@@ -44,7 +45,12 @@ final class HeadTrace {
         return length;
     }
 
-    /** Tells whether the connection began with the preface of HTTP/2. */
+    /** The connection goes on with HTTP/2. */
+    void becomeHttp2() {
+        http2 = true;
+    }
+
+    /** Tells whether what comes is HTTP/2, from the preface on. */
     boolean isHttp2() {
         return http2;
     }

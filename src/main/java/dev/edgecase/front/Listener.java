@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -194,8 +195,12 @@ final class Listener implements IntSupplier {
 
     private void openHttp2(StreamConnection connection, @Nullable PooledByteBuffer read) {
         arrived(connection);
-        WholeHeads.guard(connection, read == null ? ByteBuffer.allocate(0) : read.getBuffer());
+        guard(connection, read, () -> true);
         http2.handleEvent(connection, read);
+    }
+
+    private static void guard(StreamConnection connection, @Nullable PooledByteBuffer read, BooleanSupplier isHttp2) {
+        WholeHeads.guard(connection, read == null ? ByteBuffer.allocate(0) : read.getBuffer(), isHttp2);
     }
 
     private void openHttp1(StreamConnection connection, @Nullable PooledByteBuffer read) {
@@ -205,6 +210,7 @@ final class Listener implements IntSupplier {
         if (read != null) {
             line.already(read.getBuffer());
         }
+        guard(connection, read, line.head()::isHttp2);
         var pages = new Refusals(service, () -> arrivals.of(connection));
         var sink = connection.getSinkChannel();
         sink.setConduit(new RefusalSink(sink.getConduit(), line, pages));

@@ -54,6 +54,7 @@ final class RefusalSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
         }
         if (written.get(written.position() + STATUS_AT) == '1') {
             line.becomeForeign(); // Undertow switches to HTTP/2
+            line.head().becomeHttp2();
             return false;
         }
         return true;

@@ -2,6 +2,7 @@ package dev.edgecase.front;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
@@ -20,19 +21,21 @@ final class WholeHeads extends AbstractStreamSourceConduit<StreamSourceConduit> 
     private static final int END_HEADERS = 4;
     private static final int NOTHING = -1;
 
+    private final BooleanSupplier isHttp2;
     private final ByteBuffer frame = ByteBuffer.allocate(FRAME_HEAD);
     private int toSkip = PREFACE;
     private boolean headGoesOn;
     private int held = NOTHING;
 
-    private WholeHeads(StreamSourceConduit next) {
+    private WholeHeads(StreamSourceConduit next, BooleanSupplier isHttp2) {
         super(next);
+        this.isHttp2 = isHttp2;
     }
 
-    /** Puts one on a connection, of which this has been read already. */
-    static void guard(StreamConnection connection, ByteBuffer read) {
+    /** Puts one on a connection, of which this has been read already and which may be, or may become, one of HTTP/2. */
+    static void guard(StreamConnection connection, ByteBuffer read, BooleanSupplier isHttp2) {
         var source = connection.getSourceChannel();
-        var heads = new WholeHeads(source.getConduit());
+        var heads = new WholeHeads(source.getConduit(), isHttp2);
         source.setConduit(heads);
         if (heads.endsWithinHead(read, read.position(), read.limit())) {
             heads.held = Byte.toUnsignedInt(read.get(read.limit() - 1));
@@ -75,7 +78,7 @@ final class WholeHeads extends AbstractStreamSourceConduit<StreamSourceConduit> 
 
     /** Follows the frames; tells whether the bytes end with one behind which its head goes on. */
     private boolean endsWithinHead(ByteBuffer bytes, int from, int to) {
-        var at = from;
+        var at = isHttp2.getAsBoolean() ? from : to;
         while (at < to) {
             if (toSkip > 0) {
                 var skipped = Math.min(toSkip, to - at);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -61,16 +62,53 @@ class Http2IT {
             var offer = socket.getSSLParameters();
             offer.setApplicationProtocols(new String[] {"h2"});
             socket.setSSLParameters(offer);
-            var visitor = new RawHttp2(socket);
-            for (var stream = 1; stream < 7; stream += 2) {
-                visitor.requestInFrames(stream, "x-a", "x-b", "x-c");
+            assertHeadsAreWhole(stage, new RawHttp2(socket), 1);
+        }
+    }
 
-                assertThat(visitor.frame().type()).isEqualTo(RawHttp2.HEADERS);
-                assertThat(visitor.frame().text()).isEqualTo("whole");
-                var request = stage.requests.take();
-                assertThat(request.headers().contains("x-c")).isTrue();
-                assertThat(request.body()).isSameAs(Body.EMPTY);
+    @Test
+    void so_it_is_without_tls() throws Exception {
+        try (var stage = FrontStage.plain(FrontStage.saying("whole"));
+                var visitor = visitor(stage)) {
+            assertHeadsAreWhole(stage, visitor, 1);
+        }
+    }
+
+    @Test
+    void so_it_is_on_a_connection_that_was_HTTP_1() throws Exception {
+        try (var stage = FrontStage.plain(FrontStage.saying("whole"));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), stage.front.httpPort())) {
+            socket.getOutputStream().write("""
+                    GET / HTTP/1.1\r
+                    Host: a\r
+                    Connection: Upgrade, HTTP2-Settings\r
+                    Upgrade: h2c\r
+                    HTTP2-Settings: AAMAAABkAAQAAP__\r
+                    \r
+                    """.getBytes(StandardCharsets.ISO_8859_1));
+            var head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
             }
+            assertThat(head).startsWith("HTTP/1.1 101 ");
+            var visitor = new RawHttp2(socket);
+            assertThat(visitor.frame().type()).isEqualTo(RawHttp2.HEADERS);
+            assertThat(visitor.frame().text()).isEqualTo("whole");
+            stage.requests.take();
+
+            assertHeadsAreWhole(stage, visitor, 3);
+        }
+    }
+
+    private static void assertHeadsAreWhole(FrontStage stage, RawHttp2 visitor, int first) throws Exception {
+        for (var stream = first; stream < first + 6; stream += 2) {
+            visitor.requestInFrames(stream, stage.front, "x-a", "x-b", "x-c");
+
+            assertThat(visitor.frame().type()).isEqualTo(RawHttp2.HEADERS);
+            assertThat(visitor.frame().text()).isEqualTo("whole");
+            var request = stage.requests.take();
+            assertThat(request.headers().contains("x-c")).isTrue();
+            assertThat(request.body()).isSameAs(Body.EMPTY);
         }
     }
 

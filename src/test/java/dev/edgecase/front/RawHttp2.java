@@ -1,11 +1,14 @@
 package dev.edgecase.front;
 
+import dev.edgecase.clock.Participant;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 
 /** A visitor who writes and reads frames. */
 final class RawHttp2 implements AutoCloseable {
@@ -31,8 +34,9 @@ final class RawHttp2 implements AutoCloseable {
     RawHttp2(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
-        out = new DataOutputStream(socket.getOutputStream());
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         send(SETTINGS, 0, 0, new byte[0]);
     }
@@ -54,10 +58,13 @@ final class RawHttp2 implements AutoCloseable {
         send(HEADERS, END_HEADERS | (ends ? END_STREAM : 0), stream, block);
     }
 
-    /** Sends a GET whose fields, each {@code v}, come in a frame each behind the first. */
-    void requestInFrames(int stream, String... fields) throws IOException {
+    /** Sends a GET whose fields, each {@code v}, come in a frame each behind the first, when that has been read. */
+    void requestInFrames(int stream, Participant reader, String... fields) throws Exception {
         send(HEADERS, END_STREAM, stream, new byte[] {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01, 1, 'a'});
         for (var i = 0; i < fields.length; i++) {
+            var read = new CountDownLatch(1);
+            reader.whenCaughtUp(read::countDown);
+            read.await();
             var name = fields[i].getBytes(StandardCharsets.ISO_8859_1);
             var field = ByteBuffer.allocate(name.length + 4).put((byte) 0).put((byte) name.length);
             send(
