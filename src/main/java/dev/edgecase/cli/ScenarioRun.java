@@ -29,7 +29,9 @@ final class ScenarioRun {
             "--certs",
             "--origin-ca",
             "--log",
+            "--log-output",
             "--events",
+            "--events-output",
             "--ready-file",
             "--quiet",
             "--watch");
