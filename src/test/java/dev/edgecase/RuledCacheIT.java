@@ -3,7 +3,9 @@ package dev.edgecase;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_CACHE_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.pipeline.Journey;
 import dev.edgecase.rules.cache.BrowserTtl;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.EdgeTtl;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +90,22 @@ class RuledCacheIT {
         try (var trial = new CacheTrial(path, says, zone -> zone(said, zone))) {
             trial.playAll(steps);
         }
+    }
+
+    @Test
+    void what_happens_behind_the_visitors_back_is_not_noted() throws Exception {
+        var says = "200 {Set-Cookie: a=b} {Cache-Control: max-age=1, stale-while-revalidate=60}";
+        try (var trial = new CacheTrial("/a.css", says, zone -> zone("cookies off", zone))) {
+            trial.playAll("GET -> 200 MISS, 2s, GET -> 200 UPDATING, GET ~> 200 HIT");
+
+            assertThat(trial.edge().running().journal().newest(99, RuledCacheIT::toldOfCookies))
+                    .extracting(Journey::originStatus)
+                    .containsExactly(200);
+        }
+    }
+
+    private static boolean toldOfCookies(Journey journey) {
+        return journey.noted().stream().anyMatch(noted -> noted.toString().contains("takes Set-Cookie off before"));
     }
 
     private static Zone zone(String said, Zone zone) {

@@ -120,7 +120,7 @@ public final class Journey {
 
     /** Notes that a phase did something worth telling. */
     public void note(String phase, String words) {
-        noted.add(new Step(phase, words));
+        note(new Step(phase, words));
     }
 
     /** Notes that a security product had something to say. */
