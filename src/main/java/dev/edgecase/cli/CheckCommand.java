@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -192,7 +193,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int once(CheckRun.Plan plan) throws InterruptedException {
         var scenarios = selected(ScenarioPaths.read(files()));
-        var console = new CheckConsole(surroundings, quiet, !noColor);
+        var console = new CheckConsole(surroundings, quiet, !noColor, ownOrigins());
         if (list) {
             console.list(scenarios);
             return ExitCode.GOOD;
@@ -213,6 +214,14 @@ final class CheckCommand implements Callable<Integer> {
             console.end(results, Duration.ofNanos(wall.nanos() - begun));
             return results;
         }
+    }
+
+    /** Returns the options that have {@code edgecase run} ask the same origin. */
+    private String ownOrigins() {
+        return Stream.concat(
+                        origins.stream().map(url -> " --origin " + url),
+                        originCas.stream().map(file -> " --origin-ca " + file))
+                .collect(Collectors.joining());
     }
 
     private CheckRun.Plan plan() {

@@ -27,14 +27,14 @@ final class CheckConsole implements CheckRun.Progress {
     private int total;
     private int bad;
 
-    CheckConsole(Cli.Surroundings surroundings, boolean quiet, boolean coloursWanted) {
+    CheckConsole(Cli.Surroundings surroundings, boolean quiet, boolean coloursWanted, String origins) {
         this.out = surroundings.out();
         this.quiet = quiet;
         this.coloured = surroundings.terminal() && coloursWanted;
         this.live = surroundings.terminal()
                 && !quiet
                 && surroundings.environment().getOrDefault("CI", "").isEmpty();
-        this.message = new MismatchText(coloured);
+        this.message = new MismatchText(coloured, origins);
     }
 
     void begin(int scenarios) {

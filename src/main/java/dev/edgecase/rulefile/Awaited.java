@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** What rules can be about and this version does not do. */
 public enum Awaited {
-    /** Managed rules, bots, API Shield. */
+    /** Phases of rules that nothing runs. */
     SECURITY,
     /** Snippets, and what else runs code. */
     WORKERS;

@@ -11,8 +11,8 @@ public enum Requirement {
     RULES(true, "rules"),
     /** The cache and purges. */
     CACHE(true, "the cache"),
-    /** WAF, rate limits, IP access, challenges, browser integrity, hotlink protection, authenticated origin pulls. */
-    SECURITY(false, "the security products"),
+    /** What is still to come of security: HSTS, Authenticated Origin Pulls, the phases whose rules are refused. */
+    SECURITY(false, "HSTS, Authenticated Origin Pulls and the like"),
     /** Custom error rules, Error Pages. */
     CUSTOM_ERRORS(true, "custom errors"),
     /** Pools, steering and monitors. */

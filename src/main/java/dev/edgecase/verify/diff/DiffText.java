@@ -34,7 +34,9 @@ public final class DiffText {
     private void write() {
         var direct = answers.direct();
         var edge = answers.edge();
-        line(answers.question().method() + " " + answers.question().target().url());
+        var target = answers.question().target();
+        line("%s %s, for a visitor of %s://%s"
+                .formatted(answers.question().method(), target.path(), target.scheme(), target.authority()));
         out.append('\n');
         row(
                 "",

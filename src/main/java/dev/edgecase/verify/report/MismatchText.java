@@ -42,10 +42,17 @@ public final class MismatchText {
     private static final int LONGEST_CHECKS = 20;
 
     private final Paint paint;
+    private final String options;
 
-    /** Writes with colours for a terminal, or without for anything else. */
+    /** Writes with colours for a terminal, or without for anything else, about origins that scenarios play. */
     public MismatchText(boolean coloured) {
+        this(coloured, "");
+    }
+
+    /** Writes so; with the options, {@code  --origin URL}, that bring the user's own origin to an edge of a scenario. */
+    public MismatchText(boolean coloured, String options) {
         this.paint = new Paint(coloured);
+        this.options = options;
     }
 
     /** Returns the messages of everything that went wrong in a scenario, each with an empty line after it. */
@@ -158,7 +165,8 @@ public final class MismatchText {
     }
 
     private void repeat(Scenario.About about, Exchanged exchange, StringBuilder out) {
-        about.file().ifPresent(file -> row("repeat", "edgecase run " + file + ", and in another terminal", out));
+        about.file()
+                .ifPresent(file -> row("repeat", "edgecase run " + file + options + ", and in another terminal", out));
         row(about.file().isPresent() ? "" : "repeat", exchange.asked().curl(), out);
     }
 

@@ -29,6 +29,14 @@ class MismatchTextTest {
     }
 
     @Test
+    void the_repetition_asks_the_same_origin() {
+        var result = Results.scenario("slow", Verdict.FAILED, "", Results.timeout());
+
+        assertThat(new MismatchText(false, " --origin http://localhost:3000").of(result))
+                .containsPattern("repeat +edgecase run \\S+ --origin http://localhost:3000, and");
+    }
+
+    @Test
     void one_sentence_says_what_failed_first() {
         assertThat(MismatchText.summary(Results.timeout())).contains("status: expected 200, found 524");
         assertThat(MismatchText.summary(Results.good())).isEmpty();
