@@ -108,19 +108,18 @@ public final class Given {
 
     /** Says so where it is something else than an object. */
     public Given object() {
-        if (!isObject()) {
-            wrong("an object: { ... }");
-        }
+        entries();
         return this;
     }
 
     /** Returns the values of an object; none of what is missing or something else. */
     public List<Given> entries() {
-        if (object().value instanceof Map<?, ?> map) {
+        if (value instanceof Map<?, ?> map) {
             var all = new ArrayList<Given>(map.size());
             map.forEach((key, each) -> all.add(new Given(each, this, String.valueOf(key), problems)));
             return all;
         }
+        wrong("an object: { ... }");
         return List.of();
     }
 
