@@ -159,8 +159,7 @@ public final class Given {
         if (value instanceof String text) {
             return Optional.of(text);
         }
-        var plain = value instanceof Number || value instanceof Boolean;
-        return wrong(plain ? "a text; put it into quotes" : "a text");
+        return wrong(value instanceof Number || value instanceof Boolean ? "a text; put it into quotes" : "a text");
     }
 
     /** Returns a text with at least one character and at most so many. */
