@@ -3,6 +3,7 @@ package dev.edgecase.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.testkit.RawOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -85,6 +86,19 @@ class CheckCommandIT {
     private void write(String name, String text) throws IOException {
         Files.createDirectories(folder.resolve(name).getParent());
         Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void a_failure_at_the_own_origin_is_repeated_there() throws IOException {
+        var file = Files.writeString(folder.resolve("page.yaml"), GOOD);
+        try (var origin = RawOrigin.answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+            var url = "http://127.0.0.1:" + origin.port();
+
+            assertThat(check("--origin", url)).isEqualTo(ExitCode.FAILED);
+
+            assertThat(out.toString(StandardCharsets.UTF_8))
+                    .contains("edgecase run %s --origin %s, and".formatted(file, url));
+        }
     }
 
     @Test
