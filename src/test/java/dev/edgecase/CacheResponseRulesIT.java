@@ -13,6 +13,7 @@ import dev.edgecase.rules.set.CacheAction.SetCacheTags;
 import dev.edgecase.rules.set.CacheAction.SetCacheTags.Operation;
 import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.Rules;
+import dev.edgecase.unit.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,6 +83,21 @@ class CacheResponseRulesIT {
                 "/a.css", "200 {ETag: \"a\"} {Cache-Control: max-age=1} {Cache-Tag: Shoes,x}", rules::on)) {
             trial.playAll("GET -> 200 MISS [Cache-Tag: none], 2s, origin 200 {ETag: \"a\"}, GET -> 200 REVALIDATED");
             return trial.edge().running().purge(new Purge.Tags(List.of(tag)));
+        }
+    }
+
+    @Test
+    void a_revalidation_decides_anew_what_holds_on_hits() throws Exception {
+        var rule =
+                new Rules().zone(HTTP_RESPONSE_CACHE_SETTINGS, "r", "true", new SetCacheSettings(CacheSettings.NONE));
+        try (var trial = new CacheTrial(
+                "/a.css",
+                "200 {ETag: \"a\"} {Cache-Control: max-age=60, immutable}",
+                zone -> zone.with(Plan.ENTERPRISE, zone.settings()))) {
+            trial.playAll("GET -> 200 MISS [Cache-Control: max-age=14400]");
+            trial.edge().running().zones().change(rule::on);
+            var obeyed = "[Cache-Control: max-age=14400, immutable]";
+            trial.playAll("61s, GET -> 200 REVALIDATED %s, GET -> 200 HIT %s".formatted(obeyed, obeyed));
         }
     }
 

@@ -24,11 +24,12 @@ record Renewal(StoredObject stale, StoredObject object, Storability decision) {
         var shown = new EdgeResponse(stale.status(), ruled.shown(), Body.EMPTY);
         var vary = VaryKey.of(shown.headers(), plan.asked(), plan.policy());
         var decision = Storability.of(judging.renewed(shown, ruled, vary, stale.lifetime()), plan.policy());
-        var renewed = stale.renewed(
-                StoredFields.of(shown.headers(), decision.withheld()),
-                judging.now(),
-                decision.lifetime().orElse(stale.lifetime()),
-                ruled.tags());
+        var renewed = stale.marked(ruled.marks())
+                .renewed(
+                        StoredFields.of(shown.headers(), decision.withheld()),
+                        judging.now(),
+                        decision.lifetime().orElse(stale.lifetime()),
+                        ruled.tags());
         var moves = plan.policy().knobs().vary304() && !vary.names().equals(stale.vary());
         return new Renewal(
                 stale,

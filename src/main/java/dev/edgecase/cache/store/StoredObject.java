@@ -64,6 +64,12 @@ public record StoredObject(
                 marks);
     }
 
+    /** Returns the same response, on which Cache Response Rules leave this. */
+    public StoredObject marked(Set<RuleMark> newMarks) {
+        return new StoredObject(
+                key, place, status, headers, body, storedAt, lifetime, invalidatedAt, tags, vary, storedFor, newMarks);
+    }
+
     /** Returns the same response, made stale by hand; it stays so since the first time. */
     public StoredObject invalidated(Instant now) {
         if (invalidatedAt.isPresent()) {
