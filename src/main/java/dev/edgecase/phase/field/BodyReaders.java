@@ -2,6 +2,8 @@ package dev.edgecase.phase.field;
 
 import dev.edgecase.http.FormParts;
 import dev.edgecase.http.FormParts.Part;
+import dev.edgecase.phase.field.text.MediaSigns;
+import dev.edgecase.phase.field.text.Pairs;
 import dev.edgecase.pipeline.BodySample;
 import java.util.ArrayList;
 import java.util.HashMap;

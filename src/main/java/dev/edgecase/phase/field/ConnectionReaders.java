@@ -1,5 +1,7 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.phase.field.text.Places;
+import dev.edgecase.phase.field.text.StaticResource;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;

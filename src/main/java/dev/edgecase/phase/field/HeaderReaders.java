@@ -2,6 +2,9 @@ package dev.edgecase.phase.field;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.phase.field.text.AcceptedLanguages;
+import dev.edgecase.phase.field.text.HeaderMap;
+import dev.edgecase.phase.field.text.Pairs;
 import dev.edgecase.rules.function.UrlDecoder;
 import dev.edgecase.unit.Lazy;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.edgecase.error.EdgeError;
 import dev.edgecase.error.ErrorShape;
 import dev.edgecase.http.MediaType;
 import dev.edgecase.phase.field.RequestView.Answer;
+import dev.edgecase.phase.field.text.HeaderMap;
 import dev.edgecase.rules.value.ByteText;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.edgecase.phase.field;
 
+import dev.edgecase.phase.field.text.MediaSigns;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.scheme.Fields;

@@ -1,6 +1,7 @@
 package dev.edgecase.phase.field;
 
 import dev.edgecase.http.RequestTarget;
+import dev.edgecase.phase.field.text.Pairs;
 import dev.edgecase.rules.value.ByteText;
 import java.util.ArrayList;
 import java.util.HashMap;

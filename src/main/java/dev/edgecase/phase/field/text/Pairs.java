@@ -1,4 +1,4 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,11 +8,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Names with values, of which one name can have several. */
-final class Pairs {
+public final class Pairs {
     private Pairs() {}
 
     /** Calls the consumer with name and value of each part; one without {@code =} has an empty value, and an empty part is none. */
-    static void split(String text, char separator, BiConsumer<String, String> pairs) {
+    public static void split(String text, char separator, BiConsumer<String, String> pairs) {
         var from = 0;
         while (from <= text.length()) {
             var next = text.indexOf(separator, from);
@@ -28,7 +28,7 @@ final class Pairs {
     }
 
     /** Returns the values of each name, in order. */
-    static Map<String, List<String>> byName(Consumer<BiConsumer<String, String>> pairs) {
+    public static Map<String, List<String>> byName(Consumer<BiConsumer<String, String>> pairs) {
         var values = new LinkedHashMap<String, List<String>>();
         pairs.accept((name, value) ->
                 values.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value));

@@ -1,4 +1,4 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>Source: Cloudflare docs, ip.src.continent and ip.src.is_in_european_union. Certainty: the European Union is documented country
  * by country; the continents are those of ISO 3166-1 countries as GeoNames has them.
  */
-final class Places {
+public final class Places {
     private static final Set<String> EUROPEAN_UNION = Set.of(
             "AT AX BE BG CY CZ DE DK EE ES FI FR GF GP GR HR HU IE IT LT LU LV MF MQ MT NL PL PT RE RO SE SI SK YT"
                     .split(" ", -1));
@@ -49,11 +49,12 @@ final class Places {
     }
 
     /** Returns the continent in two letters, T1 for Tor; empty when the country is not known. */
-    static String continent(String country) {
+    public static String continent(String country) {
         return CONTINENTS.getOrDefault(country, "");
     }
 
-    static boolean isInEuropeanUnion(String country) {
+    /** Tells whether a country is in the European Union. */
+    public static boolean isInEuropeanUnion(String country) {
         return EUROPEAN_UNION.contains(country);
     }
 }

@@ -1,10 +1,10 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import dev.edgecase.rules.value.ByteText;
 import java.util.Map;
 
 /** Tells by its first bytes what a body is. */
-final class MediaSigns {
+public final class MediaSigns {
     private static final int LOOKED_AT = 512;
     private static final Map<String, String> SIGNS = Map.ofEntries(
             Map.entry("\u0089PNG\r\n", "image/png"),
@@ -28,7 +28,7 @@ final class MediaSigns {
     private MediaSigns() {}
 
     /** Returns the media type of what begins so; empty where there is nothing. */
-    static String of(String body) {
+    public static String of(String body) {
         for (var sign : SIGNS.entrySet()) {
             if (body.startsWith(sign.getKey())) {
                 return sign.getValue();

@@ -1,4 +1,4 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import dev.edgecase.http.RequestTarget;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Set;
  * <p>Source: Cloudflare docs, bots/additional-configurations/static-resources. Certainty: documented; that case does not matter is
  * assumed.
  */
-final class StaticResource {
+public final class StaticResource {
     private static final String WELL_KNOWN = "/.well-known/";
     private static final Set<String> EXTENSIONS =
             Set.of(("ico jpg png jpeg gif css js tif tiff bmp pict webp svg svgz class jar txt csv"
@@ -20,7 +20,8 @@ final class StaticResource {
 
     private StaticResource() {}
 
-    static boolean isAt(String target) {
+    /** Tells whether a request-target leads to such a file. */
+    public static boolean isAt(String target) {
         var path = RequestTarget.pathOf(target);
         return path.startsWith(WELL_KNOWN)
                 || EXTENSIONS.contains(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

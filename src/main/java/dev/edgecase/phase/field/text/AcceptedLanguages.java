@@ -1,4 +1,4 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Cloudflare docs, http.request.accepted_languages. Certainty: documented; that a broken weight counts as 1 is assumed.
  */
-final class AcceptedLanguages {
+public final class AcceptedLanguages {
     private static final Pattern WEIGHT = Pattern.compile("[01](\\.\\d{0,3})?");
 
     private AcceptedLanguages() {}
@@ -19,7 +19,8 @@ final class AcceptedLanguages {
     /** A language and how much it is wanted. */
     private record Weighted(String tag, double weight) {}
 
-    static List<String> of(String header) {
+    /** Returns the languages of a header, the one that is wanted most first. */
+    public static List<String> of(String header) {
         var languages = new ArrayList<Weighted>();
         for (var part : header.split(",", -1)) {
             var pieces = part.split(";", 2);

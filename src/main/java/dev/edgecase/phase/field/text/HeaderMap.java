@@ -1,4 +1,4 @@
-package dev.edgecase.phase.field;
+package dev.edgecase.phase.field.text;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.rules.value.ByteText;
@@ -11,16 +11,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Header values by name in lower case. Rules mostly ask for one name, for which nothing needs to be built. */
-final class HeaderMap extends AbstractMap<String, List<String>> {
+public final class HeaderMap extends AbstractMap<String, List<String>> {
     private final Predicate<String> mayHave;
     private final Supplier<Headers> lines;
 
-    HeaderMap(Headers lines) {
+    /** Takes lines that are there. */
+    public HeaderMap(Headers lines) {
         this(name -> true, () -> lines);
     }
 
     /** Takes lines that are looked for only when a name is asked for that may be among them. */
-    HeaderMap(Predicate<String> mayHave, Supplier<Headers> lines) {
+    public HeaderMap(Predicate<String> mayHave, Supplier<Headers> lines) {
         this.mayHave = mayHave;
         this.lines = lines;
     }
