@@ -59,7 +59,7 @@ class ArchitectureTest {
                     "dev.edgecase.log..",
                     "dev.edgecase.match..",
                     "dev.edgecase.rules.function..",
-                    "dev.edgecase.rules.schema..",
+                    "dev.edgecase.rules.json..",
                     "dev.edgecase.verify..",
                     "dev.edgecase.har..");
 

@@ -1,13 +1,13 @@
 package dev.edgecase.rulefile.shield;
 
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rules.json.JsonText;
 import dev.edgecase.rules.regex.Regex;
 import dev.edgecase.rules.regex.RegexLimits;
 import dev.edgecase.rules.regex.RegexProblem;
 import dev.edgecase.rules.schema.Bounds;
 import dev.edgecase.rules.schema.Checks;
 import dev.edgecase.rules.schema.JsonSchema;
-import dev.edgecase.rules.schema.JsonText;
 import dev.edgecase.rules.schema.Kind;
 import dev.edgecase.rules.schema.Members;
 import dev.edgecase.rules.schema.Spot;

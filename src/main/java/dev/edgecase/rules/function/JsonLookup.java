@@ -1,17 +1,12 @@
 package dev.edgecase.rules.function;
 
+import dev.edgecase.rules.json.JsonBytes;
 import dev.edgecase.rules.value.ByteText;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Finds one value in a text of JSON by names and numbers. The whole text is read: one that is no JSON, even behind the value, has
@@ -24,42 +19,22 @@ final class JsonLookup {
     /** Deeper texts count as no JSON. */
     static final int DEEPEST = 500;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // would keep visitors' names for good
-            .build();
+    private static final JsonBytes JSON = new JsonBytes(DEEPEST);
 
     private final JsonParser json;
     private final @Nullable Object[] path;
-    private final Leaf leaf;
+    private final JsonBytes.Reading<Object> leaf;
 
-    private JsonLookup(JsonParser json, @Nullable Object[] path, Leaf leaf) {
+    private JsonLookup(JsonParser json, @Nullable Object[] path, JsonBytes.Reading<Object> leaf) {
         this.json = json;
         this.path = path;
         this.leaf = leaf;
     }
 
-    /** Reads the value that the path leads to. */
-    @FunctionalInterface
-    interface Leaf {
-        /** Returns the value that the parser is at, null where it is of another type. */
-        @Nullable
-        Object read(JsonParser at) throws CharacterCodingException;
-    }
-
     /** Returns what is found in the first argument at the path made of the others. */
-    static @Nullable Object find(@Nullable Object[] arguments, Leaf leaf) {
-        try (var json = JSON.createParser(ObjectReadContext.empty(), decoded(TextRows.text(arguments, 0)))) {
-            json.nextToken();
-            var found = new JsonLookup(json, arguments, leaf).value(1);
-            return json.nextToken() == null ? found : null;
-        } catch (JacksonException | CharacterCodingException notJson) {
-            return null;
-        }
+    static @Nullable Object find(@Nullable Object[] arguments, JsonBytes.Reading<Object> leaf) {
+        return JSON.read(TextRows.text(arguments, 0), at -> new JsonLookup(at, arguments, leaf).value(1))
+                .orElse(null);
     }
 
     /** A text; without its UTF-8 form, such as half a surrogate pair, it is missing. */
@@ -120,12 +95,5 @@ final class JsonLookup {
             }
         }
         return found;
-    }
-
-    private static String decoded(String text) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(ByteText.bytes(text)))
-                .toString();
     }
 }

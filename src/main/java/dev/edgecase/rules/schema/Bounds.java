@@ -2,6 +2,7 @@ package dev.edgecase.rules.schema;
 
 import static dev.edgecase.rules.schema.Checks.broken;
 
+import dev.edgecase.rules.json.JsonText;
 import dev.edgecase.rules.regex.Regex;
 import dev.edgecase.rules.value.ByteText;
 import java.math.BigDecimal;

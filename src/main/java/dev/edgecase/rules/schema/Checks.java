@@ -1,5 +1,6 @@
 package dev.edgecase.rules.schema;
 
+import dev.edgecase.rules.json.JsonText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.edgecase.rules.schema;
 
+import dev.edgecase.rules.json.JsonText;
 import java.util.Optional;
 
 /** What a value of JSON must be like. Immutable, and shared by all threads. */

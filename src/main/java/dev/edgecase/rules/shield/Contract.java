@@ -1,7 +1,7 @@
 package dev.edgecase.rules.shield;
 
+import dev.edgecase.rules.json.JsonText;
 import dev.edgecase.rules.schema.JsonSchema;
-import dev.edgecase.rules.schema.JsonText;
 import dev.edgecase.rules.schema.Spot;
 import java.util.List;
 import java.util.Optional;

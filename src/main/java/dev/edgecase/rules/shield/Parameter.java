@@ -2,8 +2,8 @@ package dev.edgecase.rules.shield;
 
 import dev.edgecase.http.Cookies;
 import dev.edgecase.rules.function.UrlDecoder;
+import dev.edgecase.rules.json.JsonText;
 import dev.edgecase.rules.schema.JsonSchema;
-import dev.edgecase.rules.schema.JsonText;
 import dev.edgecase.rules.schema.Kind;
 import dev.edgecase.rules.schema.Spot;
 import dev.edgecase.rules.value.ByteText;

@@ -1,7 +1,7 @@
 package dev.edgecase.rules.shield;
 
 import dev.edgecase.rules.ValueExpression;
-import dev.edgecase.rules.schema.JsonText;
+import dev.edgecase.rules.json.JsonText;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.value.ByteText;
 import java.math.BigDecimal;

@@ -1,23 +1,14 @@
-package dev.edgecase.rules.schema;
+package dev.edgecase.rules.json;
 
-import dev.edgecase.rules.value.ByteText;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads JSON into maps, lists, texts, {@link BigDecimal}, {@link Boolean} and {@link #NULL}. Numbers that are equal have one form.
@@ -34,36 +25,14 @@ public final class JsonText {
         }
     };
 
-    private static final int DEEPEST = 100;
+    private static final JsonBytes JSON = new JsonBytes(100);
     private static final int MOST_ZEROS = 40;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES) // would keep visitors' names for good
-            .build();
 
     private JsonText() {}
 
     /** Returns the value of a text of bytes, one char each; empty where it is no JSON in UTF-8. */
     public static Optional<Object> read(String bytes) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(ByteText.bytes(bytes)))
-                    .toString();
-            try (var json = JSON.createParser(ObjectReadContext.empty(), text)) {
-                if (json.nextToken() == null) {
-                    return Optional.empty();
-                }
-                var value = value(json);
-                return json.nextToken() == null ? Optional.of(value) : Optional.empty();
-            }
-        } catch (JacksonException | CharacterCodingException | ArithmeticException | NumberFormatException notJson) {
-            return Optional.empty();
-        }
+        return JSON.read(bytes, JsonText::value);
     }
 
     private static Object value(JsonParser json) {
@@ -110,7 +79,7 @@ public final class JsonText {
     }
 
     /** Returns a value for people to read. */
-    static String words(Object value) {
+    public static String words(Object value) {
         return value instanceof BigDecimal number && Math.abs(number.scale()) < MOST_ZEROS
                 ? number.toPlainString()
                 : String.valueOf(value);
