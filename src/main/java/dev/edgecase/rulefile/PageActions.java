@@ -67,9 +67,7 @@ final class PageActions {
             if (row == null && cached.isEmpty()) {
                 id.refuse(
                         "there is no action '" + name + "'",
-                        Spelling.closest(name, all())
-                                .map(close -> "did you mean " + close + "?")
-                                .orElse("known are forwarding_url, " + String.join(", ", all())));
+                        Spelling.meant(name, all(), "known are forwarding_url, " + String.join(", ", all())));
                 return;
             }
             var least = row == null ? cached.orElseThrow() : row.plan;

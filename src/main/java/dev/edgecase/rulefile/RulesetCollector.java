@@ -89,9 +89,7 @@ final class RulesetCollector {
             var names = Arrays.stream(RulePhase.values()).map(RulePhase::id).toList();
             at.refuse(
                     "there is no phase '" + id + "'",
-                    Spelling.closest(id, names)
-                            .map(close -> "did you mean " + close + "?")
-                            .orElse("known are " + String.join(", ", names)));
+                    Spelling.meant(id, names, "known are " + String.join(", ", names)));
         }
         return phase;
     }

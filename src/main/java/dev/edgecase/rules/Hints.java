@@ -49,9 +49,7 @@ final class Hints {
         known.addAll(Fields.aliases().keySet());
         known.addAll(Functions.names());
         known.addAll(List.of("any", "all", "true", "false"));
-        return Spelling.closest(name, known)
-                .map(close -> "did you mean " + close + "?")
-                .orElse("");
+        return Spelling.meant(name, known, "");
     }
 
     /** No operator follows a value that needs one. */

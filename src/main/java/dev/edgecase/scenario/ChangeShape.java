@@ -88,9 +88,7 @@ final class ChangeShape {
                 reading.refuse(
                         entry.value(),
                         "there is no origin '" + entry.key() + "'",
-                        Spelling.closest(entry.key(), names)
-                                .map(close -> "did you mean " + close + "?")
-                                .orElse("an origin is there from the start; name it under origins"));
+                        Spelling.meant(entry.key(), names, "an origin is there from the start; name it under origins"));
             }
         }
         return Optional.of(changes);

@@ -31,6 +31,11 @@ public final class Spelling {
                 .orElse("");
     }
 
+    /** Returns {@code did you mean x?}, or other words when nothing is close. */
+    public static String meant(String written, Collection<String> known, String otherwise) {
+        return closest(written, known).map(name -> "did you mean " + name + "?").orElse(otherwise);
+    }
+
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }

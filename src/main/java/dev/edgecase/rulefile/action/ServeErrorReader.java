@@ -61,9 +61,8 @@ public final class ServeErrorReader {
         } else if (!names.contains(name)) {
             asset.refuse(
                     "there is no asset '" + name + "'",
-                    Spelling.closest(name, names)
-                            .map(close -> "did you mean " + close + "?")
-                            .orElse("name it under custom_assets" + (rule.inAccount() ? " of the account" : "")));
+                    Spelling.meant(
+                            name, names, "name it under custom_assets" + (rule.inAccount() ? " of the account" : "")));
         }
     }
 

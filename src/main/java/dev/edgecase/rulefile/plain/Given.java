@@ -93,9 +93,10 @@ public final class Given {
             if (!keys.contains(entry.name)) {
                 entry.refuse(
                         "there is no key '" + entry.name + "' here",
-                        Spelling.closest(entry.name, keys)
-                                .map(close -> "did you mean " + close + "?")
-                                .orElse(keys.isEmpty() ? "it takes none" : "it takes " + String.join(", ", keys)));
+                        Spelling.meant(
+                                entry.name,
+                                keys,
+                                keys.isEmpty() ? "it takes none" : "it takes " + String.join(", ", keys)));
             }
         }
         return this;
@@ -180,9 +181,7 @@ public final class Given {
             if (!words.contains(text)) {
                 refuse(
                         "'%s' is none of %s".formatted(shown(text), String.join(", ", words)),
-                        Spelling.closest(text, words)
-                                .map(close -> "did you mean " + close + "?")
-                                .orElse(""));
+                        Spelling.meant(text, words, ""));
             }
             return words.contains(text);
         });
@@ -292,9 +291,8 @@ public final class Given {
 
     /** Returns its place as a JSON pointer. */
     public String pointer() {
-        if (above == null) {
-            return "";
-        }
-        return above.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
+        return above == null
+                ? ""
+                : above.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

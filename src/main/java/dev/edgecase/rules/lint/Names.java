@@ -62,9 +62,7 @@ final class Names {
                         subject,
                         0,
                         "there is no " + what.apply(name),
-                        Spelling.closest(name, known)
-                                .map(close -> "did you mean " + close + "?")
-                                .orElse("leave it out")))
+                        Spelling.meant(name, known, "leave it out")))
                 .forEach(findings);
     }
 }

@@ -67,9 +67,7 @@ public final class MatcherTypes {
     }
 
     private static String instead(String word, Collection<String> known) {
-        return Spelling.closest(word, known)
-                .map(close -> "did you mean " + close + "?")
-                .orElse("known are " + String.join(", ", known));
+        return Spelling.meant(word, known, "known are " + String.join(", ", known));
     }
 
     private static String seconds(String text) {

@@ -96,9 +96,7 @@ public record Shape<T>(
         }
         var names = keys.stream().map(Key::name).toList();
         var free = names.stream().filter(name -> mapping.value(name).isEmpty()).toList();
-        var remedy = Spelling.closest(entry.key(), free)
-                .map(name -> "did you mean " + name + "?")
-                .orElse("it takes " + names());
+        var remedy = Spelling.meant(entry.key(), free, "it takes " + names());
         reading.findings()
                 .add(new Finding(
                         entry.place(),

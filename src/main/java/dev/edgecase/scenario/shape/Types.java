@@ -206,12 +206,10 @@ public final class Types {
                     reading.refuse(
                             node,
                             "there is no %s '%s'".formatted(kind, name),
-                            Spelling.closest(name, known)
-                                    .map(close -> "did you mean " + close + "?")
-                                    .orElse(
-                                            known.isEmpty()
-                                                    ? "the file has none"
-                                                    : "known are " + String.join(", ", known)));
+                            Spelling.meant(
+                                    name,
+                                    known,
+                                    known.isEmpty() ? "the file has none" : "known are " + String.join(", ", known)));
                     return Optional.empty();
                 });
     }
