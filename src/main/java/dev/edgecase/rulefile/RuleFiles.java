@@ -77,6 +77,7 @@ public final class RuleFiles {
                         .computeIfAbsent(rules.phase(), any -> new ArrayList<>())
                         .add(0, rules));
         pointers.putAll(reader.pointers());
+        pointers.putAll(firewall.pointers());
         return new Rulesets(
                 entryPoints,
                 others,

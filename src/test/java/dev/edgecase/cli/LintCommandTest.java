@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +65,20 @@ class LintCommandTest {
 
         assertThat(lint(file.toString(), argument)).isEqualTo(code);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("edgecase: ");
+    }
+
+    @Test
+    void what_is_wrong_with_firewall_rules_is_told_where_it_is_written_whatever_their_order() throws IOException {
+        var file = Files.writeString(folder.resolve("rules.yaml"), """
+                firewall_rules:
+                  - { action: block, priority: 2, filter: { expression: 'http.request.method eq "get"' } }
+                  - { action: block, priority: 1, filter: { expression: 'http.request.uri.path eq "a"' } }
+                """);
+
+        assertThat(lint(file.toString())).isEqualTo(4);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("warning:")))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("rules.yaml:2:58: ").contains("method"),
+                        line -> assertThat(line).contains("rules.yaml:3:58: ").contains("path"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +36,7 @@ final class OperationReader {
 
     private final Known known;
     private final Map<String, Operation> all = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
 
     OperationReader(Known known) {
         this.known = known;
@@ -68,7 +70,12 @@ final class OperationReader {
         var method = given.key("method").must().choice(METHODS);
         var host = host(given.key("host").must());
         var endpoint = endpoint(given.key("endpoint").must());
-        var id = id(given.key("operation_id"));
+        var id = id(given.key("operation_id")).filter(name -> {
+            if (!ids.add(name)) {
+                given.key("operation_id").refuse("there is an operation with this id already", "");
+            }
+            return true;
+        });
         var reaction = ShieldReader.reaction(given.key("mitigation_action"), known);
         if (method.isPresent() && host.isPresent() && endpoint.isPresent()) {
             var made = new Operation(

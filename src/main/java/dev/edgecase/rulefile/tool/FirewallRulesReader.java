@@ -49,15 +49,16 @@ public final class FirewallRulesReader {
     }
 
     /** What was read of a rule. */
-    private record Read(int priority, String action, Rule rule, String filter) {}
+    private record Read(int priority, String action, Rule rule, String filter, String pointer) {}
 
     /**
      * What was read.
      *
      * @param ruleset the rules in their order; empty where there are none
      * @param filters the id of the filter of each rule, by the rule's
+     * @param pointers where the expression of each rule is written, by the rule's id
      */
-    public record FirewallRules(Optional<Ruleset> ruleset, Map<String, String> filters) {}
+    public record FirewallRules(Optional<Ruleset> ruleset, Map<String, String> filters, Map<String, String> pointers) {}
 
     /** Reads them; without a plan there may be any number. */
     public static FirewallRules read(Given given, Known known) {
@@ -68,13 +69,18 @@ public final class FirewallRulesReader {
         items.forEach(each -> reader.rule(each).ifPresent(rules::add));
         rules.sort(ORDER);
         var filters = new HashMap<String, String>();
-        rules.forEach(read -> filters.put(read.rule.id(), read.filter));
+        var pointers = new HashMap<String, String>();
+        for (var read : rules) {
+            filters.put(read.rule.id(), read.filter);
+            pointers.put(read.rule.id(), read.pointer);
+        }
         return new FirewallRules(
                 Optional.of(rules)
                         .filter(read -> !read.isEmpty())
                         .map(all -> Ruleset.firewallRules(
                                 all.stream().map(read -> read.rule).toList())),
-                filters);
+                filters,
+                pointers);
     }
 
     private Optional<Read> rule(Given given) {
@@ -111,7 +117,8 @@ public final class FirewallRulesReader {
                 priority,
                 name.orElseThrow(),
                 new Rule(id, ref.orElse(id), "1", description, enabled, matches, does, Optional.empty()),
-                filterId)));
+                filterId,
+                expression.pointer())));
     }
 
     private static boolean isOn(Given given, String key) {

@@ -100,6 +100,11 @@ public final class RuleReading {
     /** What an earlier part says has its place from there. */
     private void locate(Rulesets rulesets, Map<String, String> pointers, Map<String, Scalar> expressions) {
         for (var ruleset : rulesets.written()) {
+            for (var rule : ruleset.rules()) {
+                document.at(pointers.getOrDefault(rule.id(), "/"))
+                        .filter(Scalar.class::isInstance)
+                        .ifPresent(expression -> expressions.put(rule.id(), (Scalar) expression));
+            }
             if (document.at(pointers.getOrDefault(ruleset.id(), "/")).orElse(at) instanceof Sequence rules) {
                 for (var i = 0; i < ruleset.rules().size(); i++) {
                     if (rules.items().get(i) instanceof Mapping rule
