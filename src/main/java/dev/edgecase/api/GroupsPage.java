@@ -3,11 +3,11 @@ package dev.edgecase.api;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.LogFields;
-import dev.edgecase.log.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Counts the requests in the journal by what the log says of their statuses, the cache, the URL and security products, most first: where
@@ -24,7 +24,6 @@ final class GroupsPage {
             "ClientRequestHost",
             "ClientRequestPath",
             "SecuritySources");
-    private static final String COUNT = "count";
 
     private final Journal journal;
 
@@ -35,24 +34,24 @@ final class GroupsPage {
     EdgeResponse list() {
         var counts = new LinkedHashMap<Map<String, String>, Integer>();
         for (var journey : journal.newest(Integer.MAX_VALUE, any -> any.inRequestLog())) {
-            var log = LogFields.of(journey, "");
-            var group = new LinkedHashMap<String, String>();
-            DIMENSIONS.forEach(name -> group.put(name, log.getOrDefault(name, "")));
-            counts.merge(group, 1, Integer::sum);
+            counts.merge(LogFields.json(journey, DIMENSIONS), 1, Integer::sum);
         }
         var groups = new ArrayList<>(counts.entrySet());
         groups.sort(Map.Entry.<Map<String, String>, Integer>comparingByValue().reversed());
         return Reply.json(200, json -> {
             json.writeArrayPropertyStart("groups");
-            groups.forEach(each -> PlainJson.write(plain(each.getKey(), each.getValue()), json));
+            groups.forEach(each -> write(each.getKey(), each.getValue(), json));
             json.writeEndArray();
         });
     }
 
-    private static Map<String, Object> plain(Map<String, String> group, int count) {
-        var plain = new LinkedHashMap<String, Object>();
-        plain.put(COUNT, count);
-        plain.putAll(group);
-        return plain;
+    private static void write(Map<String, String> group, int count, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeNumberProperty("count", count);
+        group.forEach((name, value) -> {
+            json.writeName(name);
+            json.writeRawValue(value);
+        });
+        json.writeEndObject();
     }
 }

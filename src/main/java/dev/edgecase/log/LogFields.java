@@ -59,6 +59,14 @@ public final class LogFields {
         return fields(json -> new RequestRecord(zoneName).write(journey, json));
     }
 
+    /** Returns some fields of that record, each as JSON, in this order. */
+    public static Map<String, String> json(Journey journey, List<String> names) {
+        var record = tree(json -> new RequestRecord("").write(journey, json));
+        var fields = new LinkedHashMap<String, String>();
+        names.forEach(name -> fields.put(name, record.path(name).toString()));
+        return fields;
+    }
+
     /** Returns those of the journey's security events, in their order. */
     public static List<Map<String, String>> ofEvents(Journey journey) {
         return IntStream.range(0, journey.securityEvents().size())
