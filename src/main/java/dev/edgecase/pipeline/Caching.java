@@ -4,6 +4,7 @@ import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CacheReason;
+import dev.edgecase.cache.policy.RuleMark;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class Caching {
     private @Nullable CachePolicy policy;
     private CacheOrder.@Nullable Plan plan;
     private CacheOrder.@Nullable Plan standIn;
+    private boolean ruled;
 
     Caching(Journey journey) {
         this.journey = journey;
@@ -46,6 +48,20 @@ public final class Caching {
     /** Tells whether the cache may answer the request. */
     public boolean isPossible() {
         return plan != null;
+    }
+
+    /** Says that a Cache Response Rule matched the origin's answer to this request. */
+    public void ruled() {
+        ruled = true;
+    }
+
+    /** Tells whether a Cache Response Rule matched the response, be it for this request or when it was stored. */
+    boolean isRuled() {
+        return ruled
+                || journey.cache()
+                        .flatMap(CacheVerdict::stored)
+                        .filter(stored -> stored.marks().contains(RuleMark.OBEYED))
+                        .isPresent();
     }
 
     Optional<CacheOrder.Plan> standIn() {

@@ -1,8 +1,6 @@
 package dev.edgecase.pipeline;
 
-import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.policy.CachePolicy;
-import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.compress.AcceptEncoding;
 import dev.edgecase.compress.CodingTerms;
 import dev.edgecase.http.Headers;
@@ -18,17 +16,8 @@ public final class Codings {
                         .policy()
                         .map(CachePolicy::originCacheControl)
                         .orElse(true)
-                || isRuled(exchange);
+                || exchange.caching().isRuled();
         return obeyed && CodingTerms.forbidsChanges(origin);
-    }
-
-    /** Tells whether the response is one that a Cache Response Rule matched. */
-    private static boolean isRuled(Exchange exchange) {
-        return exchange.journey()
-                .cache()
-                .flatMap(CacheVerdict::stored)
-                .filter(stored -> stored.marks().contains(RuleMark.OBEYED))
-                .isPresent();
     }
 
     /** Tells whether strong ETags are to stay what they are. */

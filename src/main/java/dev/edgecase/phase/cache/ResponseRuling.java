@@ -57,6 +57,7 @@ final class ResponseRuling implements ResponseRules {
         var changes = new ArrayList<DirectiveChange>(0);
         var tags = new LinkedHashSet<>(CacheTags.of(response.headers()));
         if (run.isPresent()) {
+            exchange.caching().ruled();
             run.get().wrote(() -> CacheWrites.of(run.get()));
             for (var hit : run.get().hits()) {
                 var action = hit.rule().action();
