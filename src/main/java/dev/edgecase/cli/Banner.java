@@ -36,7 +36,8 @@ final class Banner {
         clock(edge, text);
         row(
                 "try",
-                "curl -i http://" + bracketed(host) + ":" + edge.httpPort() + "/    then    edgecase explain RAY",
+                "curl -i http://" + bracketed(host) + ":" + edge.httpPort() + "/    then    edgecase explain RAY"
+                        + ExplainCommand.adminOption(edge),
                 text);
         out.print(text.append('\n'));
         out.flush();

@@ -1,5 +1,6 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.RunningEdge;
 import dev.edgecase.log.PlainJson;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 5000;
+    private static final String ADMIN = "http://localhost:8089";
 
     private final PrintStream out;
 
@@ -41,7 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--admin",
             paramLabel = "URL",
-            defaultValue = "http://localhost:8089",
+            defaultValue = ADMIN,
             description = "The running edge's admin address. Default: http://localhost:8089.")
     String admin = "";
 
@@ -77,6 +79,12 @@ final class ExplainCommand implements Callable<Integer> {
         this.out = surroundings.out();
     }
 
+    /** Returns what has the command ask this edge, {@code  --admin http://localhost:9089}; empty where it does so by itself. */
+    static String adminOption(RunningEdge edge) {
+        var admin = "http://localhost:" + edge.adminPort();
+        return admin.equals(ADMIN) ? "" : " --admin " + admin;
+    }
+
     @Override
     public Integer call() {
         var answer = ask(target());
@@ -86,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         throw new UserProblem(
                 answer.status == HttpURLConnection.HTTP_NOT_FOUND && !now
-                        ? "the edge at %s does not remember '%s'; it keeps the newest 1000 requests"
+                        ? "the edge at %s does not remember '%s'; it keeps the newest requests, 1000 unless --journal says otherwise"
                                 .formatted(admin, what)
                         : "the edge at %s answered %d: %s"
                                 .formatted(admin, answer.status, answer.text.replaceAll("\\s+", " ")));

@@ -34,7 +34,6 @@ import picocli.CommandLine.Parameters;
             "  edgecase faults try 526-expired --port 0"
         })
 final class TryFaultCommand implements Callable<Integer> {
-    private static final int ADMIN_PORT = 8089;
     private static final String SCENARIO = """
             edgecase: 1
             name: %s
@@ -141,8 +140,9 @@ final class TryFaultCommand implements Callable<Integer> {
             out.printf("  directly   nothing to see: it is pretended between the edge and its origin%n");
         }
         var edge = stage.edge();
-        var admin = edge.adminPort() == ADMIN_PORT ? "" : " --admin http://localhost:" + edge.adminPort();
-        out.printf("  why        edgecase explain https://localhost:%d/%s%n", edge.httpsPort(), admin);
+        out.printf(
+                "  why        edgecase explain https://localhost:%d/%s%n",
+                edge.httpsPort(), ExplainCommand.adminOption(edge));
         out.printf("%n  Stop with Ctrl-C.%n%n");
         out.flush();
     }

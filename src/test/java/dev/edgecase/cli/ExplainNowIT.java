@@ -43,6 +43,14 @@ class ExplainNowIT {
     }
 
     @Test
+    void an_edge_tells_where_it_is_to_be_asked() throws Exception {
+        try (var edge = TestEdge.edge().start()) {
+            assertThat(ExplainCommand.adminOption(edge.running()))
+                    .isEqualTo(" --admin http://localhost:%d", edge.running().adminPort());
+        }
+    }
+
+    @Test
     void eligibility_key_and_what_is_stored_are_told() throws Exception {
         try (var origin = RawOrigin.answering(CSS);
                 var edge = TestEdge.edge().http(origin.port()).start()) {
