@@ -80,7 +80,7 @@ public final class JsonText {
 
     /** Returns a value for people to read. */
     public static String words(Object value) {
-        return value instanceof BigDecimal number && Math.abs(number.scale()) < MOST_ZEROS
+        return value instanceof BigDecimal number && Math.abs((long) number.scale()) < MOST_ZEROS
                 ? number.toPlainString()
                 : String.valueOf(value);
     }

@@ -50,7 +50,7 @@ public final class Bounds {
     public static JsonSchema multipleOf(BigDecimal divisor) {
         return (value, spot) -> broken(
                 !(value instanceof BigDecimal number)
-                        || (Math.abs(number.scale()) <= MOST_DIGITS
+                        || (Math.abs((long) number.scale()) <= MOST_DIGITS
                                 && number.remainder(divisor).signum() == 0),
                 () -> "%s is %s, no multiple of %s".formatted(spot, JsonText.words(value), JsonText.words(divisor)));
     }
