@@ -100,9 +100,7 @@ final class PageRuleReader {
         var target = items.get(0).only("target", "constraint");
         target.key("target").must().choice("url");
         var constraint = target.key("constraint").must();
-        if (constraint.isGiven()) {
-            constraint.only("operator", "value");
-        }
+        constraint.only("operator", "value");
         constraint
                 .key("operator")
                 .must()
@@ -140,9 +138,7 @@ final class PageRuleReader {
     private static Optional<Forwarding> forwarding(Given action, UrlPattern pattern) {
         action.only("id", "value");
         var value = action.key("value").must();
-        if (value.isGiven()) {
-            value.only("url", "status_code");
-        }
+        value.only("url", "status_code");
         var url = value.key("url").must();
         var text = url.text(MOST_URL);
         text.ifPresent(target -> {

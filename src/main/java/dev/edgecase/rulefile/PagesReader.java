@@ -46,9 +46,7 @@ final class PagesReader {
 
     Pages read(Given zone) {
         var account = zone.key("account");
-        if (account.isGiven()) {
-            account.only("rules", "custom_pages", "custom_assets");
-        }
+        account.only("rules", "custom_pages", "custom_assets");
         var own = assets(zone.key("custom_assets"));
         var accounts = assets(account.key("custom_assets"));
         accounts.keySet().stream()
@@ -66,9 +64,7 @@ final class PagesReader {
 
     private Map<String, String> pages(Given given) {
         var pages = new LinkedHashMap<String, String>();
-        if (given.isGiven()) {
-            given.only(TOKENS.keySet().stream().sorted().toList());
-        }
+        given.only(TOKENS.keySet().stream().sorted().toList());
         for (var page : given.entries()) {
             page.only("content", "file", "url", "state");
             var state = page.key("state").choice("default", "customized");

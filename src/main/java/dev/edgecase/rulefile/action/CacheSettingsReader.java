@@ -201,9 +201,7 @@ public final class CacheSettingsReader {
             reserve.key("minimum_file_size").whole(0, LONGEST);
         }
         var dictionary = given.key("shared_dictionary");
-        if (dictionary.isGiven()) {
-            dictionary.only("match_pattern").key("match_pattern").must().text();
-        }
+        dictionary.only("match_pattern").key("match_pattern").must().text();
         var all = new LinkedHashMap<String, Object>();
         WITHOUT_EFFECT.forEach(key -> given.key(key).value().ifPresent(value -> all.put(key, value)));
         return all;

@@ -49,9 +49,7 @@ final class CacheVary {
         }
         vary.only("default", "headers");
         var otherwise = vary.key("default").must();
-        if (otherwise.isGiven()) {
-            otherwise.only("action");
-        }
+        otherwise.only("action");
         var list = vary.key("headers");
         var headers = new HashMap<String, Header>();
         for (var each : list.entries()) {

@@ -24,12 +24,8 @@ public final class RouteReader {
         parameters.must().only("host_header", "origin", "sni");
         var origin = parameters.key("origin");
         var sni = parameters.key("sni");
-        if (origin.isGiven()) {
-            origin.only("host", "port");
-        }
-        if (sni.isGiven()) {
-            sni.only("value").key("value").must();
-        }
+        origin.only("host", "port");
+        sni.only("value").key("value").must();
         if (parameters.isObject() && parameters.members().isEmpty()) {
             parameters.refuse("this changes nothing", "name host_header, origin or sni");
         }

@@ -28,9 +28,7 @@ final class BodyReader {
     /** Returns the types, the more exact ones first. */
     List<Content> contents(Given given) {
         var contents = new ArrayList<Content>();
-        if (given.isGiven()) {
-            given.entries().forEach(each -> content(each, contents));
-        }
+        given.entries().forEach(each -> content(each, contents));
         contents.sort(Comparator.comparing((Content content) -> content.type().stars())
                 .thenComparing(content -> !content.type().inUtf8()));
         return contents;

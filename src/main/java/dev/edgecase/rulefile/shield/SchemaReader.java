@@ -108,8 +108,7 @@ final class SchemaReader {
     /** One of them may be null. */
     private static void values(Given given, List<JsonSchema> checks) {
         if (given.isList() && given.value().orElseThrow() instanceof List<?> values) {
-            checks.add(Checks.oneOfValues(
-                    List.copyOf(values.stream().map(JsonText::of).toList())));
+            checks.add(Checks.oneOfValues(values));
         } else {
             given.items();
         }
@@ -173,14 +172,12 @@ final class SchemaReader {
         }
         var byName = new LinkedHashMap<String, JsonSchema>();
         var answered = new HashSet<String>();
-        if (given.key("properties").isGiven()) {
-            given.key("properties").entries().forEach(property -> {
-                byName.put(property.name(), read(property));
-                if (references.resolved(property).key("readOnly").truth().orElse(false)) {
-                    answered.add(property.name());
-                }
-            });
-        }
+        given.key("properties").entries().forEach(property -> {
+            byName.put(property.name(), read(property));
+            if (references.resolved(property).key("readOnly").truth().orElse(false)) {
+                answered.add(property.name());
+            }
+        });
         var others = given.key("additionalProperties");
         var isClosed = !others.isObject() && !others.truth().orElse(true);
         if (!byName.isEmpty() || others.isObject() || isClosed) {

@@ -23,10 +23,9 @@ final class SequenceReader {
     private record Placed(int priority, SequenceRule rule) {}
 
     static List<SequenceRule> read(Given given, List<Operation> operations) {
-        var answer = given.result();
-        var items = answer.isObject() ? answer.only("rules").key("rules").items() : answer.items();
         var rules = new ArrayList<Placed>();
-        items.forEach(each -> rule(each, operations).ifPresent(rules::add));
+        ShieldReader.items(given, "rules")
+                .forEach(each -> rule(each, operations).ifPresent(rules::add));
         rules.sort(Comparator.comparing(Placed::priority).reversed()); // of the same priority the first stays first
         return rules.stream().map(Placed::rule).toList();
     }

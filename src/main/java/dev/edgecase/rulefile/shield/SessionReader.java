@@ -24,14 +24,9 @@ final class SessionReader {
     }
 
     List<SessionIdentifier> read(Given given) {
-        var answer = given.result();
-        var items = answer.isObject()
-                ? answer.only("auth_id_characteristics")
-                        .key("auth_id_characteristics")
-                        .items()
-                : answer.items();
         var identifiers = new ArrayList<SessionIdentifier>();
-        items.forEach(each -> identifier(each).ifPresent(identifiers::add));
+        ShieldReader.items(given, "auth_id_characteristics")
+                .forEach(each -> identifier(each).ifPresent(identifiers::add));
         return identifiers;
     }
 

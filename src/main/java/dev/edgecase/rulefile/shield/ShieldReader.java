@@ -57,15 +57,19 @@ public final class ShieldReader {
 
     private static ApiShield.Mitigation mitigation(Given given, Known known) {
         var settings = given.result();
-        if (settings.isGiven()) {
-            settings.only("validation_default_mitigation_action", "validation_override_mitigation_action");
-        }
+        settings.only("validation_default_mitigation_action", "validation_override_mitigation_action");
         return new ApiShield.Mitigation(
                 reaction(settings.key("validation_default_mitigation_action"), known)
                         .orElse(Reaction.NONE),
                 settings.key("validation_override_mitigation_action")
                         .choice("none")
                         .map(none -> Reaction.NONE));
+    }
+
+    /** Returns the items of a list, which an answer of the API may hold below its own name. */
+    static List<Given> items(Given given, String name) {
+        var answer = given.result();
+        return answer.isObject() ? answer.only(name).key(name).items() : answer.items();
     }
 
     /** Reads what is done about requests that are not as a schema wants them. */

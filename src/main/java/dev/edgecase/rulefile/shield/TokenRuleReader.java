@@ -58,9 +58,7 @@ final class TokenRuleReader {
         var action = ShieldReader.action(given.key("action"));
         var policy = policy(given.key("expression").must(), title);
         var selector = given.key("selector");
-        if (selector.isGiven()) {
-            selector.only("include", "exclude");
-        }
+        selector.only("include", "exclude");
         var hosts = hosts(selector.key("include"));
         var excluded = excluded(selector.key("exclude"));
         return given.key("enabled").truth().orElse(true)

@@ -44,9 +44,7 @@ public final class AgentRulesReader {
                         ToolMode.JS_CHALLENGE.id(),
                         ToolMode.MANAGED_CHALLENGE.id());
         var configuration = given.key("configuration").must();
-        if (configuration.isGiven()) {
-            configuration.only("target", "value");
-        }
+        configuration.only("target", "value");
         configuration.key("target").must().choice("ua");
         var value = configuration.key("value").must();
         var agent = value.text(MOST_AGENT);

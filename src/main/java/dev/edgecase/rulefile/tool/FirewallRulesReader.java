@@ -96,9 +96,7 @@ public final class FirewallRulesReader {
                 "created_on",
                 "modified_on");
         var filter = given.key("filter").must();
-        if (filter.isGiven()) {
-            filter.only("id", "expression", "paused", "description", "ref");
-        }
+        filter.only("id", "expression", "paused", "description", "ref");
         var description = given.key("description").text(LONGEST_DESCRIPTION).orElse("");
         var ref = given.key("ref").text(LONGEST_REF).filter(text -> !text.isEmpty());
         var number = Integer.parseInt(given.name()) + 1;

@@ -52,9 +52,7 @@ public final class IpAccessReader {
         given.only("id", "mode", "configuration", "notes", "scope", "allowed_modes", "created_on", "modified_on");
         var mode = given.key("mode").must().choice(ToolMode.class);
         var target = given.key("configuration").must();
-        if (target.isGiven()) {
-            target.only("target", "value");
-        }
+        target.only("target", "value");
         var kind = target.key("target").must().choice(Target.class);
         var value = kind.flatMap(known -> value(target.key("value").must(), known));
         if (mode.isEmpty() || kind.isEmpty() || value.isEmpty()) {

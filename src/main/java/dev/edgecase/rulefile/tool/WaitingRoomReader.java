@@ -164,9 +164,7 @@ public final class WaitingRoomReader {
             return true;
         });
         var attributes = given.key("cookie_attributes");
-        if (attributes.isGiven()) {
-            attributes.only("samesite", "secure");
-        }
+        attributes.only("samesite", "secure");
         var sameSite = attributes
                 .key("samesite")
                 .choice("auto", "lax", "none", "strict")

@@ -42,7 +42,7 @@ public final class Checks {
     }
 
     /** Wants one of several values. */
-    public static JsonSchema oneOfValues(List<Object> values) {
+    public static JsonSchema oneOfValues(List<?> values) {
         var fixed = values.stream().map(JsonText::of).toList();
         var words = fixed.stream().map(JsonText::words).collect(Collectors.joining(", "));
         return (value, spot) -> broken(fixed.contains(value), () -> "%s is none of %s".formatted(spot, words));
