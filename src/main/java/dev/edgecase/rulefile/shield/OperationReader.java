@@ -2,6 +2,7 @@ package dev.edgecase.rulefile.shield;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.Quota;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.shield.Operation;
 import dev.edgecase.rules.shield.Operations;
@@ -33,6 +34,8 @@ final class OperationReader {
     private static final Pattern PATH = Pattern.compile("(/([^/{}?#]*|\\{[^/{}?#]+}))+");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^{}]*}");
     private static final int LONGEST = 4096;
+    private static final Quota SCHEMAS = new Quota("schemas", 5, 5, 10, Integer.MAX_VALUE);
+    private static final Quota OPERATIONS = new Quota("operations", 100, 250, 500, 10_000);
 
     private final Known known;
     private final Map<String, Operation> all = new LinkedHashMap<>();
@@ -45,24 +48,13 @@ final class OperationReader {
     List<Operation> read(Given listed, Given schemas) {
         listed.result().items().forEach(this::operation);
         var documents = schemas.result().items();
-        if (documents.size() > most(5, 5, 10, Integer.MAX_VALUE)) {
-            schemas.refuse("these are %d schemas".formatted(documents.size()), "the plan has fewer");
-        }
+        SCHEMAS.check(schemas, documents.size(), known.plan());
         documents.forEach(this::schema);
-        if (all.size() > most(100, 250, 500, 10_000)) {
-            (documents.isEmpty() ? listed : schemas)
-                    .refuse("these make %,d operations".formatted(all.size()), "the plan has fewer");
-        }
+        OPERATIONS.check(
+                documents.isEmpty() ? listed : schemas,
+                all.size(),
+                known.plan().or(() -> Optional.of(Plan.ENTERPRISE)));
         return new ArrayList<>(all.values());
-    }
-
-    private int most(int free, int pro, int business, int enterprise) {
-        return switch (known.plan().orElse(Plan.ENTERPRISE)) {
-            case FREE -> free;
-            case PRO -> pro;
-            case BUSINESS -> business;
-            case ENTERPRISE -> enterprise;
-        };
     }
 
     private void operation(Given given) {

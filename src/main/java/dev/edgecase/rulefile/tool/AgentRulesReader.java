@@ -1,6 +1,7 @@
 package dev.edgecase.rulefile.tool;
 
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.Quota;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.tool.AgentRules;
 import dev.edgecase.rules.tool.AgentRules.AgentRule;

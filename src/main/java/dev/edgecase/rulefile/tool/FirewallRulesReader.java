@@ -4,6 +4,7 @@ import dev.edgecase.rulefile.action.Actions;
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.action.RuleAround;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.Quota;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Action;

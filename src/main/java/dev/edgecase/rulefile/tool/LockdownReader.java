@@ -2,6 +2,7 @@ package dev.edgecase.rulefile.tool;
 
 import dev.edgecase.rulefile.action.Known;
 import dev.edgecase.rulefile.plain.Given;
+import dev.edgecase.rulefile.plain.Quota;
 import dev.edgecase.rulefile.plain.RuleIds;
 import dev.edgecase.rules.tool.Lockdown;
 import dev.edgecase.rules.tool.Lockdowns;
