@@ -10,12 +10,14 @@ import dev.edgecase.scenario.Setup;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.unit.UserProblem;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code run} with a scenario file: the file says what the edge is, the options where it listens. */
@@ -39,6 +41,7 @@ final class ScenarioRun {
     private final Path file;
     private final RunOptions options;
     private final CommandSpec spec;
+    private Set<Path> mistaken = Set.of(); // named for the first time by a file that was refused because of them
 
     ScenarioRun(Path file, RunOptions options, CommandSpec spec) {
         this.file = file;
@@ -109,12 +112,14 @@ final class ScenarioRun {
     private Set<Path> files(Setup setup) {
         var all = new HashSet<>(setup.rules().files());
         all.add(file);
+        all.addAll(mistaken);
         return all;
     }
 
     private String reload(Stage stage, ConfigReader reader) {
         try {
             var wanted = inFront(read(), reader);
+            mistaken = Set.of();
             var running = stage.setup();
             if (!wanted.time().equals(running.time())
                     || !wanted.edge().equals(running.edge())
@@ -130,6 +135,10 @@ final class ScenarioRun {
                     wanted.visitors()));
             return "edgecase: %s was read again".formatted(file);
         } catch (ScenarioProblem problem) {
+            mistaken = problem.mistakes().stream()
+                    .map(mistake -> Path.of(mistake.file()))
+                    .filter(Files::isRegularFile)
+                    .collect(Collectors.toSet());
             return problem.getMessage() + "\nedgecase: the last good " + file + " stays in force";
         } catch (UserProblem problem) {
             return "edgecase: %s; the last good one stays in force".formatted(problem.getMessage());
