@@ -47,7 +47,7 @@ final class RecognitionPhase implements RequestPhase {
                 RequestTarget.pathOf(target),
                 RequestTarget.queryOf(target),
                 request.headers(),
-                request.body() != Body.EMPTY);
+                request.body() != Body.EMPTY && request.body().length().orElse(1) != 0);
         var now = exchange.clock().instant();
         var found = new Shielding(shield, sent, RulesetRunner.facts(exchange), now);
         found.session().ifPresent(session -> follow(found, session, exchange));
