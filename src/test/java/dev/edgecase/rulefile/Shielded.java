@@ -3,6 +3,7 @@ package dev.edgecase.rulefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.RequestTarget;
 import dev.edgecase.rules.scheme.Facts;
 import dev.edgecase.rules.shield.ApiShield;
 import dev.edgecase.rules.shield.Sent;
@@ -39,12 +40,11 @@ final class Shielded {
 
     /** Returns what is wrong with a request for that target; with a body where it has a type. */
     static String violation(ApiShield shield, String method, String target, Headers headers, String body) {
-        var mark = target.indexOf('?');
         var sent = new Sent(
                 method,
                 "shop.test",
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
+                RequestTarget.pathOf(target),
+                RequestTarget.queryOf(target),
                 headers,
                 headers.contains("Content-Type"));
         return new Shielding(shield, sent, new Facts(field -> null), Instant.EPOCH)

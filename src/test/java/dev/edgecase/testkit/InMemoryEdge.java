@@ -27,6 +27,7 @@ import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Pipeline;
 import dev.edgecase.pipeline.RequestPhase;
+import dev.edgecase.pipeline.SecurityEvent;
 import dev.edgecase.pipeline.Visit;
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.RayIds;
@@ -48,6 +49,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whole pipeline without sockets: what the visitor gets, what the origin got, and the journey. */
@@ -241,6 +243,11 @@ public final class InMemoryEdge {
         /** All that the origin got under that name, or "" if it got none, joined with a bar. */
         public String originGot(String name) {
             return String.join("|", received.orElseThrow().headers().all(name));
+        }
+
+        /** The security events in these words, with commas between. */
+        public String events(Function<SecurityEvent, String> words) {
+            return journey.securityEvents().stream().map(words).collect(Collectors.joining(", "));
         }
 
         /** The body as text. */

@@ -11,7 +11,6 @@ import dev.edgecase.zone.Zone;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,8 +63,6 @@ final class Robots {
     }
 
     static String events(Answer answer) {
-        return answer.journey().securityEvents().stream()
-                .map(event -> event.source().eventId() + " " + event.eventAction() + " " + event.ref())
-                .collect(Collectors.joining(", "));
+        return answer.events(event -> event.source().eventId() + " " + event.eventAction() + " " + event.ref());
     }
 }

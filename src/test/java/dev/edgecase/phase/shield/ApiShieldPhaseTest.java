@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,9 +62,7 @@ class ApiShieldPhaseTest {
     }
 
     private static String events(Answer answer) {
-        return answer.journey().securityEvents().stream()
-                .map(event -> event.source().eventId() + ' ' + event.action())
-                .collect(Collectors.joining(", "));
+        return answer.events(event -> event.source().eventId() + ' ' + event.action());
     }
 
     @ParameterizedTest(name = "{0}, {1}, {2}: {4}")

@@ -96,9 +96,7 @@ class FirewallRulesTest {
 
     /** Returns {@code block 0}, for each event: the action, and which of the rules. */
     private static String events(Answer answer) {
-        return answer.journey().securityEvents().stream()
-                .map(event -> event.action() + ' ' + event.ref())
-                .collect(Collectors.joining(", "));
+        return answer.events(event -> event.action() + ' ' + event.ref());
     }
 
     /** With Browser Integrity Check. */
