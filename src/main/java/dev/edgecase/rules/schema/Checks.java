@@ -52,7 +52,9 @@ public final class Checks {
     public static JsonSchema any(List<JsonSchema> schemas) {
         var fixed = List.copyOf(schemas);
         return (value, spot) -> broken(
-                fixed.stream().anyMatch(schema -> schema.violation(value, spot).isEmpty()),
+                fixed.stream()
+                        .anyMatch(
+                                schema -> schema.violation(value, spot.tried()).isEmpty()),
                 () -> "%s satisfies none of anyOf".formatted(spot));
     }
 
@@ -61,7 +63,7 @@ public final class Checks {
         var fixed = List.copyOf(schemas);
         return (value, spot) -> {
             var satisfied = fixed.stream()
-                    .filter(schema -> schema.violation(value, spot).isEmpty())
+                    .filter(schema -> schema.violation(value, spot.tried()).isEmpty())
                     .count();
             return broken(satisfied == 1, () -> "%s satisfies %d of oneOf".formatted(spot, satisfied));
         };
@@ -69,8 +71,8 @@ public final class Checks {
 
     /** Wants that it is not satisfied. */
     public static JsonSchema not(JsonSchema schema) {
-        return (value, spot) ->
-                broken(schema.violation(value, spot).isPresent(), () -> "%s is what it must not be".formatted(spot));
+        return (value, spot) -> broken(
+                schema.violation(value, spot.tried()).isPresent(), () -> "%s is what it must not be".formatted(spot));
     }
 
     /** Returns the words where something does not hold. */

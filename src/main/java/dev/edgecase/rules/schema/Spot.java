@@ -25,7 +25,12 @@ public final class Spot {
 
     /** Returns the place of a member or an element. */
     public Spot at(String step) {
-        return new Spot(this, step, left);
+        return name.isEmpty() ? this : new Spot(this, step, left);
+    }
+
+    /** Returns a place without words, for what is only tried: of alternatives nobody is told what is wrong. */
+    Spot tried() {
+        return new Spot(null, "", left);
     }
 
     /** Tells whether one more value may be looked at, and counts it. */
