@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param only the parts to run; empty for all
  * @param rounds how often each proxy is measured, in turn
  * @param seconds how long one measurement takes
- * @param warmUpSeconds how long Edgecase is loaded before the first measurement
+ * @param warmUpSeconds how long Edgecase is loaded before the first measurement, each time
  * @param starts how often a start is timed
  */
 record Options(Set<String> only, int rounds, int seconds, int warmUpSeconds, int starts, boolean help) {
@@ -23,7 +23,7 @@ record Options(Set<String> only, int rounds, int seconds, int warmUpSeconds, int
               --only PARTS   comma-separated: %s. Default: all.
               --rounds N     measurements of each proxy, in turn; the median counts. Default: 3.
               --seconds N    length of one measurement. Default: 8.
-              --warm-up N    seconds of load on Edgecase before the first. Default: 15.
+              --warm-up N    seconds of load on Edgecase before the first, again while it gets faster, four times at most. Default: 15.
               --starts N     timed starts; the median counts. Default: 5.
 
             Writes target/bench.json. Other work on the machine spoils the figures; the ratios suffer least.""".formatted(names());

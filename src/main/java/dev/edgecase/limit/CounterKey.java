@@ -7,25 +7,27 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What has a counter of its own: a name, and values of a request. Values that differ make other keys, however they are cut; a long
- * one is kept as its digest, so that no visitor decides how much memory a key takes.
+ * What has a counter of its own: somebody who counts, and values of a request. Values that differ make other keys, however they are
+ * cut; a long one is kept as its digest, so that no visitor decides how much memory a key takes.
  *
- * @param text all of it
+ * @param owner who counts; told apart by {@code equals}
+ * @param values all of the request's, one behind the other
  */
-public record CounterKey(String text) {
+public record CounterKey(Object owner, String values) {
     private static final int LONGEST = 64;
 
-    /** Begins a key. */
-    public static Builder of(String name) {
-        return new Builder(name);
+    /** Begins a key of whoever counts. */
+    public static Builder of(Object owner) {
+        return new Builder(owner);
     }
 
     /** Collects the parts of a key. */
     public static final class Builder {
-        private final StringBuilder text;
+        private final Object owner;
+        private final StringBuilder text = new StringBuilder(32);
 
-        private Builder(String name) {
-            text = new StringBuilder(name);
+        private Builder(Object owner) {
+            this.owner = owner;
         }
 
         /** Adds a value; none is other than an empty one. */
@@ -42,7 +44,7 @@ public record CounterKey(String text) {
 
         /** Returns the key. */
         public CounterKey build() {
-            return new CounterKey(text.toString());
+            return new CounterKey(owner, text.toString());
         }
 
         private static String digest(String value) {

@@ -53,6 +53,8 @@ final class RateMeter implements Engine.Gauge {
     /** What is counted for a rule, and how. */
     record Metered(Ruleset ruleset, Rule rule, RateLimit limit, Quota quota) {}
 
+    private record Owner(String ruleset, String rule, String colo) {}
+
     @Override
     public boolean acts(Ruleset ruleset, Rule rule, boolean holds) {
         var limit = rule.limit().orElseThrow();
@@ -155,11 +157,8 @@ final class RateMeter implements Engine.Gauge {
 
     /** Each rule counts by data centre, and by the values of its characteristics; a missing one is a value of its own. */
     static CounterKey key(Metered metered, Facts facts, Exchange exchange) {
-        var key = CounterKey.of(metered.ruleset.id()
-                + '/'
-                + metered.rule.id()
-                + '/'
-                + exchange.ray().colo());
+        var key = CounterKey.of(new Owner(
+                metered.ruleset.id(), metered.rule.id(), exchange.ray().colo()));
         for (var characteristic : metered.limit.characteristics()) {
             key.add(Optional.ofNullable(characteristic.value().value(facts)).map(RateMeter::text));
         }
