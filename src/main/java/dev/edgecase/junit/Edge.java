@@ -1,6 +1,7 @@
 package dev.edgecase.junit;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.RunningEdge;
 import dev.edgecase.Stage;
 import dev.edgecase.StageOptions;
 import dev.edgecase.fault.FaultRule;
@@ -220,12 +221,14 @@ public final class Edge implements AutoCloseable {
 
     /** Removes what is stored: {@code edge.purge().files("https://shop.test/a.css")}. */
     public EdgePurge purge() {
-        return new EdgePurge(stage().edge(), stage().edge()::purge);
+        var edge = settled();
+        return new EdgePurge(edge, edge::purge);
     }
 
     /** Makes what is stored stale, so that the origin is asked whether it is still good. */
     public EdgePurge invalidate() {
-        return new EdgePurge(stage().edge(), stage().edge()::invalidate);
+        var edge = settled();
+        return new EdgePurge(edge, edge::invalidate);
     }
 
     /**
@@ -247,16 +250,22 @@ public final class Edge implements AutoCloseable {
 
     /** Returns the journeys of finished requests, newest first, at most a thousand. */
     public List<Journey> journeys() {
-        lastRay.settle(stage().edge());
-        return stage().edge().journal().newest(Integer.MAX_VALUE, journey -> true);
+        return settled().journal().newest(Integer.MAX_VALUE, journey -> true);
     }
 
     /** Forgets journeys and what origins received. */
     public void forget() {
-        lastRay.settle(stage().edge());
+        var edge = settled();
         lastRay.forget();
-        stage().edge().journal().clear();
+        edge.journal().clear();
         stage().origins().values().forEach(TestOrigin::forget);
+    }
+
+    /** Returns the edge when it is done with what the test has the answer of: a response is stored a moment after its last byte came. */
+    private RunningEdge settled() {
+        var edge = stage().edge();
+        lastRay.settle(edge);
+        return edge;
     }
 
     /** What is said in Java before the start is checked at once; said later it would be without effect. */
