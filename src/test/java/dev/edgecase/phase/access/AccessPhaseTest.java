@@ -270,8 +270,13 @@ class AccessPhaseTest {
         assertThat(edge.get("/a", "Cf-Access-Token", cookie.split("=", 2)[1]).status())
                 .isEqualTo(200);
         assertThat(edge.get("/b", "Cookie", cookie).status()).isEqualTo(302);
-        assertThat(edge.get("/a", "Cookie", cookie.replaceAll("..$", "AA")).status())
+        assertThat(edge.get("/a", "Cookie", withAnotherSignature(cookie)).status())
                 .isEqualTo(302);
         assertThat(edge.get("/a", "Cookie", "CF_Authorization=a.b.c").status()).isEqualTo(302);
+    }
+
+    private static String withAnotherSignature(String token) {
+        var start = token.lastIndexOf('.') + 1;
+        return token.substring(0, start) + (token.charAt(start) == 'A' ? 'B' : 'A') + token.substring(start + 1);
     }
 }
