@@ -75,11 +75,12 @@ final class ScaledClock implements EdgeClock {
     @Override
     public synchronized void advance(Duration by) {
         var less = realNanos(Nanos.forward(by));
+        // looked up before time moves: what is scheduled meanwhile runs late, and never early
         var waiting =
                 executor.getQueue().stream().map(Delayed.class::cast).sorted().toList();
         aheadNanos = Math.min(FARTHEST, Nanos.later(aheadNanos, by));
         for (var task : waiting) {
-            if (executor.getQueue().remove(task)) { // or it has just begun, or was cancelled
+            if (executor.getQueue().remove(task)) { // else it has just begun, or was cancelled
                 scheduled((Runnable) task, task.getDelay(TimeUnit.NANOSECONDS) - less);
             }
         }
