@@ -42,9 +42,7 @@ final class CdnCgiPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (!TargetForm.resolvesUnder(request.target(), PREFIX)) {
-            return exchange.zone().rules().tools().applications().isTeam(request.host())
-                    ? nothing()
-                    : Decision.pass(request);
+            return exchange.zone().rules().tools().applications().isTeam(request.host()) ? nothing() : Decision.PASS;
         }
         var path = request.path();
         if (path.equals(PREFIX + "trace")) {

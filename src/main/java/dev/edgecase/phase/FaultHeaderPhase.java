@@ -27,7 +27,7 @@ final class FaultHeaderPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var wanted = request.headers().first(HEADER);
         if (wanted.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var stripped = request.with(request.headers().edit().remove(HEADER).build());
         if (!trusted.trusts(exchange.arrival().peer().getAddress())) {

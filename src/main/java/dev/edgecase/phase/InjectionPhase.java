@@ -28,7 +28,7 @@ final class InjectionPhase implements RequestPhase {
                 .or(() -> faults.next(rule -> rule.isAbout(request.method(), request.path())))
                 .orElse(null);
         if (fault == null) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         if (fault.what().needsHttp2() && !canSpeakHttp2(request, exchange)) {
             return Decision.refuse(
@@ -49,7 +49,7 @@ final class InjectionPhase implements RequestPhase {
         } else {
             exchange.inject(fault);
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static boolean canSpeakHttp2(EdgeRequest request, Exchange exchange) {

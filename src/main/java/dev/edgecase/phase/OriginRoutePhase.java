@@ -41,7 +41,7 @@ final class OriginRoutePhase implements RequestPhase {
         var host = request.host().toLowerCase(Locale.ROOT);
         exchange.route(
                 new OriginRoute(address, secure ? Optional.of(tls(host, address.host(), exchange)) : Optional.empty()));
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static OriginAddress addressed(OriginAddress listener, OptionalInt port) {

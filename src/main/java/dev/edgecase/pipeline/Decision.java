@@ -9,12 +9,15 @@ import java.util.function.Function;
 
 /** What a request phase made of a request. */
 public sealed interface Decision {
+    /** Hand the request to the next phase as it is. */
+    Decision PASS = new Pass(Optional.empty());
+
     /**
-     * Hand this request, perhaps changed, to the next phase.
+     * Hand the request to the next phase.
      *
-     * @param request what the next phase sees
+     * @param changed what the next phase sees in its place; empty where it is as it was
      */
-    record Pass(EdgeRequest request) implements Decision {}
+    record Pass(Optional<EdgeRequest> changed) implements Decision {}
 
     /**
      * Answer the visitor now; no later request phase runs.
@@ -54,9 +57,9 @@ public sealed interface Decision {
      */
     record ReadAhead(int most) implements Decision {}
 
-    /** Hands the request to the next phase. */
-    static Decision pass(EdgeRequest request) {
-        return new Pass(request);
+    /** Hands a changed request to the next phase. */
+    static Decision pass(EdgeRequest changed) {
+        return new Pass(Optional.of(changed));
     }
 
     /** Refuses the request. */

@@ -19,7 +19,7 @@ final class PhaseWalk {
             var phase = phases.get(next++);
             var decision = phase.decide(exchange.request(), exchange);
             if (decision instanceof Decision.Pass pass) {
-                exchange.request(pass.request());
+                pass.changed().ifPresent(exchange::request);
             } else if (decision instanceof Decision.ReadAhead ahead) {
                 read(ahead);
                 return;

@@ -173,7 +173,7 @@ public final class JourneyStory {
             exchange.journey().note("OriginHeadersPhase", "wrote the visitor's address");
             injected.ifPresent(exchange::inject);
             exchange.route(new OriginRoute(new OriginAddress("127.0.0.1", 3000), Optional.empty()));
-            return new Decision.Pass(request.with(request.headers()
+            return Decision.pass(request.with(request.headers()
                     .edit()
                     .add("Host", request.authority())
                     .add("CF-Connecting-IP", "203.0.113.9")

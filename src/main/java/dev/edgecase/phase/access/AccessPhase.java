@@ -41,7 +41,7 @@ final class AccessPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var all = exchange.zone().rules().tools().applications();
         if (all.all().isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var headers = request.headers();
         var clean = headers.contains(ASSERTION) || headers.contains(EMAIL)

@@ -33,8 +33,8 @@ final class BotFightPhase implements RequestPhase {
         if (!exchange.zone().rules().tools().bots().fightMode()
                 || exchange.skips().isAllowed()
                 || BotSort.of(exchange.visitor()) != BotSort.DEFINITELY_AUTOMATED) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
-        return mitigation.act(CHALLENGE, CAUSE, exchange).orElseGet(() -> Decision.pass(request));
+        return mitigation.act(CHALLENGE, CAUSE, exchange).orElse(Decision.PASS);
     }
 }

@@ -40,7 +40,7 @@ final class BotSessionPhase implements RequestPhase {
         if (bots.detectsJavaScript()) {
             detections.find(exchange);
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static boolean hasFresh(EdgeRequest request, Exchange exchange) {

@@ -72,11 +72,9 @@ final class DdosPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var knobs = exchange.zone().emulation().bots();
         if (knobs.ddos() == Ddos.NONE) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
-        return action(exchange)
-                .flatMap(action -> meet(action, knobs, exchange))
-                .orElseGet(() -> Decision.pass(request));
+        return action(exchange).flatMap(action -> meet(action, knobs, exchange)).orElse(Decision.PASS);
     }
 
     private static EdgeError error(BotKnobs knobs) {

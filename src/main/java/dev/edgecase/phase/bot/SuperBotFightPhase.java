@@ -47,8 +47,8 @@ final class SuperBotFightPhase implements RequestPhase {
         var bots = exchange.zone().rules().tools().bots();
         var isOn = bots.blocksAi() || bots.superFight().isOn();
         return !isOn || exchange.skips().skips(PHASE)
-                ? Decision.pass(request)
-                : decide(bots, exchange).orElseGet(() -> Decision.pass(request));
+                ? Decision.PASS
+                : decide(bots, exchange).orElse(Decision.PASS);
     }
 
     private Optional<Decision> decide(Bots bots, Exchange exchange) {

@@ -22,7 +22,7 @@ public final class BodySizePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (request.body() == Body.EMPTY) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var limit = exchange.settings().maxUpload().bytes();
         var length = request.body().length();
@@ -30,7 +30,7 @@ public final class BodySizePhase implements RequestPhase {
             return Decision.pass(request.with(new CountedBody(request.body(), limit)));
         }
         return length.getAsLong() <= limit
-                ? Decision.pass(request)
+                ? Decision.PASS
                 : new Decision.Refuse(EdgeError.PAYLOAD_TOO_LARGE, ruling(length.getAsLong() + " bytes", limit));
     }
 

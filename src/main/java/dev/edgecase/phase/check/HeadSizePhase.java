@@ -45,6 +45,6 @@ public final class HeadSizePhase implements RequestPhase {
                             .formatted(weight, emulation.maxRequestHead().bytes()),
                     "Send fewer or smaller headers; cookies are the usual cause.");
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 }

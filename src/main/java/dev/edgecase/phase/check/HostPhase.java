@@ -24,7 +24,7 @@ public final class HostPhase implements RequestPhase {
         var literal = IpLiteral.parse(host);
         if (literal.isPresent()) {
             return literal.get().isLoopbackAddress() && zone.emulation().loopbackHosts()
-                    ? Decision.pass(request)
+                    ? Decision.PASS
                     : Decision.refuse(
                             EdgeError.DIRECT_IP,
                             Decider.HOST,
@@ -34,7 +34,7 @@ public final class HostPhase implements RequestPhase {
         if (zone.serves(host)
                 || zone.rules().tools().applications().isTeam(host)
                 || (host.equalsIgnoreCase("localhost") && zone.emulation().loopbackHosts())) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         exchange.journey().hideFromRequestLog(); // without a zone there is no log to write to
         return Decision.refuse(

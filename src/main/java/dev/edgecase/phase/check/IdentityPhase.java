@@ -44,7 +44,7 @@ public final class IdentityPhase implements RequestPhase {
                     "CDN-Loop says that the request has passed the edge %d times".formatted(loops),
                     "Look for an origin or a proxy that sends requests back to the edge.");
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static Decision refuse(String reason, String remedy) {

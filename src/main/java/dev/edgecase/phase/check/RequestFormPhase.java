@@ -42,7 +42,7 @@ public final class RequestFormPhase implements RequestPhase {
         if (isAbsolute(target)) {
             return absolute(request);
         }
-        return TargetForm.fault(target).map(RequestFormPhase::refuse).orElseGet(() -> Decision.pass(request));
+        return TargetForm.fault(target).map(RequestFormPhase::refuse).orElse(Decision.PASS);
     }
 
     private static boolean isAbsolute(String target) {

@@ -35,7 +35,7 @@ public final class SanityPhase implements RequestPhase {
                 return drop("sanity-malformed-header", MALFORMED, exchange);
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static Decision drop(String rule, String reason, Exchange exchange) {

@@ -21,7 +21,7 @@ public final class ServerNamePhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var serverName = exchange.arrival().tls().flatMap(VisitorTls::serverName);
         if (serverName.isEmpty() || fits(serverName.get(), request.host(), exchange.zone())) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var page = exchange.zone().emulation().sniMismatch1013();
         if (!page) {

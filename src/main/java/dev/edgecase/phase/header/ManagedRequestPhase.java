@@ -94,7 +94,7 @@ public final class ManagedRequestPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var on = exchange.zone().rules().traffic().managed().request();
         if (on.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var facts = RulesetRunner.facts(exchange);
         var headers = request.headers().edit();

@@ -37,7 +37,7 @@ public final class RequestTransformPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_REQUEST_LATE_TRANSFORM, exchange)
                 .map(run -> transform(request, run, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Decision transform(EdgeRequest request, RulesetRun run, Exchange exchange) {

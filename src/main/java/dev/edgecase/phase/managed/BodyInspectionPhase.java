@@ -23,7 +23,7 @@ public final class BodyInspectionPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (request.body() == Body.EMPTY || !isLookedAt(request, exchange) || waitsInVain(request, exchange)) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var zone = exchange.zone();
         return new Decision.ReadAhead(zone.emulation().security().waf().maxBody(zone.plan()));

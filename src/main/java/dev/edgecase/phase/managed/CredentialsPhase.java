@@ -45,7 +45,7 @@ public final class CredentialsPhase implements RequestPhase {
                 exchange.journey().note(new Noted.Scanned(results, sizes, types));
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static Optional<String> result(Facts facts) {

@@ -40,17 +40,19 @@ public final class ManagedRulesPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var rulesets = exchange.zone().rules();
-        var decision = rulesets.in(PHASE).isEmpty() ? Decision.pass(request) : run(rulesets, request, exchange);
-        return decision instanceof Decision.Pass pass && hasFreeRuleset(exchange)
-                ? run(ManagedRulesets.free(), pass.request(), exchange)
-                : decision;
+        var decision = rulesets.in(PHASE).isEmpty() ? Decision.PASS : run(rulesets, request, exchange);
+        if (!(decision instanceof Decision.Pass pass) || !hasFreeRuleset(exchange)) {
+            return decision;
+        }
+        var second = run(ManagedRulesets.free(), pass.changed().orElse(request), exchange);
+        return second == Decision.PASS ? decision : second;
     }
 
     private Decision run(Rulesets rulesets, EdgeRequest request, Exchange exchange) {
         security.letPass(SOURCE, exchange);
         return RulesetRunner.run(PHASE, exchange, rulesets)
                 .map(run -> security.mitigation().decide(run, hit -> cause(hit, run, exchange), request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     /** Most requests hold nothing that the Free ruleset could find, and are then left alone before anything is made for it. */

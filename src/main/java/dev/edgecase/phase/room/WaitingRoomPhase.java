@@ -31,11 +31,11 @@ final class WaitingRoomPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var all = exchange.zone().rules().tools().waitingRooms();
         if (all.all().isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         return all.at(request.host(), RequestTarget.pathOf(exchange.target()))
                 .map(room -> decide(request, exchange, room, rooms.of(room, all)))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private Decision decide(EdgeRequest request, Exchange exchange, WaitingRoom room, Room queue) {
@@ -50,7 +50,7 @@ final class WaitingRoomPhase implements RequestPhase {
                     exchange.leavesBy(() -> revoke(room, queue, inside.id(), exchange));
                 }
             });
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         return show((Stand.Outside) stand, room, exchange, now);
     }

@@ -36,12 +36,12 @@ final class CustomRulesPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (exchange.zone().rules().in(PHASE).isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         challenges.letPass(SOURCE, exchange);
         return RulesetRunner.run(PHASE, exchange)
                 .map(run -> mitigation.decide(run, hit -> cause(hit, run), request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Cause cause(Hit hit, RulesetRun run) {

@@ -25,23 +25,23 @@ final class RateLimitPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (exchange.zone().rules().in(RulePhase.HTTP_RATELIMIT).isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         if (exchange.zone().emulation().limits().failOpen()) {
             exchange.journey().note("RateLimitPhase", "limited nothing, as the knob rate_limit_fail_open says");
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         exchange.skips().passesNone(); // who solves a challenge at once does not meet it, and all others are stopped
         var meter = new RateMeter(tools, exchange);
         var run = RulesetRunner.run(RulePhase.HTTP_RATELIMIT, exchange, meter);
         if (run.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         run.get().measured(meter.measured());
         VisitorIdCookie.setFor(exchange);
         return meter.decision().orElseGet(() -> {
             meter.countLater();
-            return Decision.pass(request);
+            return Decision.PASS;
         });
     }
 }

@@ -45,13 +45,13 @@ final class ApiShieldPhase implements RequestPhase {
         if (found.isEmpty()
                 || found.get().operation().isEmpty()
                 || exchange.skips().isAllowed()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var operation = found.get().operation().get();
         return schema(found.get(), operation, exchange)
                 .or(() -> token(found.get(), operation, exchange))
                 .or(() -> sequence(found.get(), operation, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private Optional<Decision> schema(Shielding found, Operation operation, Exchange exchange) {

@@ -36,7 +36,7 @@ final class RecognitionPhase implements RequestPhase {
         if (!shield.isOff()) {
             exchange.shielding(look(shield, request, exchange));
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private Shielding look(ApiShield shield, EdgeRequest request, Exchange exchange) {

@@ -38,12 +38,12 @@ final class IpAccessPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var rules = exchange.zone().rules().tools().ipAccess();
         if (rules.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var visitor = exchange.visitor();
         var found = rules.find(Ip.of(visitor.address()), visitor.asn(), visitor.country());
         if (found.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var rule = found.get();
         if (rule.allows()) {
@@ -51,11 +51,11 @@ final class IpAccessPhase implements RequestPhase {
             exchange.journey().note(new Noted.Allowed(source(rule), rule.value()));
             exchange.journey()
                     .note("IpAccessPhase", "passes security checks by the IP Access rule for " + rule.value());
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         return mitigation
                 .act(ToolActions.of(rule.mode()), cause(rule, exchange), REMEDY, exchange)
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Cause cause(AccessRule rule, Exchange exchange) {

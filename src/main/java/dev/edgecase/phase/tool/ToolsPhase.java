@@ -32,6 +32,6 @@ final class ToolsPhase implements RequestPhase {
                 }
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 }

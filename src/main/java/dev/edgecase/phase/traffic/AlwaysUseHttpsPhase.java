@@ -25,15 +25,15 @@ final class AlwaysUseHttpsPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var settings = exchange.settings();
         if (!settings.alwaysUseHttps() || request.scheme().equals("https")) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         if (settings.ssl() == EncryptionMode.OFF) {
             exchange.journey().note("AlwaysUseHttpsPhase", "did not redirect: the encryption mode is off");
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         if (HttpsRedirect.isExempt(request)) {
             exchange.journey().note("AlwaysUseHttpsPhase", "did not redirect: the path belongs to domain validation");
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         return new Decision.Answer(
                 redirect.answer(request, exchange),

@@ -20,7 +20,7 @@ final class BulkRedirectPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_REQUEST_REDIRECT, exchange)
                 .map(run -> decide(run, request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Decision decide(RulesetRun run, EdgeRequest request, Exchange exchange) {
@@ -40,6 +40,6 @@ final class BulkRedirectPhase implements RequestPhase {
                                         .formatted(rule.title(), action.list()));
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 }

@@ -26,7 +26,7 @@ final class ConfigurationRulesPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         RulesetRunner.run(RulePhase.HTTP_CONFIG_SETTINGS, exchange).ifPresent(run -> apply(run, exchange));
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static void apply(RulesetRun run, Exchange exchange) {

@@ -24,7 +24,7 @@ final class EncryptionOffPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         if (exchange.settings().ssl() != EncryptionMode.OFF || request.scheme().equals("http")) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var location = ports.location(
                 "http",

@@ -23,7 +23,7 @@ final class OriginRulesPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         RulesetRunner.run(RulePhase.HTTP_REQUEST_ORIGIN, exchange).ifPresent(run -> apply(run, request, exchange));
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static void apply(RulesetRun run, EdgeRequest request, Exchange exchange) {

@@ -29,7 +29,7 @@ final class PageRulePhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var rules = exchange.zone().rules().pageRules();
         if (rules.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var url = url(request, exchange);
         for (var rule : rules) {
@@ -40,7 +40,7 @@ final class PageRulePhase implements RequestPhase {
                 break;
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 
     private static String url(EdgeRequest request, Exchange exchange) {

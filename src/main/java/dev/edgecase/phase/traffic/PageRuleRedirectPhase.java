@@ -29,7 +29,7 @@ final class PageRuleRedirectPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return exchange.pageRule()
                 .flatMap(matched -> decide(matched, request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private Optional<Decision> decide(MatchedPageRule matched, EdgeRequest request, Exchange exchange) {

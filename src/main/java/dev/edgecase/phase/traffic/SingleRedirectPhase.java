@@ -22,7 +22,7 @@ final class SingleRedirectPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_REQUEST_DYNAMIC_REDIRECT, exchange)
                 .map(run -> decide(run, request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Decision decide(RulesetRun run, EdgeRequest request, Exchange exchange) {
@@ -39,6 +39,6 @@ final class SingleRedirectPhase implements RequestPhase {
                         .note("SingleRedirectPhase", "left out rule %s: its target is missing".formatted(rule.title()));
             }
         }
-        return Decision.pass(request);
+        return Decision.PASS;
     }
 }

@@ -16,12 +16,12 @@ final class UrlNormalizationPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var normalization = exchange.zone().rules().traffic().normalization();
         if (normalization.scope() == Scope.NONE) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var target = request.target();
         var normal = UrlNormalizer.normalized(target, normalization.type());
         if (normal.equals(target)) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         exchange.journey().note("UrlNormalizationPhase", "normalized the URL to " + normal);
         exchange.target(normal);

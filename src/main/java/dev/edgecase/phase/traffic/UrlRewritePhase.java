@@ -34,14 +34,14 @@ final class UrlRewritePhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_REQUEST_TRANSFORM, exchange)
                 .map(run -> decide(run, request, exchange))
-                .orElseGet(() -> Decision.pass(request));
+                .orElse(Decision.PASS);
     }
 
     private static Decision decide(RulesetRun run, EdgeRequest request, Exchange exchange) {
         var path = last(run, RewriteUri::path);
         var query = last(run, RewriteUri::query);
         if (path.isEmpty() && query.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var refusal = path.flatMap(part -> part.refusal("path", exchange))
                 .or(() -> query.flatMap(part -> part.refusal("query", exchange)));

@@ -26,7 +26,7 @@ public final class SolveHeaderPhase implements RequestPhase {
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var named = request.headers().first(HEADER);
         if (named.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var stripped = request.with(request.headers().edit().remove(HEADER).build());
         if (!trusted.trusts(exchange.arrival().peer().getAddress())) {

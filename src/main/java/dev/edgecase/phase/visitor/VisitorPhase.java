@@ -29,7 +29,7 @@ public final class VisitorPhase implements RequestPhase {
         profiles.at(exchange.arrival().peer().getAddress()).ifPresent(exchange::visitor);
         var named = request.headers().first(HEADER);
         if (named.isEmpty()) {
-            return Decision.pass(request);
+            return Decision.PASS;
         }
         var stripped = request.with(request.headers().edit().remove(HEADER).build());
         if (!trusted.trusts(exchange.arrival().peer().getAddress())) {
