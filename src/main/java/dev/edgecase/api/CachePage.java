@@ -1,6 +1,6 @@
 package dev.edgecase.api;
 
-import dev.edgecase.cache.policy.CachePolicies;
+import dev.edgecase.cache.setting.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.store.CacheStore;

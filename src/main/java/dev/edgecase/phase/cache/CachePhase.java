@@ -5,7 +5,7 @@ import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.key.CookiePattern;
 import dev.edgecase.cache.key.KeyRequest;
 import dev.edgecase.cache.key.QueryStrings;
-import dev.edgecase.cache.policy.CachePolicies;
+import dev.edgecase.cache.setting.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Eligibility;
 import dev.edgecase.http.EdgeRequest;

@@ -1,5 +1,6 @@
-package dev.edgecase.cache.policy;
+package dev.edgecase.cache.setting;
 
+import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CachePolicy.Level;
 import dev.edgecase.cache.policy.CachePolicy.LevelBy;
 import dev.edgecase.rules.cache.BrowserTtl;

@@ -1,5 +1,6 @@
-package dev.edgecase.cache.policy;
+package dev.edgecase.cache.setting;
 
+import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.rules.set.PageRule;
 import dev.edgecase.rules.set.Rule;
 import dev.edgecase.zone.Zone;
