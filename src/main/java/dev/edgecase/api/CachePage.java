@@ -1,8 +1,8 @@
 package dev.edgecase.api;
 
-import dev.edgecase.cache.setting.CachePolicies;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.setting.CachePolicies;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.clock.EdgeClock;

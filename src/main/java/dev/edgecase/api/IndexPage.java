@@ -2,9 +2,9 @@ package dev.edgecase.api;
 
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.http.EdgeResponse;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.PlainText;
+import dev.edgecase.log.explain.Explanation;
 import dev.edgecase.pipeline.Journey;
 
 /** Shows the newest requests to a person: both statuses, who decided, why, and what to change. */

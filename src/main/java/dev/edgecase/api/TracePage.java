@@ -2,8 +2,8 @@ package dev.edgecase.api;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
+import dev.edgecase.log.explain.Explanation;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.Tracer;
 import dev.edgecase.unit.UserProblem;

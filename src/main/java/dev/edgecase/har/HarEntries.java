@@ -3,7 +3,7 @@ package dev.edgecase.har;
 import dev.edgecase.har.HarEntry.Content;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
-import dev.edgecase.log.Explanation;
+import dev.edgecase.log.explain.Explanation;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.visitor.Reply;
 import dev.edgecase.visitor.VisitorRequest;

@@ -1,8 +1,8 @@
 package dev.edgecase.junit;
 
 import dev.edgecase.cache.policy.CacheStatus;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
+import dev.edgecase.log.explain.Explanation;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.SecurityEvent;

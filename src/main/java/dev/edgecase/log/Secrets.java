@@ -19,15 +19,17 @@ public enum Secrets {
     }
 
     /** Returns what holds for the values that rules read. */
-    Sensitive ofRules() {
+    public Sensitive ofRules() {
         return this == REDACTED ? Sensitive.MASKED : Sensitive.SHOWN;
     }
 
-    List<String> values(String name, List<String> values) {
+    /** Returns the values of that header as a report may show them. */
+    public List<String> values(String name, List<String> values) {
         return values.stream().map(value -> value(name, value)).toList();
     }
 
-    HeaderChange of(HeaderChange change) {
+    /** Returns the change as a report may show it. */
+    public HeaderChange of(HeaderChange change) {
         return new HeaderChange(
                 change.kind(),
                 change.name(),

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Writes durations for people, in the unit that fits. */
-final class Timing {
+public final class Timing {
     private Timing() {}
 
     /** Returns {@code 340µs}, {@code 12ms}, {@code 1.2s} or {@code 120s}. */
-    static String of(Duration duration) {
+    public static String of(Duration duration) {
         var micros = duration.toNanos() / 1000;
         if (micros < 1000) {
             return micros + "µs";
@@ -23,14 +23,14 @@ final class Timing {
     }
 
     /** Returns {@code 120s (1.2s real)} for a wait on a clock that does not run as the wall's does, else as {@link #of}. */
-    static String both(Duration nominal, Journey journey) {
+    public static String both(Duration nominal, Journey journey) {
         var real = journey.realOf(nominal);
         var text = of(nominal);
         return nominal.toSeconds() < 1 || real.equals(nominal) ? text : text + " (" + of(real) + " real)";
     }
 
     /** Returns milliseconds with three decimals. */
-    static double millis(Duration duration) {
+    public static double millis(Duration duration) {
         return Math.round(duration.toNanos() / 1e3) / 1e3;
     }
 }

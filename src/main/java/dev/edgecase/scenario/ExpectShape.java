@@ -2,8 +2,8 @@ package dev.edgecase.scenario;
 
 import dev.edgecase.cache.CacheReasons;
 import dev.edgecase.cache.policy.CacheStatus;
-import dev.edgecase.log.Difference;
 import dev.edgecase.log.LogFields;
+import dev.edgecase.log.explain.Difference;
 import dev.edgecase.match.JsonPlace;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.origin.OriginFault;

@@ -4,8 +4,8 @@ import static dev.edgecase.junit.EdgeAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.cache.policy.CacheStatus;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
+import dev.edgecase.log.explain.Explanation;
 import io.restassured.http.Method;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

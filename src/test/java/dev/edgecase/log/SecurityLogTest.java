@@ -255,25 +255,6 @@ class SecurityLogTest {
         assertThat(Pathing.of(allowed)).isEqualTo(new Pathing("user", "wl", status));
     }
 
-    @Test
-    void an_explanation_lists_the_events_and_the_rule_that_nearly_matched() {
-        assertThat(explained("/admin"))
-                .contains("Security events", "log            firewallCustom, rule watch")
-                .contains("block          firewallCustom, rule block-admin");
-        assertThat(explained("/adm")).contains("block-admin");
-    }
-
-    @Test
-    void a_trace_goes_on_behind_a_security_event() {
-        var trace = new RuleTrace(journey("/admin"), Secrets.REDACTED).answer().get("trace");
-
-        assertThat(String.valueOf(trace)).contains("http_request_firewall_custom", "block-admin");
-    }
-
-    private String explained(String path) {
-        return Explanation.of(journey(path), Secrets.REDACTED).text();
-    }
-
     private Journey journey(String path) {
         return InMemoryEdge.with(rules::on)
                 .get(path, "Referer", "https://from.test/page?q")

@@ -1,8 +1,8 @@
 package dev.edgecase.verify.diff;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
+import dev.edgecase.log.explain.Explanation;
 import dev.edgecase.verify.diff.Walk.Hop;
 import java.io.StringWriter;
 import java.util.Locale;

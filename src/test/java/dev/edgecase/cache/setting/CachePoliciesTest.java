@@ -4,9 +4,9 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_CACHE_SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.cache.policy.CachePolicy;
-import dev.edgecase.cache.setting.CachePolicies.Applying;
 import dev.edgecase.cache.policy.CachePolicy.Level;
 import dev.edgecase.cache.policy.CachePolicy.LevelBy;
+import dev.edgecase.cache.setting.CachePolicies.Applying;
 import dev.edgecase.rules.cache.BrowserTtl;
 import dev.edgecase.rules.cache.CacheLevel;
 import dev.edgecase.rules.cache.CacheSettings;

@@ -4,7 +4,7 @@ import static dev.edgecase.rules.scheme.RulePhase.HTTP_CUSTOM_ERRORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.log.Difference;
+import dev.edgecase.log.explain.Difference;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
-import dev.edgecase.log.Explanation;
 import dev.edgecase.log.Secrets;
+import dev.edgecase.log.explain.Explanation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

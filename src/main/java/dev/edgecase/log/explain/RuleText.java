@@ -1,5 +1,6 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
+import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Field;
 import dev.edgecase.rules.tree.Printer;

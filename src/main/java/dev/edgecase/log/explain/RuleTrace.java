@@ -1,6 +1,7 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rulefile.action.ActionWriter;

@@ -1,8 +1,11 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.log.ConsoleLine;
+import dev.edgecase.log.LogFields;
+import dev.edgecase.log.Secrets;
 import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;

@@ -1,4 +1,4 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

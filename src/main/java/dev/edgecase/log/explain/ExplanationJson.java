@@ -1,6 +1,8 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import dev.edgecase.http.Headers;
+import dev.edgecase.log.PlainJson;
+import dev.edgecase.log.Timing;
 import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.HeaderChange;
 import dev.edgecase.pipeline.IpText;

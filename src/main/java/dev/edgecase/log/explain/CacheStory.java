@@ -1,10 +1,11 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.CacheVerdict.Stored;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.policy.Lifetime.IfError;
+import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

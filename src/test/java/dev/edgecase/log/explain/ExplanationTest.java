@@ -1,7 +1,8 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.log.Secrets;
 import dev.edgecase.origin.ExchangeFault;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;

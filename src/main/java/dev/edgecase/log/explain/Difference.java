@@ -1,4 +1,4 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.pipeline.Decider;

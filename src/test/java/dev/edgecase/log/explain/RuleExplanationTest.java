@@ -1,4 +1,4 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
+import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.rules.scheme.Facts;

@@ -1,5 +1,7 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
+import dev.edgecase.log.PlainText;
+import dev.edgecase.log.Timing;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
 import dev.edgecase.pipeline.HeaderChange;

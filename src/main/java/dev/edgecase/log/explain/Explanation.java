@@ -1,5 +1,8 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
+import dev.edgecase.log.PlainJson;
+import dev.edgecase.log.Secrets;
+import dev.edgecase.log.Timing;
 import dev.edgecase.pipeline.HeaderChange;
 import dev.edgecase.pipeline.Journey;
 import java.time.Duration;

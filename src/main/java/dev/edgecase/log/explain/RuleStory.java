@@ -1,4 +1,4 @@
-package dev.edgecase.log;
+package dev.edgecase.log.explain;
 
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.RulesetRun;
