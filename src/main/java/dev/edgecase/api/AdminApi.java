@@ -1,5 +1,9 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.client.ClientApi;
+import dev.edgecase.api.client.ClientParts;
+import dev.edgecase.api.client.Tracing;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.unit.UserProblem;
@@ -25,7 +29,8 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
     /** Makes the admin port's pages from these parts. */
     public AdminApi(AdminParts parts) {
         this.parts = parts;
-        var requests = new RequestPages(parts.journal());
+        var tracing = new Tracing(parts.zones(), parts.tracer());
+        var requests = new RequestPages(parts.journal(), tracing);
         var clock = new ClockPage(parts.clock());
         var faults = new FaultsPage(parts.faults());
         var metrics = new MetricsPage(parts.totals(), parts.gauges());
@@ -46,7 +51,6 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                 "/groups",
                 "how many requests came to which statuses, by URL and product; most first",
                 any -> groups.list());
-        var trace = new TracePage(parts.zones(), parts.tracer());
         pages.put(
                 "/explain",
                 new Page(
@@ -56,7 +60,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                                 "GET",
                                 (request, rest) -> requests.newest(request, wantsText(request)),
                                 "POST",
-                                (request, rest) -> trace.explain(request, wantsText(request)))));
+                                (request, rest) -> requests.imagined(request, wantsText(request)))));
         get(
                 "/certs/ca.crt",
                 "the certificate authority, for clients to trust",
@@ -103,23 +107,15 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
                         "who is behind the waiting rooms and who waits; DELETE forgets them",
                         Map.of("GET", (request, rest) -> rooms.show(), "DELETE", (request, rest) -> rooms.clear())));
         this.index = new IndexPage(parts.journal());
-        get(
-                "/cache",
-                "what is stored, newest first; ?limit= ?format=text",
-                new CachePage(parts.zones(), parts.clock(), parts.cache())::show);
-        var purge = new PurgePage(parts.zones(), parts.clock(), parts.cache());
+        var cache = new CachePage(parts.zones(), parts.clock(), parts.cache());
+        get("/cache", "what is stored, newest first; ?limit= ?format=text", cache::show);
         post(
                 "/purge",
                 "removes what is stored: {\"purge_everything\": true}, files, tags, hosts or prefixes",
-                purge::purgeAtOnce);
-        post("/invalidate", "makes what is stored stale; the same bodies", purge::invalidateAtOnce);
-        this.client = new ClientApi(
-                new Credentials(parts.apiTokens()),
-                new ClientApi.Pages(
-                        trace,
-                        new ZonesPage(parts.zones()),
-                        new ZoneSettingsPage(parts.zones(), parts.clock()),
-                        purge));
+                cache::purge);
+        post("/invalidate", "makes what is stored stale; the same bodies", cache::invalidate);
+        this.client =
+                new ClientApi(new ClientParts(parts.zones(), parts.clock(), parts.cache(), tracing, parts.apiTokens()));
     }
 
     private record Page(String what, Map<String, BiFunction<EdgeRequest, String, EdgeResponse>> methods) {}

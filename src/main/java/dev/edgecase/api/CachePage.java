@@ -1,9 +1,14 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.message.JsonBody;
+import dev.edgecase.api.message.Query;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.purge.PurgeReader;
 import dev.edgecase.cache.setting.CachePolicies;
 import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cache.store.Purge;
 import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.EdgeRequest;
@@ -18,7 +23,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Shows what is stored, the newest first: for how long it is good and who says so, and what a visitor would get of it now by the
- * zone's settings; rules about the request may say otherwise.
+ * zone's settings; rules about the request may say otherwise. Purges and invalidates it.
  */
 final class CachePage {
     private static final Set<String> PARAMETERS = Set.of("limit", "format");
@@ -43,6 +48,22 @@ final class CachePage {
         return query.text("format").filter("text"::equals).isPresent()
                 ? Reply.text("text/plain", text(objects, view))
                 : json(objects, view);
+    }
+
+    /** Purges for whoever uses the emulator and not the API: no limit on how often, and the answer is how many. */
+    EdgeResponse purge(EdgeRequest request) {
+        var purged = cache.purge(plainly(request));
+        return Reply.json(200, json -> json.writeNumberProperty("purged", purged));
+    }
+
+    /** As {@link #purge}, for what is to stay as stale. */
+    EdgeResponse invalidate(EdgeRequest request) {
+        var invalidated = cache.invalidate(plainly(request), clock.instant());
+        return Reply.json(200, json -> json.writeNumberProperty("invalidated", invalidated));
+    }
+
+    private Purge plainly(EdgeRequest request) {
+        return PurgeReader.read(JsonBody.members(request), zones.current()).orThrow();
     }
 
     private EdgeResponse json(List<StoredObject> objects, View view) {

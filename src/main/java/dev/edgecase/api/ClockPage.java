@@ -1,5 +1,8 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.message.JsonBody;
+import dev.edgecase.api.message.Query;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.http.EdgeRequest;

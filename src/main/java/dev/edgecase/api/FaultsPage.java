@@ -1,5 +1,7 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.message.JsonBody;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.fault.FaultSwitch;
 import dev.edgecase.fault.Schedule;

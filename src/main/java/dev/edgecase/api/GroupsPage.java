@@ -1,5 +1,6 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.LogFields;

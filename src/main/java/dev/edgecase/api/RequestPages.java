@@ -1,5 +1,10 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.client.Refusal;
+import dev.edgecase.api.client.Tracing;
+import dev.edgecase.api.message.JsonBody;
+import dev.edgecase.api.message.Query;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.RequestTarget;
@@ -15,16 +20,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Lists finished requests, and explains one. */
+/** Lists finished requests, and explains one; or one that is only told. */
 final class RequestPages {
     private static final int DEFAULT_LIMIT = 100;
     private static final Set<String> FILTERS = Set.of("limit", "status", "host", "path", "url", "method", "decider");
     private static final Set<String> VIEW = Set.of("format", "secrets", "url");
 
     private final Journal journal;
+    private final Tracing tracing;
 
-    RequestPages(Journal journal) {
+    RequestPages(Journal journal, Tracing tracing) {
         this.journal = journal;
+        this.tracing = tracing;
     }
 
     EdgeResponse list(EdgeRequest request) {
@@ -117,8 +124,17 @@ final class RequestPages {
         return explained(request, journal.newest(1, url(wanted.get())).stream().findFirst(), text);
     }
 
+    /** Answers POST {@code /explain}: what would come of a request that is told as the API's trace has it; no origin is asked. */
+    EdgeResponse imagined(EdgeRequest request, boolean text) {
+        try {
+            return explained(request, tracing.withoutOrigin(JsonBody.of(request)), text);
+        } catch (Refusal refusal) {
+            return Reply.problem(refusal.status(), refusal.getMessage(), "The body is that of the API's trace.");
+        }
+    }
+
     /** Explains a journey as text or JSON, as the query says, else as told. */
-    static EdgeResponse explained(EdgeRequest request, Journey journey, boolean text) {
+    private static EdgeResponse explained(EdgeRequest request, Journey journey, boolean text) {
         var query = Query.of(request.target(), VIEW);
         var secrets = query.text("secrets").filter("shown"::equals).isPresent() ? Secrets.SHOWN : Secrets.REDACTED;
         var asText = query.text("format").map("text"::equals).orElse(text);

@@ -1,5 +1,7 @@
 package dev.edgecase.api;
 
+import dev.edgecase.api.message.Query;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.log.EventRecord;

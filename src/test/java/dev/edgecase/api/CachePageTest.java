@@ -28,7 +28,6 @@ class CachePageTest {
     private final ZoneStore zones = new ZoneStore(InMemoryEdge.zone(EncryptionMode.FULL), clock);
     private final CacheStore cache = new CacheStore(CacheStore.Bounds.DEFAULTS);
     private final CachePage page = new CachePage(zones, clock, cache);
-    private final PurgePage purge = new PurgePage(zones, clock, cache);
 
     @AfterEach
     void close() {
@@ -102,9 +101,9 @@ class CachePageTest {
         Stored.put(cache, "http://shop.test/a.css", InMemoryEdge.START, new byte[7]);
         Stored.put(cache, "http://shop.test/b.css", InMemoryEdge.START, new byte[7]);
 
-        assertThat(text(purge.purgeAtOnce(request("/purge", "{\"files\":[\"http://shop.test/a.css\"]}"))))
+        assertThat(text(page.purge(request("/purge", "{\"files\":[\"http://shop.test/a.css\"]}"))))
                 .contains("\"purged\" : 1");
-        assertThat(text(purge.invalidateAtOnce(request("/invalidate", "{\"purge_everything\":true}"))))
+        assertThat(text(page.invalidate(request("/invalidate", "{\"purge_everything\":true}"))))
                 .contains("\"invalidated\" : 1");
         assertThat(cache.stats().objects()).isOne();
         assertThat(json("/cache").at("/objects/0/cf_cache_status").asString()).isEqualTo("EXPIRED/REVALIDATED");
@@ -112,9 +111,9 @@ class CachePageTest {
 
     @Test
     void a_purge_that_says_nothing_is_refused_in_words() {
-        assertThatThrownBy(() -> purge.purgeAtOnce(request("/purge", "{\"file\":[\"http://shop.test/a.css\"]}")))
+        assertThatThrownBy(() -> page.purge(request("/purge", "{\"file\":[\"http://shop.test/a.css\"]}")))
                 .isInstanceOf(UserProblem.class)
                 .hasMessageContainingAll("Request must contain one of", "did you mean files?");
-        assertThatThrownBy(() -> purge.purgeAtOnce(request("/purge", "[]"))).isInstanceOf(UserProblem.class);
+        assertThatThrownBy(() -> page.purge(request("/purge", "[]"))).isInstanceOf(UserProblem.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.edgecase.api;
 import static dev.edgecase.rules.scheme.RulePhase.HTTP_REQUEST_FIREWALL_CUSTOM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.api.client.ApiFixture;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.Journal;
 import dev.edgecase.rules.set.Action;

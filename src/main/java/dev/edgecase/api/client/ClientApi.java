@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * <p>Source: Cloudflare API. Certainty: documented; codes of unknown paths observed, of unknown tokens recalled, of unknown tokens at
  * purges observed; that an environment's cache is the zone's is ours, as there are no environments here.
  */
-final class ClientApi {
-    static final String BASE = "/client/v4/";
+public final class ClientApi {
+    /** What all its paths begin with. */
+    public static final String BASE = "/client/v4/";
 
     private static final String ID = "[0-9a-f]{32}";
     private static final String ZONE = "zones/(" + ID + ")";
@@ -25,30 +26,30 @@ final class ClientApi {
     private final Credentials credentials;
     private final List<Route> routes;
 
-    /** Who answers. */
-    record Pages(TracePage trace, ZonesPage zones, ZoneSettingsPage settings, PurgePage purge) {}
-
-    ClientApi(Credentials credentials, Pages pages) {
-        this.credentials = credentials;
-        var zones = pages.zones;
-        var purge = pages.purge;
+    /** Makes the API's pages from these parts. */
+    public ClientApi(ClientParts parts) {
+        this.credentials = new Credentials(parts.tokens());
+        var trace = new TracePage(parts.tracing());
+        var zones = new ZonesPage(parts.zones());
+        var settings = new ZoneSettingsPage(parts.zones(), parts.clock());
+        var purge = new PurgePage(parts.zones(), parts.clock(), parts.cache());
         this.routes = List.of(
                 Route.of(
                         Set.of("POST"),
                         "accounts/" + ID + "/request-tracer/trace",
-                        (request, path) -> pages.trace.answer(request)),
+                        (request, path) -> trace.answer(request)),
                 Route.of(Set.of("GET"), "zones", (request, path) -> zones.list(request)),
                 Route.of(Set.of("GET"), ZONE, (request, path) -> zones.one(path.group(1))),
                 Route.of(
                         Set.of("GET", "PATCH"),
                         ZONE + "/settings/(\\w+)",
-                        (request, path) -> pages.settings.answer(request, path.group(1), path.group(2))),
+                        (request, path) -> settings.answer(request, path.group(1), path.group(2))),
                 purge("purge_cache", (request, path) -> purge.purge(request, path.group(1))),
                 purge("invalidate_cache", (request, path) -> purge.invalidate(request, path.group(1))));
     }
 
-    /** Tells {@link AdminApi} what there is, and what it is good for. */
-    static void index(BiConsumer<String, String> row) {
+    /** Tells what there is, and what it is good for. */
+    public static void index(BiConsumer<String, String> row) {
         row.accept(
                 "POST " + BASE + "accounts/{id}/request-tracer/trace",
                 "every step of a request that is told in the body");
@@ -81,7 +82,8 @@ final class ClientApi {
         }
     }
 
-    EdgeResponse answer(EdgeRequest request) {
+    /** Answers a request whose path begins with {@link #BASE}. */
+    public EdgeResponse answer(EdgeRequest request) {
         try {
             Credentials.checkForm(request.headers());
             for (var route : routes) {

@@ -1,10 +1,10 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
-import static dev.edgecase.api.ApiFixture.ID;
-import static dev.edgecase.api.ApiFixture.ZONE;
-import static dev.edgecase.api.ApiFixture.json;
-import static dev.edgecase.api.ApiFixture.request;
-import static dev.edgecase.api.ApiFixture.text;
+import static dev.edgecase.api.client.ApiFixture.ID;
+import static dev.edgecase.api.client.ApiFixture.ZONE;
+import static dev.edgecase.api.client.ApiFixture.json;
+import static dev.edgecase.api.client.ApiFixture.request;
+import static dev.edgecase.api.client.ApiFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;

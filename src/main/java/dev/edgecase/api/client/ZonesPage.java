@@ -1,5 +1,6 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
+import dev.edgecase.api.message.Query;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.unit.UserProblem;

@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.ManualClock;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API of a zone shop.test with a manual clock and an empty cache, without a socket. */
-final class ApiFixture implements AutoCloseable {
+public final class ApiFixture implements AutoCloseable {
     static final String ID = "0123456789abcdef0123456789abcdef";
     static final String ZONE = "/client/v4/zones/" + ID;
 
@@ -34,15 +34,10 @@ final class ApiFixture implements AutoCloseable {
 
     ClientApi api(Set<String> tokens) {
         return new ClientApi(
-                new Credentials(tokens),
-                new ClientApi.Pages(
-                        new TracePage(zones, order -> new CompletableFuture<>()),
-                        new ZonesPage(zones),
-                        new ZoneSettingsPage(zones, clock),
-                        new PurgePage(zones, clock, cache)));
+                new ClientParts(zones, clock, cache, new Tracing(zones, order -> new CompletableFuture<>()), tokens));
     }
 
-    static EdgeRequest request(String method, String target, Headers headers, byte[] body) {
+    public static EdgeRequest request(String method, String target, Headers headers, byte[] body) {
         return new EdgeRequest(method, "http", "localhost:8089", target, Protocol.HTTP_1_1, headers, Body.of(body));
     }
 
@@ -58,7 +53,7 @@ final class ApiFixture implements AutoCloseable {
         return new String(HeldBytes.of(response.body()), StandardCharsets.UTF_8);
     }
 
-    static JsonNode json(EdgeResponse response) {
+    public static JsonNode json(EdgeResponse response) {
         return new JsonMapper().readTree(text(response));
     }
 

@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.message;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.HeldBytes;
@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON that comes with a request to the admin port; the front has brought it into memory. */
-final class JsonBody {
+public final class JsonBody {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
     private JsonBody() {}
 
     /** Reads the body; no body is {@linkplain JsonNode#isMissingNode missing}. Throws {@link UserProblem} for what is not JSON. */
-    static JsonNode of(EdgeRequest request) {
+    public static JsonNode of(EdgeRequest request) {
         try {
             return MAPPER.readTree(HeldBytes.of(request.body()));
         } catch (JacksonException notJson) {
@@ -26,7 +26,7 @@ final class JsonBody {
     }
 
     /** Reads the body, which must be an object, as plain data. Throws {@link UserProblem} for anything else. */
-    static Map<String, Object> members(EdgeRequest request) {
+    public static Map<String, Object> members(EdgeRequest request) {
         var body = of(request);
         if (!body.isObject()) {
             throw new UserProblem("the body is not a JSON object: { ... }");

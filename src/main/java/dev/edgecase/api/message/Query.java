@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.message;
 
 import dev.edgecase.http.RequestTarget;
 import dev.edgecase.unit.UserProblem;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The parameters after the question mark; one that is not known is refused, so that a misspelt filter does not show everything. */
-final class Query {
+public final class Query {
     private final Map<String, String> parameters;
 
     private Query(Map<String, String> parameters) {
@@ -18,7 +18,7 @@ final class Query {
     }
 
     /** Reads the target's parameters; throws {@link UserProblem} for one outside the known names. */
-    static Query of(String target, Set<String> known) {
+    public static Query of(String target, Set<String> known) {
         var parameters = new TreeMap<String, String>();
         for (var pair : RequestTarget.queryOf(target).split("&", -1)) {
             if (!pair.isEmpty()) {
@@ -36,12 +36,13 @@ final class Query {
         return new Query(parameters);
     }
 
-    Optional<String> text(String name) {
+    /** Returns a parameter as it was given, decoded. */
+    public Optional<String> text(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     /** Returns a whole number from 1; throws {@link UserProblem} on anything else. */
-    Optional<Integer> number(String name) {
+    public Optional<Integer> number(String name) {
         return text(name).map(text -> {
             if (!text.matches("[1-9]\\d{0,5}")) {
                 throw new UserProblem("%s takes a whole number from 1, this is '%s'".formatted(name, text));

@@ -1,5 +1,6 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.http.EdgeResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;

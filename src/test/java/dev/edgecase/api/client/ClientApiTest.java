@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,14 +36,12 @@ class ClientApiTest {
     private final List<Tracer.Order> orders = new ArrayList<>();
     private final ZoneStore zones = new ZoneStore(
             InMemoryEdge.zone(EncryptionMode.FULL).withHosts(List.of("shop.test")), InstantSource.system());
-    private final ClientApi api = new ClientApi(
-            new Credentials(Set.of()),
-            new ClientApi.Pages(
-                    new TracePage(zones, this::trace),
-                    new ZonesPage(zones),
-                    new ZoneSettingsPage(zones, new ManualClock(InMemoryEdge.START)),
-                    new PurgePage(
-                            zones, new ManualClock(InMemoryEdge.START), new CacheStore(CacheStore.Bounds.DEFAULTS))));
+    private final ClientApi api = new ClientApi(new ClientParts(
+            zones,
+            new ManualClock(InMemoryEdge.START),
+            new CacheStore(CacheStore.Bounds.DEFAULTS),
+            new Tracing(zones, this::trace),
+            Set.of()));
 
     private CompletableFuture<Journey> trace(Tracer.Order order) {
         orders.add(order);

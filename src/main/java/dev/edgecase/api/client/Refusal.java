@@ -1,11 +1,11 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import dev.edgecase.http.Headers;
 import java.io.Serial;
 import tools.jackson.core.JsonGenerator;
 
 /** An error of the API, on its way to the {@link Envelope}. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -96,6 +96,11 @@ final class Refusal extends RuntimeException {
     Refusal with(Headers headers) {
         return new Refusal(new Content(
                 content.status, content.code, content.message, content.behind, content.pointer, content.hint, headers));
+    }
+
+    /** Returns the HTTP status. */
+    public int status() {
+        return content.status;
     }
 
     Content content() {

@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import dev.edgecase.unit.Spelling;
 import java.util.LinkedHashMap;

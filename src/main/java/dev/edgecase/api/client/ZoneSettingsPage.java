@@ -1,5 +1,6 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
+import dev.edgecase.api.message.JsonBody;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;

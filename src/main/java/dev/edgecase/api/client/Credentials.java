@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
 import dev.edgecase.http.Headers;
 import java.util.Set;

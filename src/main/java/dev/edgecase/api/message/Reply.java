@@ -1,4 +1,4 @@
-package dev.edgecase.api;
+package dev.edgecase.api.message;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
@@ -13,13 +13,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Makes the admin port's responses: nothing is stored by anybody, and no type is guessed. */
-final class Reply {
+public final class Reply {
     private static final JsonFactory JSON = new JsonFactory();
 
     private Reply() {}
 
     /** Returns an object whose members the writer fills in, indented for people who use curl. */
-    static EdgeResponse json(int status, Consumer<JsonGenerator> members) {
+    public static EdgeResponse json(int status, Consumer<JsonGenerator> members) {
         var bytes = new ByteArrayOutputStream(1024);
         try (var json = JSON.createGenerator(new Indented(), bytes)) {
             json.writeStartObject();
@@ -31,23 +31,25 @@ final class Reply {
     }
 
     /** Returns an error that says what is wrong and what would do. */
-    static EdgeResponse problem(int status, String error, String remedy) {
+    public static EdgeResponse problem(int status, String error, String remedy) {
         return json(status, json -> {
             json.writeStringProperty("error", error);
             json.writeStringProperty("remedy", remedy);
         });
     }
 
-    static EdgeResponse text(String type, String text) {
+    /** Returns a text of this media type, in UTF-8. */
+    public static EdgeResponse text(String type, String text) {
         return of(200, type + "; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the response with further fields. */
-    static EdgeResponse adding(Headers more, EdgeResponse response) {
+    public static EdgeResponse adding(Headers more, EdgeResponse response) {
         return response.with(response.headers().edit().addAll(more).build());
     }
 
-    static EdgeResponse of(int status, String type, byte[] bytes) {
+    /** Returns these bytes as they are, with the fields that every answer has. */
+    public static EdgeResponse of(int status, String type, byte[] bytes) {
         return new EdgeResponse(
                 status,
                 Headers.of(

@@ -1,5 +1,7 @@
-package dev.edgecase.api;
+package dev.edgecase.api.client;
 
+import dev.edgecase.api.message.JsonBody;
+import dev.edgecase.api.message.Reply;
 import dev.edgecase.cache.purge.PurgeRead;
 import dev.edgecase.cache.purge.PurgeReader;
 import dev.edgecase.cache.purge.PurgeThrottle;
@@ -47,24 +49,8 @@ final class PurgePage {
         return answer(request, zone, "invalidated %d objects", this::invalidate);
     }
 
-    /** Does it for whoever uses the emulator and not the API: no limit on how often, and the answer is how many. */
-    EdgeResponse purgeAtOnce(EdgeRequest request) {
-        var purged = cache.purge(plainly(request));
-        return Reply.json(200, json -> json.writeNumberProperty("purged", purged));
-    }
-
-    /** As {@link #purgeAtOnce}, for what is to stay as stale. */
-    EdgeResponse invalidateAtOnce(EdgeRequest request) {
-        var invalidated = invalidate(plainly(request));
-        return Reply.json(200, json -> json.writeNumberProperty("invalidated", invalidated));
-    }
-
     private long invalidate(Purge purge) {
         return cache.invalidate(purge, clock.instant());
-    }
-
-    private Purge plainly(EdgeRequest request) {
-        return PurgeReader.read(JsonBody.members(request), zones.current()).orThrow();
     }
 
     private EdgeResponse answer(EdgeRequest request, String id, String words, ToLongFunction<Purge> deed) {
