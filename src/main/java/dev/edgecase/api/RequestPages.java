@@ -129,7 +129,7 @@ final class RequestPages {
         try {
             return explained(request, tracing.withoutOrigin(JsonBody.of(request)), text);
         } catch (Refusal refusal) {
-            return Reply.problem(refusal.status(), refusal.getMessage(), "The body is that of the API's trace.");
+            return Reply.problem(refusal.status(), refusal.message(), "The body is that of the API's trace.");
         }
     }
 

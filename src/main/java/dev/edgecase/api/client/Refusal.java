@@ -103,6 +103,11 @@ public final class Refusal extends RuntimeException {
         return content.status;
     }
 
+    /** Returns what is wrong, in the API's words. */
+    public String message() {
+        return content.message;
+    }
+
     Content content() {
         return content;
     }
