@@ -6,7 +6,7 @@ import dev.edgecase.fault.Schedule;
 import dev.edgecase.fault.What;
 import dev.edgecase.fault.When;
 import dev.edgecase.scenario.Setup.OriginPlan;
-import dev.edgecase.testorigin.Route;
+import dev.edgecase.testorigin.script.Route;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.edgecase.junit;
 
 import dev.edgecase.pipeline.Journey;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 
 /** AssertJ assertions for what an edge did; {@code import static dev.edgecase.junit.EdgeAssertions.assertThat}. */
 public final class EdgeAssertions {

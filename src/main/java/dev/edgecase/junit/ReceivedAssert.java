@@ -1,6 +1,6 @@
 package dev.edgecase.junit;
 
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

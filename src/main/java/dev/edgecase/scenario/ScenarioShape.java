@@ -16,7 +16,7 @@ import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
 import dev.edgecase.scenario.tree.Node;
-import dev.edgecase.testorigin.OriginScript;
+import dev.edgecase.testorigin.script.OriginScript;
 import dev.edgecase.zone.EncryptionMode;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import dev.edgecase.pki.client.ClientIssuer.Kind;
 import dev.edgecase.rules.scheme.Traits;
 import dev.edgecase.rules.set.SecurityAction.Challenge.Level;
 import dev.edgecase.scenario.part.ZoneRules;
-import dev.edgecase.testorigin.OriginScript;
+import dev.edgecase.testorigin.script.OriginScript;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.zone.Origins.OriginAddress;
 import dev.edgecase.zone.Zone;

@@ -17,7 +17,7 @@ import dev.edgecase.scenario.shape.Shape;
 import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
-import dev.edgecase.testorigin.OriginScript;
+import dev.edgecase.testorigin.script.OriginScript;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.zone.OriginUrls;

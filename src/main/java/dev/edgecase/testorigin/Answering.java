@@ -1,7 +1,8 @@
 package dev.edgecase.testorigin;
 
 import dev.edgecase.clock.EdgeClock;
-import dev.edgecase.testorigin.Respond.Interim;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Respond.Interim;
 import dev.edgecase.testorigin.wire.BodySource;
 import dev.edgecase.testorigin.wire.LoopTime;
 import dev.edgecase.testorigin.wire.Output;

@@ -1,6 +1,8 @@
 package dev.edgecase.testorigin;
 
-import dev.edgecase.testorigin.Respond.Content;
+import dev.edgecase.testorigin.script.Received;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Respond.Content;
 import dev.edgecase.testorigin.wire.BodySource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.testorigin.script.Received;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.testorigin.script.Respond;
 import dev.edgecase.testorigin.wire.BodySource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

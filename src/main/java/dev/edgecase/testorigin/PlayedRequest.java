@@ -2,6 +2,8 @@ package dev.edgecase.testorigin;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.When;
+import dev.edgecase.testorigin.script.Received;
+import dev.edgecase.testorigin.script.Route;
 import dev.edgecase.testorigin.wire.RequestReader;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.What;
 import dev.edgecase.fault.When;
 import dev.edgecase.http.Headers;
+import dev.edgecase.testorigin.script.Received;
+import dev.edgecase.testorigin.script.Route;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

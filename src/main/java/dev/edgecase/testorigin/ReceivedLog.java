@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.testorigin.script.Received;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.edgecase.testorigin;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
-import dev.edgecase.testorigin.Respond.Framing;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Respond.Framing;
 import dev.edgecase.testorigin.wire.BodySource;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;

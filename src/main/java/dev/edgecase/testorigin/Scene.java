@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.testorigin.tls.PlayedTls;
 import dev.edgecase.testorigin.wire.LoopTime;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
 package dev.edgecase.testorigin;
 
+import dev.edgecase.testorigin.script.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

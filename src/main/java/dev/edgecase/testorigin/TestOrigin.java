@@ -4,6 +4,8 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.clock.Participant;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pki.CertificateAuthority;
+import dev.edgecase.testorigin.script.OriginScript;
+import dev.edgecase.testorigin.script.Received;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Supplier;

@@ -6,7 +6,7 @@ import dev.edgecase.origin.ConnectFault;
 import dev.edgecase.origin.TlsFault;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Setup.OriginPlan;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.unit.RayId;
 import dev.edgecase.verify.check.Arrived;
 import dev.edgecase.verify.check.Observation;

@@ -1,7 +1,7 @@
 package dev.edgecase.verify;
 
 import dev.edgecase.Stage;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.unit.RayId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,6 +8,8 @@ import dev.edgecase.fault.FaultRule;
 import dev.edgecase.testkit.Knobs;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.TestEdge;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Route;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
 import dev.edgecase.zone.Origins.OriginAddress;

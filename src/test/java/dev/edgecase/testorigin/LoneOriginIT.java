@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.testkit.RawClient;
+import dev.edgecase.testorigin.script.OriginScript;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Headers;
 import dev.edgecase.testkit.RawClient;
-import dev.edgecase.testorigin.Respond.Content;
-import dev.edgecase.testorigin.Respond.Framing;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Respond.Content;
+import dev.edgecase.testorigin.script.Respond.Framing;
+import dev.edgecase.testorigin.script.Route;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

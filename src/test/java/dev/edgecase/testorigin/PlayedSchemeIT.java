@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.match.Matchers;
 import dev.edgecase.testkit.RawClient;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Route;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -6,7 +6,7 @@ import dev.edgecase.scenario.shape.Shape;
 import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.shape.Types;
 import dev.edgecase.scenario.shape.Values;
-import dev.edgecase.testorigin.Respond.Content;
+import dev.edgecase.testorigin.script.Respond.Content;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.UserProblem;
 import java.nio.file.Path;

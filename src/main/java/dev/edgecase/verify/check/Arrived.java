@@ -2,7 +2,7 @@ package dev.edgecase.verify.check;
 
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.edgecase.verify.report;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.log.explain.Explanation;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.verify.check.Checks;
 import dev.edgecase.verify.result.Check;
 import dev.edgecase.verify.result.Exchanged;

@@ -5,7 +5,7 @@ import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.log.PlainText;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.scenario.Scenario;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.verify.check.Checks;
 import dev.edgecase.verify.result.Check;
 import dev.edgecase.verify.result.Exchanged;

@@ -1,7 +1,7 @@
 package dev.edgecase.verify.result;
 
 import dev.edgecase.pipeline.Journey;
-import dev.edgecase.testorigin.Received;
+import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.visitor.Reply;
 import java.time.Duration;
 import java.util.List;

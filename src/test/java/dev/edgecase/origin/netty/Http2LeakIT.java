@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.testkit.LeakWatch;
-import dev.edgecase.testorigin.Respond;
-import dev.edgecase.testorigin.Route;
+import dev.edgecase.testorigin.script.Respond;
+import dev.edgecase.testorigin.script.Route;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

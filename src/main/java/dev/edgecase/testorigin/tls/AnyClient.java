@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.tls;
 
 import java.net.Socket;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.script;
 
 import dev.edgecase.pki.BadCertificates.Flaw;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.script;
 
 import dev.edgecase.http.Headers;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.tls;
 
 import dev.edgecase.pki.BadCertificates;
 import dev.edgecase.pki.BadCertificates.Flaw;
@@ -17,13 +17,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** The certificates that a played origin presents, each made when it is first asked for. */
-final class PlayedCertificates {
+public final class PlayedCertificates {
     private final Lazy<CertificateAuthority> authority;
     private final Lazy<BadCertificates> bad;
     private final Map<Wanted, Leaf> made = new HashMap<>();
     private final List<BigInteger> revoked = new CopyOnWriteArrayList<>();
 
-    PlayedCertificates(Supplier<CertificateAuthority> authority, InstantSource clock) {
+    /** Begins without any; the authority is made when the first is wanted. */
+    public PlayedCertificates(Supplier<CertificateAuthority> authority, InstantSource clock) {
         this.authority = new Lazy<>(authority);
         this.bad = new Lazy<>(() -> new BadCertificates(this.authority.get(), clock));
     }
@@ -54,11 +55,13 @@ final class PlayedCertificates {
         return leaf;
     }
 
-    String authorityPem() {
+    /** Returns the authority behind those without a flaw, as PEM. */
+    public String authorityPem() {
         return authority.get().pem();
     }
 
-    List<BigInteger> revoked() {
+    /** Returns the serial numbers of those that count as revoked. */
+    public List<BigInteger> revoked() {
         return List.copyOf(revoked);
     }
 }

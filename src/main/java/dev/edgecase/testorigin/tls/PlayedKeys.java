@@ -1,9 +1,10 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.tls;
 
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pki.BadCertificates.Flaw;
 import dev.edgecase.pki.LeafRequest.KeyType;
-import dev.edgecase.testorigin.PlayedCertificates.Wanted;
+import dev.edgecase.testorigin.script.TlsScript;
+import dev.edgecase.testorigin.tls.PlayedCertificates.Wanted;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;

@@ -1,4 +1,4 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.script;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.http.Headers;

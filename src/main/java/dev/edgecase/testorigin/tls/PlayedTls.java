@@ -1,8 +1,10 @@
-package dev.edgecase.testorigin;
+package dev.edgecase.testorigin.tls;
 
 import dev.edgecase.pki.BadCertificates.Flaw;
-import dev.edgecase.testorigin.OriginScript.Speaks;
-import dev.edgecase.testorigin.TlsScript.ClientCertificate;
+import dev.edgecase.testorigin.script.OriginScript.Speaks;
+import dev.edgecase.testorigin.script.Received;
+import dev.edgecase.testorigin.script.TlsScript;
+import dev.edgecase.testorigin.script.TlsScript.ClientCertificate;
 import io.netty.handler.ssl.SslHandler;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -16,13 +18,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 
 /** TLS as the script wants it. Contexts and certificates are made at the first handshake that needs them, and kept. */
-final class PlayedTls {
+public final class PlayedTls {
     private static final List<String> USUAL_PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     private final PlayedCertificates certificates;
     private final Map<Kind, SSLContext> contexts = new ConcurrentHashMap<>();
 
-    PlayedTls(PlayedCertificates certificates) {
+    /** Begins without any context; certificates come from there. */
+    public PlayedTls(PlayedCertificates certificates) {
         this.certificates = certificates;
     }
 
@@ -34,7 +37,7 @@ final class PlayedTls {
      *
      * @throws IllegalArgumentException for protocols or ciphers that this machine does not have
      */
-    SslHandler handler(TlsScript script, Optional<Flaw> flaw, Set<Speaks> protocols) {
+    public SslHandler handler(TlsScript script, Optional<Flaw> flaw, Set<Speaks> protocols) {
         var kind = new Kind(script, flaw.or(script::flaw));
         var engine = contexts.computeIfAbsent(kind, this::context).createSSLEngine();
         engine.setUseClientMode(false);
@@ -79,7 +82,7 @@ final class PlayedTls {
     }
 
     /** Reads what was negotiated. */
-    static Received.Tls facts(SSLEngine engine) {
+    public static Received.Tls facts(SSLEngine engine) {
         var session = engine.getSession();
         return new Received.Tls(
                 session.getProtocol(),
