@@ -30,6 +30,7 @@ class CacheTableIT {
             /a.css | 200 {Expires: 0} | GET -> 200 MISS, GET -> 200 EXPIRED
             /a.css | 200 {Cache-Control: max-age=-1} | GET -> 200 MISS, 7200s, GET -> 200 HIT
             /a.css | 503 {Cache-Control: max-age=60} | GET -> 503 MISS, GET -> 503 HIT
+            /a.css | 502 {Cache-Control: max-age=60} | GET -> 502 none [Edgecase: ORIGIN], 60s, GET -> 502 none [Edgecase: CACHE], 1s, GET -> 502 none [Edgecase: ORIGIN]
             /a.css | 204 | GET -> 204 BYPASS
             /a.css | 302 {Location: /b} | GET -> 302 MISS, 1200s, GET -> 302 HIT, 1s, GET -> 302 EXPIRED
             /a.css | 410 | GET -> 410 MISS, 180s, GET -> 410 HIT, 1s, GET -> 410 EXPIRED
@@ -47,6 +48,7 @@ class CacheTableIT {
             /a.css | 200 | HEAD {Range: bytes=0-3} -> 206 MISS [Content-Length: 4], GET -> 200 HIT, saw 1 GET
             /a.css | 200 | GET {Range: bytes=90-} -> 416 MISS [Content-Range: bytes */10], GET -> 200 HIT
             /a.css | 200 {Cache-Control: no-store} | GET {Range: bytes=0-3} -> 206 BYPASS (0123), GET {Range: bytes=0-3} -> 200 BYPASS, saw 2 bytes=0-3
+            /a.css | 200 {Cache-Control: no-store} | HEAD -> 200 BYPASS [Content-Length: 10], saw 1 GET, HEAD {If-None-Match: "b"} -> 200 BYPASS [Content-Length: 10], saw 2 GET
             /a.css | 200 | GET {Cache-Control: only-if-cached} -> 200 MISS
             /a.css | 200 | GET -> 200 MISS, GET {X-HTTP-Method-Override: PUT} -> 200 MISS, GET {X-Forwarded-Scheme: http} -> 200 HIT, GET {X-Forwarded-Scheme: nothttps} -> 200 MISS
             """)

@@ -138,17 +138,16 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
     private void ask(Mode mode, Optional<Flight> flight, CacheKey key) {
         var asking = new OriginFetch(
                 cache,
-                new FetchTask(
-                        order,
-                        mode,
-                        key,
-                        flight,
-                        Optional.ofNullable(stale).filter(found -> found.body().hold()),
-                        listener == CacheListener.NOBODY),
+                new FetchTask(order, mode, key, flight, stillThere(), listener == CacheListener.NOBODY),
                 serving,
                 listener);
         fetch = asking;
         asking.start();
+    }
+
+    /** Returns what was found as it is by now, held: it may have been renewed, replaced, or purged, which is for those who waited, too. */
+    private Optional<StoredObject> stillThere() {
+        return Optional.ofNullable(stale).flatMap(found -> held(found.key()));
     }
 
     private void await(Flight other) {
@@ -162,7 +161,13 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         if (left.isNegative() || left.isZero()) {
             giveUpWaiting(other);
         } else {
-            patience = cache.clock().schedule(left, () -> ioThread().execute(() -> giveUpWaiting(other)));
+            patience = cache.clock()
+                    .schedule(
+                            left,
+                            () -> ioThread().execute(() -> {
+                                serving.hasWaited();
+                                giveUpWaiting(other);
+                            }));
         }
     }
 

@@ -29,13 +29,22 @@ final class OriginAsk {
             headers.set("Accept-Encoding", "identity");
             order.slice().ifPresent(slice -> headers.add("Range", slice.range()));
         }
+        return get(request, headers.build());
+    }
+
+    /** Returns the request with the visitor's own conditions and range, for what nobody could store before. */
+    static EdgeRequest passing(CacheOrder order) {
+        return get(order.toOrigin(), order.toOrigin().headers());
+    }
+
+    private static EdgeRequest get(EdgeRequest request, Headers headers) {
         return new EdgeRequest(
                 "GET",
                 request.scheme(),
                 request.authority(),
                 request.target(),
                 request.protocol(),
-                headers.build(),
+                headers,
                 request.body());
     }
 

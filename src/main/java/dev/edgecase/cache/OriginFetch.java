@@ -3,6 +3,7 @@ package dev.edgecase.cache;
 import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
 import dev.edgecase.cache.ResponseRules.Ruled;
+import dev.edgecase.cache.Serving.Passed;
 import dev.edgecase.cache.key.Identity;
 import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.CachePolicy;
@@ -26,6 +27,7 @@ import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
@@ -65,7 +67,7 @@ final class OriginFetch implements OriginListener {
             ticket = right;
         }
         var request = task.passesConditions()
-                ? order.toOrigin()
+                ? OriginAsk.passing(order)
                 : OriginAsk.of(
                         order,
                         task.stale()
@@ -107,32 +109,35 @@ final class OriginFetch implements OriginListener {
     }
 
     private void failed(OriginFault fault, OriginTrace trace) {
-        var grace = task.stale().map(stale -> StaleOnFailure.unreachable(stale, policy(), now()));
+        var stale = stillThere();
+        var grace = stale.map(found -> StaleOnFailure.unreachable(found, policy(), now()));
         land(new Outcome.Failed());
         if (grace.filter(StaleOnFailure::serves).isPresent()) {
             listener.originFailed(fault, trace);
-            serving.stored(
-                    task.stale().orElseThrow(), CacheStatus.STALE, grace.get().reason());
+            serving.stored(stale.orElseThrow(), CacheStatus.STALE, grace.get().reason());
         } else {
             listener.failed(fault, trace);
         }
     }
 
+    /** Returns what was found, as it is by now, held by the task: what is purged meanwhile stands in for nothing. */
+    private Optional<StoredObject> stillThere() {
+        return task.stale().flatMap(stale -> cache.store().get(stale.key()).filter(now -> now.body() == stale.body()));
+    }
+
     private void judge(EdgeResponse response) {
-        var stale = task.stale();
-        if (stale.isPresent() && !task.passesConditions()) {
-            if (response.status() == NOT_MODIFIED) {
-                response.body().close();
-                renew(stale.get(), response);
-                return;
-            }
-            var grace = StaleOnFailure.answered(response.status(), stale.get(), policy(), now());
-            if (grace.serves()) {
-                response.body().close();
-                land(new Outcome.Failed());
-                serving.stored(stale.get(), CacheStatus.STALE, grace.reason());
-                return;
-            }
+        if (task.stale().isPresent() && response.status() == NOT_MODIFIED) {
+            response.body().close();
+            renew(task.stale().get(), response);
+            return;
+        }
+        var stale = stillThere();
+        var grace = stale.map(found -> StaleOnFailure.answered(response.status(), found, policy(), now()));
+        if (grace.filter(StaleOnFailure::serves).isPresent()) {
+            response.body().close();
+            land(new Outcome.Failed());
+            serving.stored(stale.orElseThrow(), CacheStatus.STALE, grace.get().reason());
+            return;
         }
         decide(response);
     }
@@ -144,20 +149,20 @@ final class OriginFetch implements OriginListener {
         var shown = response.with(ruled.shown());
         if (misfit.isPresent()) {
             dismiss(task.behind());
-            serving.passed(shown, misfit.get(), open());
+            serving.passed(new Passed(shown, ruled.marks(), open()), misfit.get());
             return;
         }
         var vary = VaryKey.of(shown.headers(), task.order().plan().asked(), policy());
         var decision = Storability.of(judging().response(shown, ruled, vary), policy());
         if (!decision.reason().stores()) {
-            refuse(shown, decision);
+            refuse(new Passed(shown, ruled.marks(), open()), decision);
         } else if (task.mode() == Mode.LOOKS) {
             var status = task.stale().isPresent() ? CacheStatus.EXPIRED : CacheStatus.MISS;
-            serving.passed(shown, status, decision.reason(), open());
+            serving.passed(new Passed(shown, ruled.marks(), open()), status, decision.reason());
         } else if (ticket == null) {
             cache.uncacheable().remove(task.key());
             land(new Outcome.Uncacheable());
-            serving.passed(shown, task.mode().notStored(), open());
+            serving.passed(new Passed(shown, ruled.marks(), open()), task.mode().notStored());
         } else {
             store(ticket, shown, new Stored(ruled, vary, decision));
         }
@@ -166,16 +171,25 @@ final class OriginFetch implements OriginListener {
     /** How a response that is stored was judged. */
     private record Stored(Ruled ruled, VaryKey vary, Storability decision) {}
 
-    private void refuse(EdgeResponse response, Storability decision) {
+    private void refuse(Passed passed, Storability decision) {
         dismiss(task.behind() || decision.reason() == StoreReason.NO_STORE);
-        var passed = cache.uncacheable().counted(task.key(), response, policy().maxObject());
-        serving.refused(passed, decision, decision.reason() == StoreReason.TOO_LARGE ? Open.CONDITIONS : open());
+        serving.refused(counted(passed, decision.reason() == StoreReason.TOO_LARGE), decision);
+    }
+
+    /** Has it counted how large a body is, unless the origin was asked for a part of it. */
+    private Passed counted(Passed passed, boolean isTooLarge) {
+        return passed.open() == Open.NOTHING
+                ? passed
+                : new Passed(
+                        cache.uncacheable().counted(task.key(), passed.response(), policy().maxObject()),
+                        passed.marks(),
+                        isTooLarge ? Open.CONDITIONS : passed.open());
     }
 
     /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */
     private void dismiss(boolean all) {
         cache.uncacheable().add(task.key());
-        task.stale().filter(stale -> all && task.mode() != Mode.LOOKS).ifPresent(cache.store()::remove);
+        stillThere().filter(stale -> all && task.mode() != Mode.LOOKS).ifPresent(cache.store()::remove);
         land(new Outcome.Uncacheable());
     }
 

@@ -4,6 +4,7 @@ import dev.edgecase.cache.key.Identity;
 import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.policy.RuleMark;
 import dev.edgecase.cache.policy.Storability;
 import dev.edgecase.cache.serve.BodySource;
 import dev.edgecase.cache.serve.Downstream;
@@ -16,6 +17,7 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import java.util.Optional;
+import java.util.Set;
 
 /** Serves one order with what was found for it, and the verdict that goes with it. */
 final class Serving {
@@ -119,38 +121,48 @@ final class Serving {
     }
 
     /**
+     * An origin's response that is passed on.
+     *
+     * @param response as it is shown
+     * @param marks what Cache Response Rules leave on it
+     * @param open what the edge has yet to answer
+     */
+    record Passed(EdgeResponse response, Set<RuleMark> marks, Open open) {}
+
+    /**
      * Passes a response on that must not be stored.
      *
      * <p>Source: Cloudflare docs, changelog of the cache, 2026-05-26. Certainty: documented, the time before that too.
      */
-    void refused(EdgeResponse response, Storability why, Open open) {
+    void refused(Passed passed, Storability why) {
         var policy = order.plan().policy();
         var says = policy.originCacheControl() || policy.knobs().bypassWithoutOcc();
-        guest.served(
-                found(response, CacheStatus.BYPASS, open), passed(says ? CacheStatus.BYPASS : CacheStatus.MISS, why));
+        guest.served(found(passed, CacheStatus.BYPASS), verdict(says ? CacheStatus.BYPASS : CacheStatus.MISS, why));
     }
 
     /** Passes a response on that is not stored. */
-    void passed(EdgeResponse response, CacheReason reason, Open open) {
-        passed(response, CacheStatus.BYPASS, reason, open);
+    void passed(Passed passed, CacheReason reason) {
+        passed(passed, CacheStatus.BYPASS, reason);
     }
 
     /** Passes a response on that is not stored, but would be if this were no trace. */
-    void passed(EdgeResponse response, CacheStatus status, CacheReason reason, Open open) {
-        guest.served(found(response, status, open), passed(status, reason));
+    void passed(Passed passed, CacheStatus status, CacheReason reason) {
+        guest.served(found(passed, status), verdict(status, reason));
     }
 
-    private Found found(EdgeResponse response, CacheStatus status, Open open) {
+    private Found found(Passed passed, CacheStatus status) {
+        var response = passed.response;
         return new Found(
                 status,
                 response.status(),
                 response.headers(),
                 BodySource.sequential(response.body()),
                 clock.instant(),
-                open);
+                passed.open,
+                passed.marks);
     }
 
-    private CacheVerdict passed(CacheStatus status, CacheReason reason) {
+    private CacheVerdict verdict(CacheStatus status, CacheReason reason) {
         var key = Optional.of(order.plan().key());
         return new CacheVerdict(status, reason, key, Optional.empty(), waited, Optional.empty());
     }

@@ -5,6 +5,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.ErrorPages;
 import dev.edgecase.pipeline.Exchange;
+import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.ResponsePhase;
 import dev.edgecase.pipeline.Ruling;
 
@@ -29,16 +30,24 @@ final class OriginErrorPhase implements ResponsePhase {
             return response;
         }
         response.body().close();
-        var ruling = new Ruling(
-                Decider.ORIGIN,
-                "answered %d itself, and the edge replaced the page".formatted(status),
-                status < 520
-                        ? "Look into the origin's log; to see its own page set origin_error_page_pass_thru, or answer 500 or 503."
-                        : "Do not answer 520 to 527 at the origin: the edge uses these itself.");
+        var ruling = ruling(status, exchange.journey());
         exchange.replaceBody(ruling);
         var error = EdgeError.of(status).orElse(EdgeError.UNKNOWN_ERROR);
         var page = errorPages.show(error, ruling, exchange);
         return new EdgeResponse(status, page.headers(), page.body());
+    }
+
+    /** Says whose status it is: what comes from the cache the origin may answer otherwise by now. */
+    private static Ruling ruling(int status, Journey journey) {
+        var before = journey.ruling();
+        return before.decider() == Decider.CACHE
+                ? new Ruling(Decider.CACHE, before.reason() + "; the edge replaced the page", before.remedy())
+                : new Ruling(
+                        Decider.ORIGIN,
+                        "answered %d itself, and the edge replaced the page".formatted(status),
+                        status < 520
+                                ? "Look into the origin's log; to see its own page set origin_error_page_pass_thru, or answer 500 or 503."
+                                : "Do not answer 520 to 527 at the origin: the edge uses these itself.");
     }
 
     private static boolean isReplaced(int status, Exchange exchange) {

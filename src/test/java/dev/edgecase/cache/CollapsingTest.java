@@ -98,6 +98,7 @@ class CollapsingTest {
         assertThat(all.subList(1, 4))
                 .extracting(Visitor::status)
                 .containsOnly(asked == 1 ? CacheStatus.HIT : CacheStatus.BYPASS);
+        assertThat(all).extracting(one -> one.verdict().waited()).containsExactly(false, true, true, asked == 1);
         assertThat(cache.visitor().status()).isEqualTo(CacheStatus.HIT); // of the first one's
     }
 

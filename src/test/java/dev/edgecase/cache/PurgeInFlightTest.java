@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.store.Purge;
 import dev.edgecase.http.Body;
+import dev.edgecase.http.EdgeResponse;
+import dev.edgecase.http.Headers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,5 +79,58 @@ class PurgeInFlightTest {
         assertThat(revalidating.bytes()).isEqualTo(LARGE);
         assertThat(cache.store.stats().disk().bytes()).isZero();
         assertThat(cache.store.stats().objects()).isZero();
+    }
+
+    @Test
+    void what_is_purged_while_the_origin_is_asked_does_not_stand_in_when_that_fails() {
+        storeAndLetItGoStale();
+        var revalidating = cache.visitor();
+        cache.store.purge(new Purge.Everything());
+
+        cache.reset();
+
+        assertThat(revalidating.hasFailed()).isTrue();
+    }
+
+    @Test
+    void nor_does_it_stand_in_for_an_error() {
+        storeAndLetItGoStale();
+        var revalidating = cache.visitor();
+        cache.store.purge(new Purge.Everything());
+
+        cache.answer(503, Body.EMPTY);
+
+        assertThat(revalidating.responseStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void what_is_invalidated_while_the_origin_is_asked_stands_in_when_that_fails() {
+        storeAndLetItGoStale();
+        var revalidating = cache.visitor();
+        cache.store.invalidate(new Purge.Everything(), cache.clock.instant());
+
+        cache.reset();
+
+        assertThat(revalidating.status()).isEqualTo(CacheStatus.STALE);
+    }
+
+    @Test
+    void who_asks_after_having_waited_does_not_ask_about_what_was_purged() {
+        storeAndLetItGoStale();
+        cache.visitor();
+        var waiting = cache.visitor();
+        cache.store.purge(new Purge.Everything());
+        cache.clock.advance(Duration.ofSeconds(5));
+
+        assertThat(cache.asked()).isEqualTo(2);
+        assertThat(waiting.sent().contains("If-None-Match")).isFalse();
+    }
+
+    private void storeAndLetItGoStale() {
+        var body = Body.of("old".getBytes(StandardCharsets.UTF_8));
+        cache.visitor();
+        cache.answer(new EdgeResponse(
+                200, Headers.of("ETag", "\"1\"", "Cache-Control", "max-age=60, stale-if-error=999"), body));
+        cache.clock.advance(Duration.ofSeconds(61));
     }
 }

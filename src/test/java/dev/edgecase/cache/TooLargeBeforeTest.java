@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.cache.TriedCache.Visitor;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.StoreReason;
+import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.testkit.PolicyBuilder;
@@ -50,6 +51,16 @@ class TooLargeBeforeTest {
 
         assertThat(next.status()).isEqualTo(CacheStatus.MISS);
         assertThat(cache.visitor().body()).isEqualTo("small");
+    }
+
+    @Test
+    void a_part_of_it_says_nothing_of_how_large_it_is() {
+        send("x".repeat(2049));
+        var part = cache.visitor(Headers.of("Range", "bytes=0-3"));
+        cache.answer(206, Body.of(new byte[4]));
+        assertThat(part.bytes()).hasSize(4);
+
+        assertThat(send("x".repeat(2049)).status()).isEqualTo(CacheStatus.BYPASS);
     }
 
     private Visitor send(String text) {
