@@ -104,7 +104,7 @@ public final class ErrorRenderer {
         context.retryAfterSeconds(error).ifPresent(seconds -> headers.add("Retry-After", seconds.toString()));
         notKept(headers);
         headers.add("Server", "cloudflare");
-        headers.add("CF-RAY", context.ray().toString());
+        headers.add("CF-RAY", context.ray().text());
         return new ErrorResponse(error.status(), headers.build(), body);
     }
 }

@@ -17,7 +17,7 @@ final class Fields {
 
     /** Returns the fields of a request or of trailers. */
     static Headers of(HeaderMap map) {
-        var headers = Headers.builder();
+        var headers = Headers.builder(map.size());
         for (var at = map.fastIterateNonEmpty(); at != -1; at = map.fiNextNonEmpty(at)) {
             var values = map.fiCurrent(at);
             var name = values.getHeaderName().toString();

@@ -18,13 +18,14 @@ final class Requests {
     static EdgeRequest of(HttpServerExchange exchange, Body body, @Nullable Line line) {
         var map = exchange.getRequestHeaders();
         var protocol = protocol(exchange);
+        var last = LastHead.of(exchange.getConnection());
         return new EdgeRequest(
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestScheme(),
-                authority(map),
+                last.authority(authority(map)),
                 target(exchange, line),
                 protocol,
-                headers(map, protocol),
+                last.headers(headers(map, protocol)),
                 body);
     }
 
@@ -71,7 +72,7 @@ final class Requests {
     }
 
     private static Headers headers(HeaderMap map, Protocol protocol) {
-        var headers = Headers.builder();
+        var headers = Headers.builder(map.size());
         for (var at = map.fastIterateNonEmpty(); at != -1; at = map.fiNextNonEmpty(at)) {
             var values = map.fiCurrent(at);
             var name = values.getHeaderName();

@@ -19,7 +19,7 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
     private final @Nullable Line line;
     private final FrontParts parts;
     private final Report report = new Report();
-    private ChunkCheck check = ChunkCheck.none();
+    private final ChunkCheck check;
     private @Nullable ChannelSink sink;
     private @Nullable Interim interim;
     private boolean over;
@@ -28,12 +28,12 @@ final class UndertowVisit implements Visit, ChannelSink.Owner, ExchangeCompletio
         this.exchange = exchange;
         this.line = line;
         this.parts = parts;
+        this.check = Requests.chunks(exchange);
     }
 
     void begin(Service service, Arrival arrival) {
         parts.inFlight().begin();
         parts.activity().enter(this);
-        check = Requests.chunks(exchange);
         var body = RequestBody.of(exchange, check, parts, this::requestRead);
         var request = Requests.of(exchange, body, line);
         exchange.getRequestHeaders().remove(io.undertow.util.Headers.EXPECT); // or Undertow would have its own say

@@ -52,6 +52,6 @@ public record EdgeRequest(
 
     /** Returns the same request with another body. */
     public EdgeRequest with(Body newBody) {
-        return new EdgeRequest(method, scheme, authority, target, protocol, headers, newBody);
+        return newBody == body ? this : new EdgeRequest(method, scheme, authority, target, protocol, headers, newBody);
     }
 }

@@ -39,9 +39,20 @@ public final class Headers {
         return new Builder(new String[32], 0);
     }
 
+    /** Returns an empty builder with room for so many fields; it grows when there are more. */
+    public static Builder builder(int size) {
+        return new Builder(new String[size * 2], 0);
+    }
+
     /** Returns a builder that starts with these fields. */
     public Builder edit() {
-        return new Builder(Arrays.copyOf(fields, length + 16), length);
+        return new Builder(Arrays.copyOf(fields, length + 8), length);
+    }
+
+    /** Returns these fields with one more at the end, in the place of all of that name. */
+    public Headers with(String name, String value) {
+        var one = new Builder(Arrays.copyOf(fields, length + 2), length);
+        return one.remove(name).add(name, value).build();
     }
 
     /** Returns the value of the first field of that name. */
@@ -52,8 +63,12 @@ public final class Headers {
 
     /** Returns all values of that name in order. */
     public List<String> all(String name) {
+        var at = indexOf(name, 0);
+        if (at < 0) {
+            return List.of();
+        }
         var values = new ArrayList<String>(2);
-        for (var at = indexOf(name, 0); at >= 0; at = indexOf(name, at + 2)) {
+        for (; at >= 0; at = indexOf(name, at + 2)) {
             values.add(fields[at + 1]);
         }
         return values;

@@ -3,7 +3,6 @@ package dev.edgecase.log;
 import dev.edgecase.pipeline.BodySample;
 import dev.edgecase.pipeline.Journey;
 import dev.edgecase.pipeline.JourneyListener;
-import dev.edgecase.pipeline.Noted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,21 +128,19 @@ public final class Journal implements JourneyListener {
     /** The sent head shares most of its text with the request, and the edge's response with the origin's. */
     private static long weightOf(Journey journey) {
         var request = journey.request();
-        var cookies = 0L;
-        for (var field : request.headers().all("Cookie")) {
-            cookies += pairs(field, ';');
-        }
-        return request.target().length()
+        var sum = request.target().length()
                 + pairs(request.target(), '&')
                 + request.headers().weight()
-                + cookies
-                + journey.responseHeaders().weight()
-                + journey.noted().stream().mapToLong(Journal::weightOf).sum();
-    }
-
-    /** What rules saw of a body is kept with them. */
-    private static long weightOf(Noted noted) {
-        return noted instanceof BodySample sample ? sample.text().length() + pairs(sample.text(), '&') : 0;
+                + journey.responseHeaders().weight();
+        for (var field : request.headers().all("Cookie")) {
+            sum += pairs(field, ';');
+        }
+        for (var noted : journey.noted()) {
+            if (noted instanceof BodySample sample) { // what rules saw of a body is kept with them
+                sum += sample.text().length() + pairs(sample.text(), '&');
+            }
+        }
+        return sum;
     }
 
     private static long pairs(String text, char separator) {

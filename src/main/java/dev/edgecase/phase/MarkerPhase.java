@@ -20,6 +20,6 @@ final class MarkerPhase implements ResponsePhase {
             return response;
         }
         var marker = exchange.journey().ruling().marker();
-        return response.with(response.headers().edit().set("Edgecase", marker).build());
+        return response.with(response.headers().with("Edgecase", marker));
     }
 }

@@ -70,7 +70,7 @@ final class OriginHeadersPhase implements RequestPhase {
         }
         headers.add("Accept-Encoding", settings.brotli() ? codings : "gzip")
                 .add("X-Forwarded-For", forwardedFor(request.headers(), ip))
-                .add("CF-RAY", exchange.ray().toString())
+                .add("CF-RAY", exchange.ray().text())
                 .add("X-Forwarded-Proto", request.scheme())
                 .add(
                         "CF-Visitor",

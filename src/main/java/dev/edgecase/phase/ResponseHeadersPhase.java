@@ -63,7 +63,7 @@ final class ResponseHeadersPhase implements ResponsePhase {
             cacheStatus(exchange).ifPresent(status -> headers.add("CF-Cache-Status", status.name()));
         }
         exchange.cookies().forEach(cookie -> headers.add("Set-Cookie", cookie));
-        headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().toString());
+        headers.add("Server", "cloudflare").add("CF-RAY", exchange.ray().text());
         return response.with(headers.build());
     }
 

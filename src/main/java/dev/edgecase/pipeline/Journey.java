@@ -37,7 +37,7 @@ public final class Journey {
     private final EdgeClock clock;
     private final Instant startedAt;
     private final long startNanos;
-    private final List<Noted> noted = new ArrayList<>(8);
+    private final List<Noted> noted = new ArrayList<>();
 
     Ruling ruling = UNDECIDED;
     Emulation knobs = Emulation.DEFAULTS;

@@ -13,23 +13,24 @@ import java.util.regex.Pattern;
  *
  * <p>Source: Cloudflare docs, fundamentals/reference/cloudflare-ray-id. Certainty: documented.
  *
- * @param hex the 16 lower-case hex digits
- * @param colo the data centre as an IATA code, three capital letters
+ * <p>One text, and nothing kept beside it: each request has one of these, and the journal a thousand.
+ *
+ * @param text as on the wire: 16 lower-case hex digits, a hyphen, the data centre as an IATA code in three capital letters
  */
-public record RayId(String hex, String colo) {
+public record RayId(String text) {
     private static final int DIGITS = 16;
     private static final Pattern COLO = Pattern.compile("[A-Z]{3}");
     private static final Pattern PASTED = Pattern.compile("([0-9a-f]{16})(-[a-z]{3}(-[a-z0-9]+)*)?");
 
     /** Checks the digits; the colo is checked where it is configured, see {@link #isColo}. */
     public RayId {
-        if (hex.length() != DIGITS || !isLowerHex(hex)) {
-            throw new IllegalArgumentException("a ray id has 16 lower-case hex digits, this is '%s'".formatted(hex));
+        if (text.indexOf('-') != DIGITS || !isLowerHex(text)) {
+            throw new IllegalArgumentException("a ray id has 16 lower-case hex digits, this is '%s'".formatted(text));
         }
     }
 
     private static boolean isLowerHex(String text) {
-        for (var i = 0; i < text.length(); i++) {
+        for (var i = 0; i < DIGITS; i++) {
             var c = text.charAt(i);
             if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
                 return false;
@@ -38,9 +39,14 @@ public record RayId(String hex, String colo) {
         return true;
     }
 
+    /** Makes a ray id of its two parts. */
+    public static RayId of(String hex, String colo) {
+        return new RayId(hex + '-' + colo);
+    }
+
     /** Makes a ray id of 64 bits. */
     public static RayId of(long bits, String colo) {
-        return new RayId(HexFormat.of().toHexDigits(bits), colo);
+        return of(HexFormat.of().toHexDigits(bits), colo);
     }
 
     /**
@@ -59,12 +65,22 @@ public record RayId(String hex, String colo) {
 
     /** Returns the same id with another data centre. */
     public RayId at(String other) {
-        return new RayId(hex, other);
+        return of(hex(), other);
+    }
+
+    /** Returns the 16 lower-case hex digits. */
+    public String hex() {
+        return text.substring(0, DIGITS);
+    }
+
+    /** Returns the data centre. */
+    public String colo() {
+        return text.substring(DIGITS + 1);
     }
 
     /** Returns the value of the {@code CF-RAY} header. */
     @Override
     public String toString() {
-        return hex + "-" + colo;
+        return text;
     }
 }

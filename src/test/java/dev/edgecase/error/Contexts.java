@@ -21,7 +21,7 @@ final class Contexts {
     }
 
     static ErrorContext with(String host, ErrorContext.Accepts accepts, ErrorContext.Particulars particulars) {
-        return new ErrorContext(host, new RayId("8c1f00aa11bb22cc", "FRA"), "203.0.113.7", AT, accepts, particulars);
+        return new ErrorContext(host, RayId.of("8c1f00aa11bb22cc", "FRA"), "203.0.113.7", AT, accepts, particulars);
     }
 
     static ErrorContext.Particulars words(String detail, String remedy) {

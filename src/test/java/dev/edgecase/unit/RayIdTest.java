@@ -21,7 +21,7 @@ class RayIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0123456789abcde", "0123456789abcdef0", "0123456789ABCDEF", "0123456789abcdeg"})
     void other_digits_are_refused(String hex) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RayId(hex, "FRA"));
+        assertThatIllegalArgumentException().isThrownBy(() -> RayId.of(hex, "FRA"));
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ public enum BrowserTtls implements CacheReason {
         var origin = found.headers();
         var ttl = policy.browserTtl().duration();
         if (saysNothing(origin)) {
-            fields.add(CACHE_CONTROL, CacheControl.NONE.with(MAX_AGE, ttl).text());
+            fields.add(CACHE_CONTROL, MAX_AGE + "=" + ttl.toSeconds());
             return RAISED;
         }
         var said = CacheControl.of(origin.all(CACHE_CONTROL), policy.knobs().fractionsFloor());

@@ -42,7 +42,7 @@ final class ExplanationJson {
 
     void summary() {
         var ruling = journey.ruling();
-        json.writeStringProperty("ray", journey.ray().toString());
+        json.writeStringProperty("ray", journey.ray().text());
         json.writeStringProperty("started_at", journey.startedAt().toString());
         json.writeStringProperty("method", journey.request().method());
         json.writeStringProperty("url", Explanation.url(journey));

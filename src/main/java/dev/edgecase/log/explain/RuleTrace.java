@@ -54,7 +54,7 @@ final class RuleTrace {
         whole.put("decider", ruling.decider().name());
         ruling.rule().ifPresent(rule -> whole.put("rule", rule));
         journey.shown().ifPresent(error -> whole.put("error", error.code()));
-        whole.put("ray", journey.ray().toString());
+        whole.put("ray", journey.ray().text());
         return whole;
     }
 

@@ -34,11 +34,11 @@ final class WaitingRoomPhase implements RequestPhase {
             return Decision.PASS;
         }
         return all.at(request.host(), RequestTarget.pathOf(exchange.target()))
-                .map(room -> decide(request, exchange, room, rooms.of(room, all)))
+                .map(room -> decide(exchange, room, rooms.of(room, all)))
                 .orElse(Decision.PASS);
     }
 
-    private Decision decide(EdgeRequest request, Exchange exchange, WaitingRoom room, Room queue) {
+    private Decision decide(Exchange exchange, WaitingRoom room, Room queue) {
         var now = exchange.clock().instant();
         var known = cookies.read(room, exchange);
         var isTrace = exchange.metering().isOff();

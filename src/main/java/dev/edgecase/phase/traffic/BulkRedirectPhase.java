@@ -19,11 +19,11 @@ final class BulkRedirectPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         return RulesetRunner.run(RulePhase.HTTP_REQUEST_REDIRECT, exchange)
-                .map(run -> decide(run, request, exchange))
+                .map(run -> decide(run, exchange))
                 .orElse(Decision.PASS);
     }
 
-    private static Decision decide(RulesetRun run, EdgeRequest request, Exchange exchange) {
+    private static Decision decide(RulesetRun run, Exchange exchange) {
         for (var hit : run.hits()) {
             var rule = hit.rule();
             if (rule.action() instanceof RedirectFromList action) {

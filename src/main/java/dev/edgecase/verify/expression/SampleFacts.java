@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class SampleFacts {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
-    private static final RayId RAY = new RayId("0123456789abcdef", "FRA");
+    private static final RayId RAY = RayId.of("0123456789abcdef", "FRA");
 
     private SampleFacts() {}
 

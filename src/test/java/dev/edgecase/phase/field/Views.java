@@ -121,7 +121,7 @@ final class Views {
                         request.scheme().equals("https") ? Optional.of(tls) : Optional.empty()),
                 visitor,
                 zone,
-                new RayId("8f2c00aa11bb22cc", "FRA"),
+                RayId.of("8f2c00aa11bb22cc", "FRA"),
                 Instant.parse("2026-01-02T03:04:05.678Z"),
                 answer,
                 body,
