@@ -169,15 +169,16 @@ final class Serving {
 
     /** Tells of a response that one visitor made the edge store, and another with other credentials gets. */
     private Optional<String> leak(String storedFor) {
-        var authorized = order.visitor().headers().contains("Authorization");
-        if (!authorized && !order.plan().byRule()) {
+        if (Identity.isAuthorizedOtherwise(storedFor, order.visitor())) {
+            return Optional.of(
+                    "visitors with different Authorization get the same stored response; should it differ, let the origin say private or no-store");
+        }
+        if (storedFor.isEmpty() || !order.plan().byRule()) {
             return Optional.empty(); // static files are the same for all; cookies go with them by chance
         }
-        var identity = Identity.of(order.visitor());
-        return storedFor.isEmpty() || identity.equals(storedFor)
+        return Identity.of(order.visitor()).equals(storedFor)
                 ? Optional.empty()
                 : Optional.of(
-                        "visitors with different " + (authorized ? "Authorization" : "cookies")
-                                + " get the same stored response; should it differ, say private or bypass the cache on that cookie");
+                        "visitors with different cookies get the same stored response; should it differ, say private or bypass the cache on that cookie");
     }
 }

@@ -57,17 +57,30 @@ final class VerdictWords {
             return "ask again: the origin is asked meanwhile";
         }
         return verdict.status() == CacheStatus.HIT
-                ? "wait " + (stored.left().toSeconds() + 1) + " s, or purge the URL" + next(stored.status())
+                ? "wait " + (stored.left().toSeconds() + 1) + " s, or purge the URL" + next(stored)
                 : "";
     }
 
     /** What helps the next time; the last is for responses that are served as long as they should. */
-    private static String next(int status) {
-        return switch (status / 100) {
+    private static String next(Stored stored) {
+        return switch (stored.status() / 100) {
             case 3 -> " itself, which is not the one that it leads to";
-            case 4 -> "; to keep none, give " + status + " a status_code_ttl of 0 in a Cache Rule";
-            case 5 -> "; to keep none, say no-store with errors, or give 500 to 599 a status_code_ttl of -1";
+            case 4 ->
+                "; to have the origin asked each time, "
+                        + otherwise(stored, "max-age=0", stored.status() + " a status_code_ttl of 0");
+            case 5 -> "; to keep none, " + otherwise(stored, "no-store", "500 to 599 a status_code_ttl of -1");
             default -> "";
+        };
+    }
+
+    /** What the origin says does not count where a rule says how long. */
+    private static String otherwise(Stored stored, String directive, String rule) {
+        var lifetime = stored.lifetime();
+        return switch (lifetime.source()) {
+            case RESPONSE_RULE, STATUS_TTL, EDGE_TTL -> "change what says how long: " + lifetime.words();
+            default ->
+                "let the origin say " + directive + " with it, or give " + rule
+                        + " in a Cache Rule, for which the plan is enterprise";
         };
     }
 }

@@ -101,6 +101,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private URI target() {
+        if (now && !what.contains("://")) {
+            throw UsageProblem.in(
+                    "--now", "it takes a whole URL such as http://localhost:8080/a.css, not '%s'".formatted(what));
+        }
         var url = what.contains("/");
         var page = "/__edgecase/explain"
                 + (now ? "" : (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8));

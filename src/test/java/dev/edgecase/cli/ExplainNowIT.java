@@ -107,7 +107,8 @@ class ExplainNowIT {
     void what_cannot_be_asked_is_told() throws Exception {
         try (var edge = TestEdge.edge().start()) {
             assertThat(explain(edge, "/a.css")).isEmpty();
-            assertThat(err.toString(StandardCharsets.UTF_8)).contains("url takes a whole URL such as");
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("--now: it takes a whole URL such as http://localhost:8080/a.css, not '/a.css'");
         }
     }
 }

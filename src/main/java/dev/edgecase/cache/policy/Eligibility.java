@@ -20,7 +20,10 @@ public enum Eligibility implements CacheReason {
     /** A rule makes everything eligible. */
     ELIGIBLE_RULE("rule", "a rule makes it eligible", ""),
     /** It is neither GET nor HEAD. */
-    METHOD("method", "its method is neither GET nor HEAD", "only GET and HEAD are cached, and no rule changes that"),
+    METHOD(
+            "method",
+            "its method is neither GET nor HEAD",
+            "only GET and HEAD are cached, and no rule changes that; what a write changes is to be purged after it"),
     /** It asks for a WebSocket. */
     WEBSOCKET("websocket", "it asks for a WebSocket", "a connection cannot be stored"),
     /** It has a body. */

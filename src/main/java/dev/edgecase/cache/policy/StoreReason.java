@@ -26,7 +26,7 @@ public enum StoreReason implements CacheReason {
     NEVER_STATUS(
             "never-status",
             "responses with its status are not stored",
-            "give the status a status_code_ttl in a Cache Rule"),
+            "give the status a status_code_ttl in a Cache Rule, for which the plan is enterprise"),
     /** {@code Vary: *}. */
     VARY_ANY(
             "vary-any",
@@ -101,7 +101,7 @@ public enum StoreReason implements CacheReason {
     STATUS_WITHOUT_TTL(
             "status-without-ttl",
             "its headers do not say how long it is good, and there is no default for its status",
-            "let the origin send max-age, or give the status a status_code_ttl in a Cache Rule");
+            "let the origin send max-age, or give the status a status_code_ttl in a Cache Rule, for which the plan is enterprise");
 
     private final String id;
     private final String words;

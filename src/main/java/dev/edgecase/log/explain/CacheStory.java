@@ -5,6 +5,7 @@ import dev.edgecase.cache.CacheVerdict.Stored;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.policy.Lifetime.IfError;
+import dev.edgecase.http.Tokens;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
 import java.util.ArrayList;
@@ -13,10 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the cache had to do with a request, in rows for people and as plain data; nothing for what never came to the cache. */
 final class CacheStory {
     private static final String MASK = "[redacted]";
+
+    /** By these a response is told apart without a rule: one is in every key, of the other the body is converted. */
+    private static final Set<String> BY_ITSELF = Set.of("origin", "accept-encoding");
 
     private final Journey journey;
     private final Secrets secrets;
@@ -59,8 +64,61 @@ final class CacheStory {
             rows.put("waited", "for another request that fetched the same");
         }
         verdict.warning().ifPresent(warning -> rows.put("warning", warning));
+        var notes = notes(verdict);
+        if (!notes.isEmpty()) {
+            rows.put("mind", String.join("; ", notes));
+        }
         if (verdict.status().isCached() && verdict.stored().isPresent()) {
             rows.put("purge", purge(admin));
+        }
+    }
+
+    /** What the cache makes of the request that its sender may not expect, with what to do about it. */
+    private List<String> notes(CacheVerdict verdict) {
+        var notes = new ArrayList<String>();
+        var request = journey.request();
+        var sent = journey.sent();
+        if (request.method().equals("HEAD")
+                && sent.filter(to -> to.method().equals("GET")).isPresent()) {
+            notes.add("HEAD goes to the origin as GET, to store the whole: its own answer to HEAD is not asked for");
+        }
+        if (verdict.key().isEmpty()) {
+            return notes;
+        }
+        for (var name : List.of("If-Match", "If-Unmodified-Since")) {
+            if (request.headers().contains(name)
+                    && sent.filter(to -> to.headers().contains(name)).isEmpty()) {
+                notes.add(name + " is neither sent on nor looked at, as the request is eligible:"
+                        + " a Cache Rule with cache: false sends it on");
+            }
+        }
+        verdict.stored().ifPresent(stored -> notes(stored, verdict.key().get().text(), notes));
+        return notes;
+    }
+
+    private void notes(Stored stored, String key, List<String> notes) {
+        if (journey.request().target().contains("?")
+                && !key.lines().findFirst().orElse("").contains("?")) {
+            notes.add(
+                    "the query string is no part of the key: cache_level aggressive makes it one, unless a rule's key leaves it out");
+        }
+        var ignored = Tokens.of(stored.headers().all("Vary")).stream()
+                .filter(name -> !BY_ITSELF.contains(name)
+                        && !key.contains("\nvary: " + name + "=")
+                        && !key.contains("\nheader " + name + ": "))
+                .toList();
+        if (!ignored.isEmpty()) {
+            notes.add("Vary: " + String.join(", ", ignored)
+                    + " does not select: a Cache Rule with vary keeps a response for each value");
+        }
+        var loops = stored.headers()
+                .first("Location")
+                .filter(Explanation.url(journey)::equals)
+                .isPresent();
+        if (loops && key.startsWith("http://") && journey.request().scheme().equals("https")) {
+            notes.add(
+                    "the redirect leads to where the visitor is: the origin is asked by http, so both schemes have one key;"
+                            + " set ssl to full, then purge");
         }
     }
 
@@ -122,6 +180,10 @@ final class CacheStory {
             verdict.stored().ifPresent(stored -> plain.put("stored", plain(stored)));
             plain.put("waited", verdict.waited());
             verdict.warning().ifPresent(warning -> plain.put("warning", warning));
+            var notes = notes(verdict);
+            if (!notes.isEmpty()) {
+                plain.put("mind", notes);
+            }
             return plain;
         });
     }

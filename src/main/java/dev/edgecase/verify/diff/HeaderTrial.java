@@ -16,7 +16,8 @@ import java.util.function.Function;
 
 /**
  * Finds out by asking the origin again why it answers the edge differently: once with the visitor's own request, to see what
- * changes by itself, and once with each header that the edge changes. Only for methods that change nothing.
+ * changes by itself, once with the edge's method if it is another, and once with each header that the edge changes. Only for methods
+ * that change nothing.
  */
 final class HeaderTrial {
     private static final int MOST_TRIALS = 24;
@@ -25,7 +26,7 @@ final class HeaderTrial {
     private final Side origin;
     private final Question question;
     private final Hop edged;
-    private final Map<String, Reply> withHeader = new LinkedHashMap<>();
+    private final Map<String, Reply> trials = new LinkedHashMap<>();
     private Optional<Reply> again = Optional.empty();
 
     HeaderTrial(Side origin, Question question, Hop edged) {
@@ -57,7 +58,7 @@ final class HeaderTrial {
         if (again.map(aspect).filter(direct::equals).isEmpty()) {
             return "answers differently from request to request";
         }
-        var other = withHeader.entrySet().stream()
+        var other = trials.entrySet().stream()
                 .filter(trial -> !aspect.apply(trial.getValue()).equals(direct))
                 .toList();
         var same = other.stream()
@@ -66,7 +67,7 @@ final class HeaderTrial {
         var causes =
                 (same.isEmpty() ? other : same).stream().map(Map.Entry::getKey).toList();
         return causes.isEmpty()
-                ? "answered the edge differently, and no single header the edge changes makes it do so"
+                ? "answered the edge differently, and nothing that the edge changes makes it do so alone"
                 : "answers differently because the edge " + String.join(", and because it ", causes);
     }
 
@@ -75,11 +76,18 @@ final class HeaderTrial {
             return;
         }
         again = Optional.of(origin.ask(question).reply());
-        var changes = edged.journey().orElseThrow().requestChanges();
+        var journey = edged.journey().orElseThrow();
+        journey.sent()
+                .map(sent -> sent.method())
+                .filter(method -> !method.equals(question.method()))
+                .ifPresent(method -> trials.put(
+                        "asks " + method + " in place of " + question.method(),
+                        origin.ask(question.by(method)).reply()));
+        var changes = journey.requestChanges();
         changes.stream()
                 .filter(change -> !NOT_TRIED.contains(change.name()))
                 .limit(MOST_TRIALS)
-                .forEach(change -> withHeader.put(
+                .forEach(change -> trials.put(
                         words(change),
                         origin.ask(question.with(changed(change))).reply()));
     }

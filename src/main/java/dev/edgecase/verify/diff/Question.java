@@ -69,6 +69,10 @@ public record Question(
         return new Question("GET", target, headers, Optional.empty(), visitor, follow, patience);
     }
 
+    Question by(String otherMethod) {
+        return new Question(otherMethod, target, headers, body, visitor, follow, patience);
+    }
+
     Question with(Headers other) {
         return new Question(method, target, other, body, visitor, follow, patience);
     }

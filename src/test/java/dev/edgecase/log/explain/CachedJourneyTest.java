@@ -2,6 +2,7 @@ package dev.edgecase.log.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.LogFields;
@@ -14,10 +15,14 @@ import dev.edgecase.pipeline.Journey;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.JourneyStory;
+import dev.edgecase.testkit.Knobs;
+import dev.edgecase.zone.EncryptionMode;
+import dev.edgecase.zone.SettingNames;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.ObjectWriteContext;
@@ -138,5 +143,76 @@ class CachedJourneyTest {
         assertThat(CacheStory.line("header origin: https://a.test", Secrets.REDACTED))
                 .contains("https://a.test");
         assertThat(CacheStory.line("cookie id=7", Secrets.SHOWN)).isEqualTo("cookie id=7");
+    }
+
+    private List<String> rows(Journey journey) {
+        return Explanation.of(journey, Secrets.SHOWN)
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("mind ") || line.startsWith("otherwise "))
+                .toList();
+    }
+
+    @Test
+    void what_the_key_leaves_out_is_told() {
+        edge.origin(200, Headers.of("Vary", "Accept-Language, Accept-Encoding, Origin"), "body");
+        edge.get("/a.css");
+
+        assertThat(rows(edge.get("/a.css").journey()))
+                .contains(
+                        "mind           Vary: accept-language does not select: a Cache Rule with vary keeps a response for each value");
+        edge.origin(200, Headers.of("Vary", "Accept-Encoding, Origin"), "body");
+        assertThat(rows(edge.get("/b.css?v=1").journey())).isEmpty();
+    }
+
+    @Test
+    void what_does_not_reach_the_origin_is_told() {
+        var conditional = edge.send("GET", "/a.css", Headers.of("If-Match", "\"v0\""), Body.EMPTY);
+        var head = edge.send("HEAD", "/b.css", Headers.EMPTY, Body.EMPTY);
+        var served = edge.send("HEAD", "/b.css", Headers.EMPTY, Body.EMPTY);
+        var page = edge.send("HEAD", "/b", Headers.of("If-Match", "\"v0\""), Body.EMPTY);
+
+        assertThat(rows(conditional.journey()))
+                .containsExactly(
+                        "mind           If-Match is neither sent on nor looked at, as the request is eligible: a Cache Rule with cache: false sends it on");
+        assertThat(rows(head.journey()))
+                .containsExactly(
+                        "mind           HEAD goes to the origin as GET, to store the whole: its own answer to HEAD is not asked for");
+        assertThat(rows(served.journey())).noneMatch(row -> row.startsWith("mind"));
+        assertThat(rows(page.journey())).noneMatch(row -> row.startsWith("mind"));
+    }
+
+    @Test
+    void a_redirect_to_itself_and_a_query_that_does_not_count_are_told() {
+        var https = InMemoryEdge.with(zone -> {
+                    var simplified =
+                            SettingNames.apply(zone.settings(), zone.plan(), Map.of("cache_level", "simplified"));
+                    return Knobs.ssl(zone.with(zone.plan(), simplified), EncryptionMode.FLEXIBLE);
+                })
+                .overTls("shop.test");
+        https.origin(301, Headers.of("Location", "https://shop.test/a.css?x"), "");
+        https.get("/a.css?x");
+
+        assertThat(rows(https.get("/a.css?x").journey()))
+                .contains(
+                        "mind           the query string is no part of the key: cache_level aggressive makes it one, unless a rule's key leaves it out; "
+                                + "the redirect leads to where the visitor is: the origin is asked by http, so both schemes have one key; set ssl to full, then purge");
+    }
+
+    @Test
+    void a_stored_error_says_what_keeps_it_out_the_next_time() {
+        edge.origin(404, Headers.EMPTY, "");
+        edge.get("/a.png");
+        assertThat(edge.get("/a.png").journey().cache().orElseThrow().remedy())
+                .isEqualTo(
+                        "wait 181 s, or purge the URL; to have the origin asked each time, let the origin say max-age=0 with it,"
+                                + " or give 404 a status_code_ttl of 0 in a Cache Rule, for which the plan is enterprise");
+        edge.origin(503, Headers.of("CDN-Cache-Control", "max-age=60"), "");
+        edge.get("/b.png");
+        assertThat(edge.get("/b.png").journey().cache().orElseThrow().remedy())
+                .isEqualTo(
+                        "wait 61 s, or purge the URL; to keep none, let the origin say no-store with it,"
+                                + " or give 500 to 599 a status_code_ttl of -1 in a Cache Rule, for which the plan is enterprise");
     }
 }

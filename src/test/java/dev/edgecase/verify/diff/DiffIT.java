@@ -62,6 +62,11 @@ class DiffIT {
             case "/broken" ->
                 visit.write(ok("Content-Type: application/json\r\n", "{\"error\":1}")
                         .replace("200 OK", "502 Bad Gateway"));
+            case "/head.css" ->
+                visit.write(
+                        request.startsWith("HEAD")
+                                ? "HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n"
+                                : ok("", "in"));
             case "/big" -> visit.write(ok("X-Big: " + "x".repeat(129 * 1024) + "\r\n", "ok"));
             case "/random" -> visit.write(ok("X-Id: " + System.identityHashCode(new Object()) + "\r\n", "ok"));
             case "/contact" -> visit.write(ok("Content-Type: text/html\r\n", "<p>me@a.test</p>"));
@@ -78,14 +83,18 @@ class DiffIT {
     }
 
     private static Answers diff(UnaryOperator<Zone> setting, String scheme, String path, int follow) {
+        return diff(setting, "GET", new Target(scheme, "shop.test", path), follow);
+    }
+
+    private static Answers diff(UnaryOperator<Zone> setting, String method, Target target, int follow) {
         try (var edge = TestEdge.edge()
                 .zone(setting)
                 .clock(EdgeClock.real())
                 .origins(new Origins(Optional.of(new OriginAddress("127.0.0.1", origin.port())), Optional.empty()))
                 .start()) {
             var question = new Question(
-                    "GET",
-                    new Target(scheme, "shop.test", path),
+                    method,
+                    target,
                     Headers.of("Cookie", "secret"),
                     Optional.empty(),
                     Optional.of("ip=203.0.113.7; country=DE"),
@@ -100,6 +109,14 @@ class DiffIT {
                 answers.findings().stream().filter(each -> each.kind() == kind).toList();
         assertThat(found).as(DiffText.of(answers, Secrets.REDACTED)).hasSize(1);
         return found.get(0);
+    }
+
+    @Test
+    void a_head_that_becomes_get_is_named() {
+        var answers = diff(UnaryOperator.identity(), "HEAD", new Target("http", "shop.test", "/head.css"), 0);
+
+        assertThat(only(answers, Kind.STATUS).cause())
+                .isEqualTo("answers differently because the edge asks GET in place of HEAD");
     }
 
     @Test
