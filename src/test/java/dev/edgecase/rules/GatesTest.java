@@ -21,6 +21,11 @@ class GatesTest {
             HTTP_RESPONSE_HEADERS_TRANSFORM | http.response.code eq 200                |
             HTTP_REQUEST_TRANSFORM          | cf.waf.score eq 1                        | it is allowed in
             HTTP_REQUEST_FIREWALL_CUSTOM    | cf.waf.score eq 1                        |
+            HTTP_RESPONSE_CACHE_SETTINGS    | http.request.uri.path.extension eq "js" and http.response.code eq 200 |
+            HTTP_RESPONSE_CACHE_SETTINGS    | any(http.request.accepted_languages[*] eq "de") |
+            HTTP_RESPONSE_CACHE_SETTINGS    | ip.src eq 192.0.2.1                      | it is allowed in
+            HTTP_RESPONSE_CACHE_SETTINGS    | ssl                                      | it is allowed in
+            HTTP_RESPONSE_CACHE_SETTINGS    | http.response.content_type.media_type eq "a" | it is allowed in
             HTTP_REQUEST_DYNAMIC_REDIRECT   | to_string(ssl) eq "true"                 | cannot be used in filters
             HTTP_RESPONSE_HEADERS_TRANSFORM | ip.src in $ip                            | it is allowed in
             HTTP_REQUEST_LATE_TRANSFORM     | ip.src in $ip                            |

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * The catalogue of fields, as data: name, type, where it may be read, the smallest plan, and what it is.
  *
  * <p>Where: {@code Q} everywhere; {@code T} in Transform Rules; {@code W} in the WAF's phases and rate limits; {@code S} in phases that see
- * a response; {@code E} in response header transforms and custom errors; {@code C} in cache response rules; {@code D} in Sensitive Data
- * Detection; {@code L} where rate limits count; {@code X} in request header transforms. A star marks what the real
- * edge finds out about visitors. A field of an add-on counts as Enterprise.
+ * a response; {@code E} in response header transforms and custom errors; {@code D} in Sensitive Data Detection; {@code L} where rate
+ * limits count; {@code X} in request header transforms. A star marks what the real edge finds out about visitors. A field of an add-on
+ * counts as Enterprise. Cache Response Rules have a list of their own, whatever the letter.
  */
 final class FieldRows {
     /** Older names of fields, which stay valid. */
@@ -39,6 +39,15 @@ final class FieldRows {
             RulePhase.HTTP_REQUEST_FIREWALL_MANAGED,
             RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED);
 
+    /** Source: Cloudflare docs, cache/how-to/cache-response-rules/settings. Certainty: documented. */
+    private static final Set<String> IN_CACHE_RESPONSE_RULES = Set.of("""
+            http.cookie http.host http.referer http.user_agent http.request.method http.request.uri http.request.uri.path
+            http.request.uri.path.basename http.request.uri.path.extension http.request.uri.query http.request.uri.args
+            http.request.uri.args.names http.request.uri.args.values http.request.full_uri http.request.headers
+            http.request.headers.names http.request.headers.values http.request.cookies http.request.accepted_languages
+            http.response.code http.response.headers http.response.headers.names http.response.headers.values
+            """.split("\\s+"));
+
     private FieldRows() {}
 
     static List<Field> rows() {
@@ -53,7 +62,13 @@ final class FieldRows {
     private static Field row(int id, String line) {
         var cells = line.split(" \\| ", COLUMNS);
         return new Field(
-                id, cells[0], type(cells[1]), phases(cells[2]), plan(cells[3]), cells[2].endsWith("*"), cells[4]);
+                id,
+                cells[0],
+                type(cells[1]),
+                phases(cells[0], cells[2]),
+                plan(cells[3]),
+                cells[2].endsWith("*"),
+                cells[4]);
     }
 
     private static Type type(String text) {
@@ -67,9 +82,11 @@ final class FieldRows {
                 .orElseThrow();
     }
 
-    private static Set<RulePhase> phases(String where) {
+    private static Set<RulePhase> phases(String field, String where) {
         return Arrays.stream(RulePhase.values())
-                .filter(phase -> where.chars().anyMatch(code -> holds((char) code, phase)))
+                .filter(phase -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS
+                        ? IN_CACHE_RESPONSE_RULES.contains(field)
+                        : where.chars().anyMatch(code -> holds((char) code, phase)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(RulePhase.class)));
     }
 
@@ -81,7 +98,6 @@ final class FieldRows {
             case 'S' -> phase.seesResponse();
             case 'E' -> phase == RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM || phase == RulePhase.HTTP_CUSTOM_ERRORS;
             case 'D' -> phase == RulePhase.HTTP_RESPONSE_FIREWALL_MANAGED;
-            case 'C' -> phase == RulePhase.HTTP_RESPONSE_CACHE_SETTINGS;
             case 'L' -> phase == RulePhase.HTTP_RATELIMIT;
             case 'X' -> phase == RulePhase.HTTP_REQUEST_LATE_TRANSFORM;
             case '*' -> false;

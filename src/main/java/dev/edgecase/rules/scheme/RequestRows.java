@@ -38,7 +38,7 @@ final class RequestRows {
             http.referer | String | Q | all | The Referer header.
             http.user_agent | String | Q | all | The User-Agent header.
             http.x_forwarded_for | String | Q | all | The X-Forwarded-For header.
-            http.request.accepted_languages | Array<String> | TC | all | The tags of Accept-Language, the most wanted first.
+            http.request.accepted_languages | Array<String> | T | all | The tags of Accept-Language, the most wanted first.
             http.request.body.raw | String | W | enterprise | The body, up to what rules see of it.
             http.request.body.size | Integer | W | enterprise | The body's full size in bytes.
             http.request.body.truncated | Boolean | W | enterprise | Whether the body is longer than what rules see.

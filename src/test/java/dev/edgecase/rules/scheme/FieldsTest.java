@@ -67,6 +67,16 @@ class FieldsTest {
         assertThat(phases).contains(in.split(" ")).doesNotContain(notIn.split(" "));
     }
 
+    @Test
+    void cache_response_rules_have_the_fields_of_their_page() {
+        assertThat(Fields.all().stream()
+                        .filter(field -> field.phases().contains(RulePhase.HTTP_RESPONSE_CACHE_SETTINGS))
+                        .map(Field::name))
+                .hasSize(23)
+                .allMatch(name -> name.startsWith("http."))
+                .noneMatch(name -> name.startsWith("http.request.body") || name.contains("timestamp"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ip.geoip.asnum, ip.src.asnum",
