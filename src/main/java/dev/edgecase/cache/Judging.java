@@ -78,7 +78,7 @@ record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
     }
 
     private boolean fits(EdgeResponse response) {
-        var extension = StaticExtensions.of(order.visitor().originForm());
+        var extension = StaticExtensions.of(order.plan().asked().asked());
         return DeceptionArmor.of(
                         extension, response.headers().first("Content-Type").orElse(""))
                 .isFitting();

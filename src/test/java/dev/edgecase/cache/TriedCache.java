@@ -125,7 +125,7 @@ final class TriedCache implements AutoCloseable {
             String method, Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
         var visitor = new Visitor();
         var request = new EdgeRequest(method, "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
-        var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "ES", "FRA");
+        var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "/a.css", "ES", "FRA");
         var plan =
                 new CacheOrder.Plan(Reuse.FRESH, false, CacheKeys.of(asks, policy), asks, policy, false, response -> {
                     throwIf(bug == Bug.IN_RULES);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes cache keys: the URL that the origin is asked for, and a line for each further part, {@code header origin: https://shop.test}.
+ * Makes cache keys: the URL that the origin is asked for, in its normal form, and a line for each further part, {@code header origin: https://shop.test}.
  * Neither URLs nor header fields have line ends, and each kind of line begins with other words, so keys of one text mean the same.
  *
  * <p>Source: Cloudflare docs, cache/how-to/cache-keys. Certainty: documented; that the port is no part of it is assumed.
@@ -40,7 +40,7 @@ public final class CacheKeys {
         var host = bare(visitor.authority());
         var form = KeyForm.of(request.target(), policy);
         return new Place(
-                visitor.scheme() + "://" + host + form.of(visitor.originForm()),
+                visitor.scheme() + "://" + host + form.of(request.asked()),
                 host,
                 bare(request.host()) + RequestTarget.pathOf(request.target()),
                 fields(KeyPart.of(request, policy)),

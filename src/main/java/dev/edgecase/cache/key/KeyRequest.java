@@ -9,7 +9,8 @@ import dev.edgecase.http.EdgeRequest;
  * @param scheme {@code http} or {@code https}: how the origin is asked
  * @param host the Host that the origin gets, with or without port
  * @param hostResolved the name that the origin's address was found by; mostly the same
- * @param target the request-target that the origin gets
+ * @param asked the visitor's request-target, normalized where the zone does that
+ * @param target the same after rewrites, whatever of it the origin gets
  * @param country the visitor's
  * @param colo the data centre
  */
@@ -18,6 +19,7 @@ public record KeyRequest(
         String scheme,
         String host,
         String hostResolved,
+        String asked,
         String target,
         String country,
         String colo) {}

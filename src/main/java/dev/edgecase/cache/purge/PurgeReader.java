@@ -130,7 +130,8 @@ public final class PurgeReader {
         var written = where.value().map(String::valueOf).orElse("");
         var url = where.value()
                 .filter(String.class::isInstance)
-                .flatMap(text -> PurgedUrl.parse((String) text))
+                .flatMap(text ->
+                        PurgedUrl.parse((String) text, zone.rules().traffic().normalization()))
                 .filter(parsed -> zone.serves(parsed.host()));
         if (url.isEmpty()) {
             where.refuse(
@@ -195,7 +196,8 @@ public final class PurgeReader {
         return item.text().flatMap(text -> {
             var slash = text.indexOf('/') < 0 ? text.length() : text.indexOf('/');
             var path = PurgedUrl.encoded(text.substring(slash))
-                    .filter(each -> each.indexOf('?') < 0 && each.indexOf('#') < 0);
+                    .filter(each -> each.indexOf('?') < 0 && each.indexOf('#') < 0)
+                    .map(zone.rules().traffic().normalization()::seen);
             var prefix = PurgedUrl.host(text.substring(0, slash)).flatMap(host -> path.map(below -> host + below));
             if (prefix.isEmpty()) {
                 item.refuse(

@@ -1,5 +1,6 @@
 package dev.edgecase.cache.purge;
 
+import dev.edgecase.rules.set.UrlNormalization;
 import dev.edgecase.zone.EncryptionMode;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,7 +26,7 @@ record PurgedUrl(String scheme, String host, String rest) {
     private static final Pattern ORIGIN =
             Pattern.compile("(?!http://[^/]*:80$)(?!https://[^/]*:443$)https?://[^/?#@\\s]+");
 
-    static Optional<PurgedUrl> parse(String text) {
+    static Optional<PurgedUrl> parse(String text, UrlNormalization normalization) {
         var url = URL.matcher(text);
         if (!url.matches()) {
             return Optional.empty();
@@ -33,7 +34,8 @@ record PurgedUrl(String scheme, String host, String rest) {
         var scheme = url.group("scheme").toLowerCase(Locale.ROOT);
         var written = Optional.ofNullable(url.group("rest")).orElse("/");
         var rest = encoded(written.startsWith("/") ? written : "/" + written);
-        return host(url.group("host")).flatMap(host -> rest.map(known -> new PurgedUrl(scheme, host, known)));
+        return host(url.group("host"))
+                .flatMap(host -> rest.map(known -> new PurgedUrl(scheme, host, normalization.seen(known))));
     }
 
     /** Returns a host name or address in lower case, if it is one. */

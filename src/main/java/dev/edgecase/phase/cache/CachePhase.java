@@ -33,23 +33,22 @@ public final class CachePhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest asked, Exchange exchange) {
         var policy = policy(exchange);
-        // for what is not cached, too
-        var request = policy.key().sortsQuery().orElse(false)
-                ? asked.withTarget(QueryStrings.sortedTarget(asked.target()))
-                : asked;
+        var sorts = policy.key().sortsQuery().orElse(false); // for what is not cached, too
+        var request = sorts ? asked.withTarget(QueryStrings.sortedTarget(asked.target())) : asked;
+        var seen = sorts ? QueryStrings.sortedTarget(exchange.target()) : exchange.target();
         exchange.caching().policy(policy);
-        var byItself = Eligibility.of(request, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
+        var url = seen.equals(request.target()) ? request : request.withTarget(seen);
+        var byItself = Eligibility.of(url, MeantPort.of(request, exchange.arrival(), exchange.visitor()), policy);
         var why = byItself.isEligible() && exchange.metering().skipsCache() ? Eligibility.RATE_LIMIT : byItself;
         if (!why.isEligible()) {
             exchange.caching().mayNot(why);
             if (policy.alwaysOnline() && why.isBypassByRule()) {
-                exchange.caching().standsIn(plan(why, request, policy, exchange));
+                exchange.caching().standsIn(plan(why, url, policy, exchange));
             }
             return Decision.pass(request);
         }
-        var changed = OriginForm.of(request, exchange, policy);
-        exchange.caching().may(plan(why, changed, policy, exchange));
-        return Decision.pass(changed);
+        exchange.caching().may(plan(why, url, policy, exchange));
+        return Decision.pass(OriginForm.of(request, exchange, policy));
     }
 
     private static CacheOrder.Plan plan(Eligibility why, EdgeRequest request, CachePolicy policy, Exchange exchange) {
@@ -98,13 +97,19 @@ public final class CachePhase implements RequestPhase {
         }
     }
 
+    /** The URL is the one that rules see, which is not always what the origin gets. */
     private static KeyRequest keyRequest(EdgeRequest request, Exchange exchange) {
+        var visitor = exchange.journey().request();
+        var sent = visitor.originForm();
         var host = request.headers().first("Host").orElse(request.authority());
         return new KeyRequest(
-                exchange.journey().request(),
+                visitor,
                 exchange.route().tls().isPresent() ? "https" : "http",
                 host,
                 exchange.override().host().orElse(request.host()),
+                sent.equals(request.target())
+                        ? sent
+                        : exchange.zone().rules().traffic().normalization().seen(sent),
                 request.target(),
                 exchange.visitor().country(),
                 exchange.ray().colo());

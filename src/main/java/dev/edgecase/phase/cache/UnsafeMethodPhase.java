@@ -33,7 +33,8 @@ public final class UnsafeMethodPhase implements ResponsePhase {
                 && response.status() < FIRST_ERROR
                 && exchange.zone().emulation().cache().unsafeMethodInvalidation()
                 && exchange.journey().passedFromOrigin()) {
-            var url = request.scheme() + "://" + request.host().toLowerCase(Locale.ROOT) + request.originForm();
+            var url = request.scheme() + "://" + request.host().toLowerCase(Locale.ROOT)
+                    + exchange.zone().rules().traffic().normalization().seen(request.originForm());
             var gone = stored.purge(new Purge.Urls(List.of(new Purge.Url(url, Map.of()))));
             exchange.journey().note("UnsafeMethodPhase", "removed " + gone + " stored responses of the URL");
         }

@@ -12,6 +12,7 @@ import dev.edgecase.pipeline.RulesetRun;
 import dev.edgecase.pipeline.Ruling;
 import dev.edgecase.rules.scheme.RulePhase;
 import dev.edgecase.rules.set.Rule;
+import dev.edgecase.rules.set.UrlNormalizer;
 import dev.edgecase.rules.value.ByteText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

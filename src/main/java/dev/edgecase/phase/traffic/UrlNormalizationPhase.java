@@ -7,7 +7,7 @@ import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.rules.set.UrlNormalization.Scope;
 
 /**
- * Brings the URL into one form before rules see it. With scope incoming the origin still gets what the visitor sent.
+ * Brings the URL into one form before rules and the cache see it. With scope incoming the origin still gets what the visitor sent.
  *
  * <p>Source: Cloudflare docs, rules/normalization. Certainty: documented.
  */
@@ -15,11 +15,8 @@ final class UrlNormalizationPhase implements RequestPhase {
     @Override
     public Decision decide(EdgeRequest request, Exchange exchange) {
         var normalization = exchange.zone().rules().traffic().normalization();
-        if (normalization.scope() == Scope.NONE) {
-            return Decision.PASS;
-        }
         var target = request.target();
-        var normal = UrlNormalizer.normalized(target, normalization.type());
+        var normal = normalization.seen(target);
         if (normal.equals(target)) {
             return Decision.PASS;
         }

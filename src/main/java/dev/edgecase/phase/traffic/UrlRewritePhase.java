@@ -16,6 +16,7 @@ import dev.edgecase.rules.set.Action.RewriteUri;
 import dev.edgecase.rules.set.Engine.Hit;
 import dev.edgecase.rules.set.Text;
 import dev.edgecase.rules.set.UrlNormalization;
+import dev.edgecase.rules.set.UrlNormalizer;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.edgecase.rules.set;
 
 /**
- * How the URL is brought into one form before rules see it.
+ * How the URL is brought into one form before rules and the cache see it.
  *
  * <p>Source: Cloudflare docs, rules/normalization. Certainty: documented.
  *
@@ -28,5 +28,10 @@ public record UrlNormalization(Type type, Scope scope) {
         BOTH,
         /** Nobody: it is off. */
         NONE
+    }
+
+    /** Returns a request-target as rules and the cache see it; one that has that form already comes back as it is. */
+    public String seen(String target) {
+        return scope == Scope.NONE ? target : UrlNormalizer.normalized(target, type);
     }
 }

@@ -7,11 +7,9 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.phase.field.RequestFields;
 import dev.edgecase.phase.field.RequestView;
-import dev.edgecase.phase.traffic.UrlNormalizer;
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Visitor;
 import dev.edgecase.rules.scheme.Facts;
-import dev.edgecase.rules.set.UrlNormalization.Scope;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.scenario.SampleRequest;
 import dev.edgecase.unit.RayId;
@@ -40,12 +38,9 @@ public final class SampleFacts {
         var target = ByteText.of(url.target());
         var request = new EdgeRequest(
                 sample.method(), url.scheme(), url.authority(), target, sample.protocol(), bytes(sample), Body.EMPTY);
-        var normalization = zone.rules().traffic().normalization();
-        var seen =
-                normalization.scope() == Scope.NONE ? target : UrlNormalizer.normalized(target, normalization.type());
         return new RequestView(
                 request,
-                seen,
+                zone.rules().traffic().normalization().seen(target),
                 arrival(request),
                 visitor(sample),
                 zone,

@@ -14,7 +14,7 @@ final class KeyRequests {
     }
 
     static KeyRequest of(EdgeRequest visitor, String scheme, String host, String target) {
-        return new KeyRequest(visitor, scheme, host, "origin.test", target, "ES", "FRA");
+        return new KeyRequest(visitor, scheme, host, "origin.test", visitor.originForm(), target, "ES", "FRA");
     }
 
     static EdgeRequest visitor(String scheme, String authority, String target, String... headers) {

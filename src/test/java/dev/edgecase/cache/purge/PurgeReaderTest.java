@@ -56,6 +56,7 @@ class PurgeReaderTest {
             {"tags":["Red","blue"]}                      | Tags[tags=[red, blue]]
             {"hosts":["WWW.shop.test"]}                  | Hosts[hosts=[www.shop.test]]
             {"prefixes":["WWW.Shop.test/A/b"]}           | Prefixes[prefixes=[www.shop.test/A/b], bySegment=true]
+            {"prefixes":["shop.test/x/../%61/b"]}        | Prefixes[prefixes=[shop.test/a/b], bySegment=true]
             {"prefixes":["shop.test"]}                   | Prefixes[prefixes=[shop.test], bySegment=true]
             {"prefixes":["inner.origin.test/é"]}         | Prefixes[prefixes=[inner.origin.test/%C3%A9], bySegment=true]
             {"tags":["a"],"files":null}                  | Tags[tags=[a]]
@@ -74,7 +75,8 @@ class PurgeReaderTest {
             https://shop.test/a#part         | https://shop.test/a
             https://www.shop.test/a*         | https://www.shop.test/a*
             https://shop.test/ü              | https://shop.test/%C3%BC
-            https://shop.test/%c3%bc         | https://shop.test/%c3%bc
+            https://shop.test/%c3%bc         | https://shop.test/%C3%BC
+            https://shop.test/x/../%61.css   | https://shop.test/a.css
             """)
     void a_url_has_the_form_in_which_visitors_ask(String written, String purged) {
         assertThat(urls(written, ZONE)).containsExactly(purged);

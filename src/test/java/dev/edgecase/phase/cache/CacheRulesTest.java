@@ -7,6 +7,8 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.rules.cache.CacheSettings;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
+import dev.edgecase.rules.set.UrlNormalization;
+import dev.edgecase.rules.set.UrlNormalization.Scope;
 import dev.edgecase.testkit.CacheSaid;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.Rules;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Cache Rules do beside choosing how the cache treats a request. */
 class CacheRulesTest {
@@ -58,6 +62,21 @@ class CacheRulesTest {
                 .get("/page");
 
         assertThat(answer.body()).isEqualTo("mine");
+    }
+
+    @ParameterizedTest(name = "with scope {0}: {1}, {2}, {3}")
+    @CsvSource({"INCOMING, HIT, MISS, BYPASS", "BOTH, HIT, MISS, BYPASS", "NONE, MISS, DYNAMIC, DYNAMIC"})
+    void the_cache_sees_the_url_as_rules_do(Scope scope, String other, String extension, String page) {
+        var armored = new KeySettings(Optional.empty(), Optional.of(true), Optional.empty(), Optional.empty());
+        var edge = InMemoryEdge.with(new Rules()
+                .normalization(new UrlNormalization(UrlNormalization.Type.RFC3986, scope))
+                .zone(HTTP_REQUEST_CACHE_SETTINGS, "r", "true", new SetCacheSettings(CacheSaid.key(armored)))::on);
+        edge.origin(200, Headers.of("Content-Type", "text/css"), "a").get("/%61.css");
+
+        assertThat(edge.get("/x/../a.css").header("CF-Cache-Status")).isEqualTo(other);
+        assertThat(edge.get("/b%2Ecss").header("CF-Cache-Status")).isEqualTo(extension);
+        edge.origin(200, Headers.of("Content-Type", "text/html"), "mine");
+        assertThat(edge.get("/account/x%2Ecss").header("CF-Cache-Status")).isEqualTo(page);
     }
 
     @Test

@@ -1,7 +1,6 @@
-package dev.edgecase.phase.traffic;
+package dev.edgecase.rules.set;
 
 import dev.edgecase.http.RequestTarget;
-import dev.edgecase.rules.set.UrlNormalization;
 import java.util.BitSet;
 import java.util.HexFormat;
 
@@ -49,17 +48,17 @@ public final class UrlNormalizer {
     }
 
     /** Percent-encodes what cannot stand in a path, and leaves escapes alone: for paths that rules make. */
-    static String encodedPath(String path) {
+    public static String encodedPath(String path) {
         return encoded(path, RAW_IN_PATH);
     }
 
     /** Percent-encodes what cannot stand in a query, and leaves escapes alone. */
-    static String encodedQuery(String query) {
+    public static String encodedQuery(String query) {
         return encoded(query, RAW_IN_QUERY);
     }
 
     /** Percent-encodes what cannot stand in a header field; all else is as it was. */
-    static String encodedLocation(String url) {
+    public static String encodedLocation(String url) {
         return encoded(url, RAW_IN_HEADER);
     }
 

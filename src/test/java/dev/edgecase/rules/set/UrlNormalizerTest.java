@@ -1,8 +1,7 @@
-package dev.edgecase.phase.traffic;
+package dev.edgecase.rules.set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.edgecase.rules.set.UrlNormalization;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
