@@ -28,11 +28,14 @@ import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the origin once, judges what it answers, stores what may be stored, and lets those go who waited for it. */
 final class OriginFetch implements OriginListener {
     private static final int NOT_MODIFIED = 304;
+    /** What only a request with a condition or a range is answered. */
+    private static final Set<Integer> TO_CONDITIONS = Set.of(206, NOT_MODIFIED, 412, 416);
 
     private final Cache cache;
     private final FetchTask task;
@@ -173,7 +176,11 @@ final class OriginFetch implements OriginListener {
 
     private void refuse(Passed passed, Storability decision) {
         dismiss(task.behind() || decision.reason() == StoreReason.NO_STORE);
-        serving.refused(counted(passed, decision.reason() == StoreReason.TOO_LARGE), decision);
+        var toVisitor = passed.open() == Open.NOTHING
+                && TO_CONDITIONS.contains(passed.response().status());
+        serving.refused(
+                counted(passed, decision.reason() == StoreReason.TOO_LARGE),
+                toVisitor ? FetchReason.CONDITION_PASSED : decision);
     }
 
     /** Has it counted how large a body is, unless the origin was asked for a part of it. */

@@ -5,7 +5,6 @@ import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.policy.RuleMark;
-import dev.edgecase.cache.policy.Storability;
 import dev.edgecase.cache.serve.BodySource;
 import dev.edgecase.cache.serve.Downstream;
 import dev.edgecase.cache.serve.Found;
@@ -134,7 +133,7 @@ final class Serving {
      *
      * <p>Source: Cloudflare docs, changelog of the cache, 2026-05-26. Certainty: documented, the time before that too.
      */
-    void refused(Passed passed, Storability why) {
+    void refused(Passed passed, CacheReason why) {
         var policy = order.plan().policy();
         var says = policy.originCacheControl() || policy.knobs().bypassWithoutOcc();
         guest.served(found(passed, CacheStatus.BYPASS), verdict(says ? CacheStatus.BYPASS : CacheStatus.MISS, why));

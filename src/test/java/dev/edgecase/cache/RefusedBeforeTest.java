@@ -40,6 +40,24 @@ class RefusedBeforeTest {
         assertThat(visitor.responseStatus()).isEqualTo(304);
     }
 
+    @ParameterizedTest(name = "{0} is told as {2}, without a condition as {1}")
+    @CsvSource(textBlock = """
+            304, not-modified,       condition-passed
+            206, partial,            condition-passed
+            412, status-without-ttl, condition-passed
+            416, status-without-ttl, condition-passed
+            500, status-without-ttl, status-without-ttl
+            """)
+    void an_answer_to_the_visitors_own_condition_is_told_as_that(int status, String asked, String passed) {
+        var first = cache.visitor();
+        cache.answer(status, Body.EMPTY);
+        var second = cache.visitor(CONDITION);
+        cache.answer(status, Body.EMPTY);
+
+        assertThat(first.verdict().reason().id()).isEqualTo(asked);
+        assertThat(second.verdict().reason().id()).isEqualTo(passed);
+    }
+
     @Test
     void who_waited_for_what_is_good_for_no_time_has_the_edge_answer_the_condition() {
         cache.visitor();

@@ -3,7 +3,6 @@ package dev.edgecase.cache.policy;
 import dev.edgecase.cache.policy.Judged.Fact;
 import dev.edgecase.cache.policy.Lifetime.Source;
 import dev.edgecase.http.Headers;
-import dev.edgecase.rules.cache.DirectiveChange;
 import dev.edgecase.rules.cache.EdgeTtl;
 import java.util.List;
 import java.util.OptionalInt;
@@ -51,7 +50,9 @@ record Deciding(
         var source = decides(ruled) ? Source.CACHE_CONTROL : header(headers, floors);
         var said = said(headers, source, floors);
         if (source != Source.CACHE_CONTROL) {
-            var sets = judged.changes().stream().filter(DirectiveChange::sets).toList();
+            var sets = judged.changes().stream()
+                    .filter(change -> ruled.has(change.name()))
+                    .toList(); // what one rule sets and a later one removes is not said at all
             return new Deciding(said.apply(sets), source, ruled, true, false, false, statusTtl);
         }
         var strict = policy.originCacheControl() || judged.is(Fact.RESPONSE_RULE_MATCHED);

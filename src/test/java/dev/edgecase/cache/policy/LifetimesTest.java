@@ -210,6 +210,10 @@ class LifetimesTest {
                     CC: max-age=60, stale-if-error=40         | -stale-if-error                     | -             | 0   | UNSAID
                     CC: max-age=60                            | stale-while-revalidate=30, stale-if-error=0 | override=60 | 30 | FORBIDDEN
                     CC: max-age=60, stale-while-revalidate=30 | s-maxage=60                         | -             | 0   | FORBIDDEN
+                    CDN: max-age=60 | stale-while-revalidate=30, -stale-while-revalidate            | -             | 0   | UNSAID
+                    CDN: max-age=60 | -stale-while-revalidate, stale-while-revalidate=30            | -             | 30  | UNSAID
+                    CDN: max-age=60, stale-if-error=40 | stale-if-error=9, -stale-if-error          | -             | 0   | DIRECTIVE 40
+                    CDN: max-age=60 | must-revalidate, -must-revalidate                             | -             | 0   | UNSAID
                     """)
     void what_may_be_done_with_it_when_it_is_stale(
             String headers, String changes, String policy, long whileRevalidate, String ifError) {

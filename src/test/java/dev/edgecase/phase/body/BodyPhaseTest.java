@@ -101,7 +101,12 @@ class BodyPhaseTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"no-transform, false", "'max-age=60, No-Transform', false", "no-store, true"})
+    @CsvSource({
+        "no-transform, false",
+        "'max-age=60, No-Transform', false",
+        "max-age=60; no-transform, false",
+        "no-store, true"
+    })
     void the_origin_may_forbid_it(String cacheControl, boolean hides) {
         var headers = HTML.edit().set("Cache-Control", cacheControl).build();
 

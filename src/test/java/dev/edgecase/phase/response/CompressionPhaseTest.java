@@ -117,6 +117,7 @@ class CompressionPhaseTest {
             text/html            |          | identity |
             text/csv             |          | gzip     |
             text/html            | no-transform | gzip |
+            text/html            | max-age=9; no-transform | gzip |
             """)
     void the_default_looks_at_type_and_visitor(String type, String cacheControl, String accepted, String coding) {
         var origin = Headers.builder().add("Content-Type", type);
