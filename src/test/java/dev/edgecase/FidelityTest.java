@@ -104,8 +104,9 @@ class FidelityTest {
         var knobs = KnobNames.keys().stream().map(NamedKey::name).toList();
         var settings = SettingNames.keys().stream().map(NamedKey::name).toList();
         var options = new HashSet<>(quotedIn("RunOptions"));
-        options.addAll(quotedIn("ZoneOptions"));
-        options.addAll(quotedIn("PortOptions"));
+        for (var type : List.of("ZoneOptions", "PortOptions", "ClockOption", "OriginCaOption")) {
+            options.addAll(quotedIn(type));
+        }
         for (var row : rows) {
             for (var written : all(CODE, row.knob)) {
                 var words = written.split(" ", -1);

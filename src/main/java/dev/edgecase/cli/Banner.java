@@ -1,6 +1,7 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
+import dev.edgecase.cli.base.AdminOption;
 import dev.edgecase.clock.ManualClock;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.Origins;
@@ -37,7 +38,7 @@ final class Banner {
         row(
                 "try",
                 "curl -i http://" + bracketed(host) + ":" + edge.httpPort() + "/    then    edgecase explain RAY"
-                        + ExplainCommand.adminOption(edge),
+                        + AdminOption.of(edge),
                 text);
         out.print(text.append('\n'));
         out.flush();

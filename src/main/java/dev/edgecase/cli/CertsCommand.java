@@ -1,5 +1,7 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.BadCertificates;
 import dev.edgecase.pki.CertificateAuthority;
@@ -77,7 +79,7 @@ final class CertsCommand implements Callable<Integer> {
                     + " incomplete-chain or wrong-purpose. Default: valid.")
     String kind = "";
 
-    CertsCommand(Cli.Surroundings surroundings) {
+    CertsCommand(Surroundings surroundings) {
         this.out = surroundings.out();
     }
 

@@ -1,17 +1,21 @@
 package dev.edgecase.cli;
 
-import dev.edgecase.EdgeConfig;
-import dev.edgecase.RunningEdge;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
+import dev.edgecase.cli.catalogue.ErrorsCommand;
+import dev.edgecase.cli.catalogue.FaultsCommand;
+import dev.edgecase.cli.catalogue.TryFaultCommand;
+import dev.edgecase.cli.check.CheckCommand;
+import dev.edgecase.cli.rule.ExprCommand;
+import dev.edgecase.cli.rule.LintCommand;
 import dev.edgecase.scenario.ScenarioProblem;
 import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -39,43 +43,13 @@ final class Cli {
         this.surroundings = surroundings;
     }
 
-    /**
-     * What a command sees of the world.
-     *
-     * @param environment the variables, by name
-     * @param out for results
-     * @param err for mistakes
-     * @param terminal whether a person looks at {@code out}, with colours
-     * @param starter starts edges
-     */
-    record Surroundings(
-            Map<String, String> environment,
-            PrintStream out,
-            PrintStream err,
-            boolean terminal,
-            Function<EdgeConfig, RunningEdge> starter) {
-
-        @SuppressWarnings("SystemConsoleNull") // null without a terminal on 17, 21 and 25; only 22 to 24 differ
-        static Surroundings ofProcess(Function<EdgeConfig, RunningEdge> starter) {
-            var environment = System.getenv();
-            var coloured = System.console() != null
-                    && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                    && !"dumb".equals(environment.get("TERM"));
-            return new Surroundings(environment, utf8(System.out), utf8(System.err), coloured, starter);
-        }
-
-        private static PrintStream utf8(PrintStream stream) {
-            return new PrintStream(stream, true, StandardCharsets.UTF_8);
-        }
-    }
-
     int execute(String... args) {
         var line = commandLine(args);
         try {
             return line.execute(args);
         } finally {
-            surroundings.out.flush();
-            surroundings.err.flush();
+            surroundings.out().flush();
+            surroundings.err().flush();
         }
     }
 
@@ -89,10 +63,10 @@ final class Cli {
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new EdgecaseCommand.Version()));
-        line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment));
-        line.setOut(new PrintWriter(surroundings.out, true, StandardCharsets.UTF_8));
-        line.setErr(new PrintWriter(surroundings.err, true, StandardCharsets.UTF_8));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.terminal ? Ansi.ON : Ansi.OFF));
+        line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.terminal() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler((problem, given) -> refuse(problem));
         line.setExecutionExceptionHandler((problem, failed, parsed) -> explain(problem));
@@ -147,7 +121,7 @@ final class Cli {
             return tell(usage.getMessage(), ExitCode.USAGE);
         }
         if (problem instanceof ScenarioProblem mistakes) {
-            mistakes.mistakes().forEach(surroundings.err::println);
+            mistakes.mistakes().forEach(surroundings.err()::println);
             return ExitCode.BAD_FILE;
         }
         return problem instanceof UserProblem user
@@ -156,7 +130,7 @@ final class Cli {
     }
 
     private int tell(String message, int code) {
-        surroundings.err.println("edgecase: " + message.lines().findFirst().orElse(message));
+        surroundings.err().println("edgecase: " + message.lines().findFirst().orElse(message));
         return code;
     }
 }

@@ -2,11 +2,15 @@ package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cli.base.KnobOption;
+import dev.edgecase.cli.base.OriginOption;
+import dev.edgecase.cli.base.PathOption;
+import dev.edgecase.cli.base.SettingOption;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.log.LogFields;
 import dev.edgecase.log.output.OutputOptions;
 import dev.edgecase.log.output.OutputReader;
-import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.DataSize;
@@ -23,22 +27,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Makes sense of the options of {@code run}; every mistake names its option and says what would do. */
 final class ConfigReader {
-    private static final Pattern SPEED = Pattern.compile("x(\\d{1,7}(\\.\\d{1,3})?)");
     private static final Pattern HOST =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
-    private static final int MAX_PORT = 65535;
     private static final int MAX_THREADS = 256;
 
     private final RunOptions options;
@@ -80,7 +80,7 @@ final class ConfigReader {
 
     List<Path> rulesets() {
         return options.zone.rulesets.stream()
-                .map(name -> path("--rulesets", name))
+                .map(name -> PathOption.path("--rulesets", name))
                 .peek(file -> {
                     if (!Files.isRegularFile(file)) {
                         throw UsageProblem.in("--rulesets", "there is no file '%s'".formatted(file));
@@ -126,7 +126,7 @@ final class ConfigReader {
 
     private InetAddress bind() {
         var text = options.bind.equalsIgnoreCase("localhost") ? "127.0.0.1" : options.bind;
-        var address = in("--bind", () -> AddressRange.address(text));
+        var address = UsageProblem.in("--bind", () -> AddressRange.address(text));
         if (!address.isLoopbackAddress() && !options.allowRemote) {
             throw UsageProblem.in(
                     "--bind",
@@ -135,17 +135,9 @@ final class ConfigReader {
         return address;
     }
 
-    static int port(String option, String text) {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
-            throw UsageProblem.in(
-                    option, "'%s' is not a port; give a number from 1 to 65535, or 0 for a free one".formatted(text));
-        }
-        return Integer.parseInt(text);
-    }
-
     private List<AddressRange> trustedPeers() {
         return options.trustedPeers.stream()
-                .map(peer -> in("--trusted-peer", () -> AddressRange.parse(peer)))
+                .map(peer -> UsageProblem.in("--trusted-peer", () -> AddressRange.parse(peer)))
                 .toList();
     }
 
@@ -158,16 +150,12 @@ final class ConfigReader {
 
     EdgeConfig.TowardsOrigin towardsOrigin() {
         Optional<InetAddress> egress = options.egress.isEmpty() ? Optional.empty() : Optional.of(egress());
-        var trust = OriginTrust.publicAuthorities();
-        for (var file : options.zone.originCas) {
-            trust = trust.and(OriginTrust.certificatesIn(path("--origin-ca", file)));
-        }
-        return new EdgeConfig.TowardsOrigin(egress, trust, Map.of());
+        return new EdgeConfig.TowardsOrigin(egress, options.zone.originCa.trust(), Map.of());
     }
 
     /** Tried at once, or else every request would end in an error that looks like the origin's fault. */
     private InetAddress egress() {
-        var address = in("--egress", () -> AddressRange.address(options.egress));
+        var address = UsageProblem.in("--egress", () -> AddressRange.address(options.egress));
         try (var probe = new DatagramSocket(new InetSocketAddress(address, 0))) {
             return probe.getLocalAddress();
         } catch (SocketException notOurs) {
@@ -180,8 +168,8 @@ final class ConfigReader {
 
     CacheStore.Bounds cache() {
         return new CacheStore.Bounds(
-                in("--cache-memory", () -> DataSize.parse(options.cacheMemory)),
-                in("--cache-disk", () -> DataSize.parse(options.cacheDisk)),
+                UsageProblem.in("--cache-memory", () -> DataSize.parse(options.cacheMemory)),
+                UsageProblem.in("--cache-disk", () -> DataSize.parse(options.cacheDisk)),
                 CacheStore.Bounds.DEFAULTS.inMemoryBody());
     }
 
@@ -201,31 +189,13 @@ final class ConfigReader {
         return new EdgeConfig.Identity(options.colo, seed, !options.noMarker);
     }
 
-    double speed() {
-        return speed(options.zone.clock);
-    }
-
-    /** Reads {@code real} or {@code x100}. */
-    static double speed(String clock) {
-        if (clock.equals("real")) {
-            return 1;
-        }
-        var matcher = SPEED.matcher(clock);
-        var speed = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
-        if (speed < 1) {
-            throw UsageProblem.in(
-                    "--clock", "'%s' is not a clock; give real, or x100 for a hundred times faster".formatted(clock));
-        }
-        return speed;
-    }
-
     EdgeClock clock() {
-        var speed = speed();
+        var speed = options.zone.clock.speed();
         return speed == 1 ? EdgeClock.real() : EdgeClock.scaled(speed);
     }
 
     Path certs() {
-        return path("--certs", options.certs);
+        return PathOption.path("--certs", options.certs);
     }
 
     Optional<Path> log() {
@@ -252,8 +222,8 @@ final class ConfigReader {
         if (file.isEmpty()) {
             throw UsageProblem.in(option, "there is no %s that could have a form".formatted(log));
         }
-        var json = text.startsWith("{") ? text : content(option, path(option, text));
-        return Optional.of(in(option, () -> OutputReader.read(json, fields)));
+        var json = text.startsWith("{") ? text : content(option, PathOption.path(option, text));
+        return Optional.of(UsageProblem.in(option, () -> OutputReader.read(json, fields)));
     }
 
     private static String content(String option, Path file) {
@@ -269,22 +239,6 @@ final class ConfigReader {
     }
 
     private static Optional<Path> file(String option, String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(path(option, text));
-    }
-
-    private static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw UsageProblem.in(option, "'%s' is not a file name".formatted(text));
-        }
-    }
-
-    private static <T> T in(String option, Supplier<T> parse) {
-        try {
-            return parse.get();
-        } catch (UserProblem malformed) {
-            throw UsageProblem.in(option, malformed.getMessage());
-        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(PathOption.path(option, text));
     }
 }

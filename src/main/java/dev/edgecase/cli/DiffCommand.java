@@ -2,6 +2,9 @@ package dev.edgecase.cli;
 
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.har.HarEntries;
 import dev.edgecase.har.HarEntry;
 import dev.edgecase.har.HarWriter;
@@ -38,12 +41,12 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 both statuses are the same, 4 they differ or only one side redirects for ever."
         })
 final class DiffCommand implements Callable<Integer> {
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     @Mixin
     DiffOptions options = new DiffOptions();
 
-    DiffCommand(Cli.Surroundings surroundings) {
+    DiffCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -1,5 +1,9 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.HeaderOption;
+import dev.edgecase.cli.base.JsonOption;
+import dev.edgecase.cli.base.SecretsOption;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.http.Headers;
 import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.UserProblem;
@@ -22,7 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** The options of {@code diff} as written. */
 final class DiffOptions {
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final int MOST_REDIRECTS = 50;
 
     @Parameters(index = "0", paramLabel = "METHOD", description = "GET, POST and so on.")
@@ -100,7 +103,7 @@ final class DiffOptions {
     }
 
     Question question(Zone zone) {
-        if (!method.matches(TOKEN)) {
+        if (!method.matches(HeaderOption.TOKEN)) {
             throw new UsageProblem("'%s' is not a method; write: diff GET /path".formatted(method));
         }
         return new Question(
@@ -137,23 +140,10 @@ final class DiffOptions {
 
     /** Whoever asks has a name. */
     private Headers fields() {
-        var fields = fields("--header", headers);
+        var fields = HeaderOption.parse("--header", headers);
         return fields.contains("User-Agent")
                 ? fields
                 : fields.edit().add("User-Agent", VisitorRequest.AGENT).build();
-    }
-
-    /** Reads header fields as they are written in options. */
-    static Headers fields(String option, List<String> headers) {
-        var fields = Headers.builder();
-        for (var written : headers) {
-            var colon = written.indexOf(':');
-            if (colon < 0 || !written.substring(0, colon).matches(TOKEN) || written.matches("(?s).*[\\r\\n\\x00].*")) {
-                throw UsageProblem.in(option, "'%s' is not a header such as 'Accept: text/html'".formatted(written));
-            }
-            fields.add(written.substring(0, colon), written.substring(colon + 1).strip());
-        }
-        return fields.build();
     }
 
     private static byte[] body(String written) {

@@ -1,5 +1,7 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.log.PlainText;
 import dev.edgecase.verify.doctor.Doctor;
 import dev.edgecase.verify.doctor.Report;
@@ -35,12 +37,12 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     @Mixin
     DoctorOptions options = new DoctorOptions();
 
-    DoctorCommand(Cli.Surroundings surroundings) {
+    DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

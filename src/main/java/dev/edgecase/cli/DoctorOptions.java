@@ -1,7 +1,11 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.HeaderOption;
+import dev.edgecase.cli.base.JsonOption;
+import dev.edgecase.cli.base.OriginCaOption;
+import dev.edgecase.cli.base.OriginOption;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.http.Headers;
-import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.DurationText;
 import dev.edgecase.unit.Spelling;
@@ -12,7 +16,6 @@ import dev.edgecase.zone.Origins.OriginAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,11 +83,8 @@ final class DoctorOptions {
             description = "A header by which the origin knows the edge; repeatable.")
     List<String> edgeHeaders = new ArrayList<>();
 
-    @Option(
-            names = "--origin-ca",
-            paramLabel = "FILE",
-            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
-    List<String> originCas = new ArrayList<>();
+    @Mixin
+    OriginCaOption originCa = new OriginCaOption();
 
     @Option(
             names = "--accept",
@@ -143,9 +143,11 @@ final class DoctorOptions {
                         target("--path", path),
                         echoPath.map(each -> target("--echo-path", each)),
                         file.map(each -> target("--file", each))),
-                new Patient.Edge(edgeAddress.map(each -> address("--edge-address", each)), headers()),
-                strangerAddress.map(each -> address("--stranger-address", each)),
-                trust(),
+                new Patient.Edge(
+                        edgeAddress.map(each -> UsageProblem.in("--edge-address", () -> AddressRange.address(each))),
+                        headers()),
+                strangerAddress.map(each -> UsageProblem.in("--stranger-address", () -> AddressRange.address(each))),
+                originCa.trust(),
                 new Patient.Waits(time("--timeout", timeout, false), time("--idle", idle, true)));
     }
 
@@ -181,24 +183,8 @@ final class DoctorOptions {
         return text;
     }
 
-    private static InetAddress address(String option, String text) {
-        try {
-            return AddressRange.address(text);
-        } catch (UserProblem wrong) {
-            throw UsageProblem.in(option, wrong.getMessage());
-        }
-    }
-
     private Headers headers() {
-        return DiffOptions.fields("--edge-header", edgeHeaders);
-    }
-
-    private OriginTrust trust() {
-        var trust = OriginTrust.publicAuthorities();
-        for (var pem : originCas) {
-            trust = trust.and(OriginTrust.certificatesIn(Path.of(pem)));
-        }
-        return trust;
+        return HeaderOption.parse("--edge-header", edgeHeaders);
     }
 
     private static Duration time(String option, String text, boolean mayBeZero) {

@@ -1,6 +1,12 @@
 package dev.edgecase.cli;
 
-import dev.edgecase.RunningEdge;
+import dev.edgecase.cli.base.AdminOption;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.HeaderOption;
+import dev.edgecase.cli.base.JsonOption;
+import dev.edgecase.cli.base.SecretsOption;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.log.PlainJson;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
@@ -33,19 +39,14 @@ import picocli.CommandLine.Parameters;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int TIMEOUT_MILLIS = 5000;
-    private static final String ADMIN = "http://localhost:8089";
 
     private final PrintStream out;
 
     @Parameters(paramLabel = "RAY|URL", description = "A ray id with or without its colo, or a URL or path.")
     String what = "";
 
-    @Option(
-            names = "--admin",
-            paramLabel = "URL",
-            defaultValue = ADMIN,
-            description = "The running edge's admin address. Default: http://localhost:8089.")
-    String admin = "";
+    @Mixin
+    AdminOption admin = new AdminOption();
 
     @Mixin
     JsonOption json = new JsonOption();
@@ -75,14 +76,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "With --now: a header field; repeatable.")
     List<String> headers = new ArrayList<>();
 
-    ExplainCommand(Cli.Surroundings surroundings) {
+    ExplainCommand(Surroundings surroundings) {
         this.out = surroundings.out();
-    }
-
-    /** Returns what has the command ask this edge, {@code  --admin http://localhost:9089}; empty where it does so by itself. */
-    static String adminOption(RunningEdge edge) {
-        var admin = "http://localhost:" + edge.adminPort();
-        return admin.equals(ADMIN) ? "" : " --admin " + admin;
     }
 
     @Override
@@ -95,9 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
         throw new UserProblem(
                 answer.status == HttpURLConnection.HTTP_NOT_FOUND && !now
                         ? "the edge at %s does not remember '%s'; it keeps the newest requests, 1000 unless --journal says otherwise"
-                                .formatted(admin, what)
+                                .formatted(admin.written(), what)
                         : "the edge at %s answered %d: %s"
-                                .formatted(admin, answer.status, answer.text.replaceAll("\\s+", " ")));
+                                .formatted(admin.written(), answer.status, answer.text.replaceAll("\\s+", " ")));
     }
 
     private URI target() {
@@ -110,27 +105,15 @@ final class ExplainCommand implements Callable<Integer> {
                 + (now ? "" : (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8));
         var view = (url && !now ? "&" : "?") + "format=" + (json.isAsked() ? "json" : "text")
                 + (secrets.areAsked() ? "&secrets=shown" : "");
-        try {
-            var base = URI.create(admin.endsWith("/") ? admin.substring(0, admin.length() - 1) : admin);
-            if (!"http".equals(base.getScheme()) || base.getHost() == null) {
-                throw new IllegalArgumentException(admin);
-            }
-            return URI.create(base + page + view);
-        } catch (IllegalArgumentException malformed) {
-            throw UsageProblem.in("--admin", "'%s' is not an address such as http://localhost:8089".formatted(admin));
-        }
+        return admin.page(page + view);
     }
 
     /** The request as the API's trace takes it. */
     private String told() {
-        var fields = new TreeMap<String, String>();
-        for (var header : headers) {
-            var colon = header.indexOf(':');
-            if (colon < 1) {
-                throw UsageProblem.in("--header", "'%s' is not a field such as 'Accept: text/html'".formatted(header));
-            }
-            fields.put(header.substring(0, colon), header.substring(colon + 1).strip());
-        }
+        var fields = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        HeaderOption.parse("--header", headers)
+                .forEach((name, value) -> fields.merge(
+                        name, value, (one, more) -> one + (name.equalsIgnoreCase("Cookie") ? "; " : ", ") + more));
         return PlainJson.text(Map.of("url", what, "method", method, "headers", fields));
     }
 
@@ -156,7 +139,8 @@ final class ExplainCommand implements Callable<Integer> {
             }
         } catch (IOException failed) {
             throw new UserProblem(
-                    "no edge answers at %s; start one with: edgecase run, or say where with --admin".formatted(admin),
+                    "no edge answers at %s; start one with: edgecase run, or say where with --admin"
+                            .formatted(admin.written()),
                     failed);
         }
     }

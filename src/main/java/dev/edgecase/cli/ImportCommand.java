@@ -1,5 +1,7 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.har.HarReader;
 import dev.edgecase.har.draft.ScenarioDraft;
 import dev.edgecase.unit.UserProblem;
@@ -19,12 +21,12 @@ import picocli.CommandLine.Spec;
         header = "Make the draft of a scenario from what was captured of a real site.",
         synopsisSubcommandLabel = "har FILE")
 final class ImportCommand implements Runnable {
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    ImportCommand(Cli.Surroundings surroundings) {
+    ImportCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -1,6 +1,7 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.cli.base.Surroundings;
 import java.security.Security;
 import java.util.Arrays;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class Main {
     public static void main(String[] args) {
         offerOldTls();
         skipMBeans();
-        System.exit(new Cli(Cli.Surroundings.ofProcess(Edgecase::start)).execute(args));
+        System.exit(new Cli(Surroundings.ofProcess(Edgecase::start)).execute(args));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.FileWatch;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Set;

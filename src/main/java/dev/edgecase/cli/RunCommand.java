@@ -3,6 +3,9 @@ package dev.edgecase.cli;
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.Edgecase;
 import dev.edgecase.RunningEdge;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.ConsoleSink;
 import dev.edgecase.log.JourneyWriter;
@@ -49,7 +52,7 @@ import picocli.CommandLine.Spec;
             "several values are separated by commas."
         })
 final class RunCommand implements Callable<Integer> {
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
     private final Deque<Runnable> closers = new ArrayDeque<>();
 
     @Mixin
@@ -60,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    RunCommand(Cli.Surroundings surroundings) {
+    RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -1,5 +1,6 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.PortOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

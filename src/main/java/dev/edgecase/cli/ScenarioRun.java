@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import dev.edgecase.Stage;
 import dev.edgecase.StageOptions;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.pipeline.JourneyListener;
 import dev.edgecase.scenario.Change;
 import dev.edgecase.scenario.ScenarioFiles;
@@ -82,7 +83,7 @@ final class ScenarioRun {
         if (other.http().isEmpty() && other.https().isEmpty()) {
             return setup;
         }
-        var authorities = options.zone.originCas.stream().map(Path::of).toList();
+        var authorities = options.zone.originCa.files();
         var origins = new LinkedHashMap<>(setup.origins());
         origins.put(setup.zoneOrigin(), new OriginPlan.Real(other.http(), other.https(), authorities, List.of()));
         return setup.with(setup.zoneOrigin(), origins);

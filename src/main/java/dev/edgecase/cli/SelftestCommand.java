@@ -1,6 +1,8 @@
 package dev.edgecase.cli;
 
 import dev.edgecase.RunningEdge;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.scenario.ScenarioFiles;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.ScenarioRunner;
@@ -68,12 +70,12 @@ final class SelftestCommand implements Callable<Integer> {
                  "action_parameters": { "headers": { "x-a": { "operation": "set", "value": "1" } } } } ] }]
             """;
 
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     @CommandLine.Mixin
     RunOptions options = new RunOptions();
 
-    SelftestCommand(Cli.Surroundings surroundings) {
+    SelftestCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -81,9 +83,7 @@ final class SelftestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var run = new RunCommand(surroundings);
         run.options = options;
-        options.ports.port = "0";
-        options.ports.httpsPort = "0";
-        options.ports.adminPort = "0";
+        options.ports.anyFree();
         try {
             var folder = Files.createTempDirectory("edgecase-selftest");
             options.certs = folder.toString();

@@ -1,7 +1,10 @@
 package dev.edgecase.cli;
 
+import dev.edgecase.cli.base.ClockOption;
+import dev.edgecase.cli.base.OriginCaOption;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options, as written, that say what the edge is set to; for every command that starts one in front of a server. */
@@ -29,12 +32,8 @@ final class ZoneOptions {
                     "off, flexible, full, strict or origin_pull. Default: full with an https origin, else flexible.")
     String ssl = "";
 
-    @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            defaultValue = "real",
-            description = "real, or x100: every wait a hundred times shorter. Default: real.")
-    String clock = "";
+    @Mixin
+    ClockOption clock = new ClockOption();
 
     @Option(
             names = "--setting",
@@ -58,10 +57,6 @@ final class ZoneOptions {
                     "Rules as the Rulesets API exports them, or as a scenario's zone has them, JSON or YAML; repeatable.")
     List<String> rulesets = new ArrayList<>();
 
-    @Option(
-            names = "--origin-ca",
-            paramLabel = "FILE",
-            split = ",",
-            description = "PEM file of an authority that strict mode trusts besides the public ones; repeatable.")
-    List<String> originCas = new ArrayList<>();
+    @Mixin
+    OriginCaOption originCa = new OriginCaOption();
 }

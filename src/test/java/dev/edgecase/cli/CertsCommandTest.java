@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.pki.client.CertificateText;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ class CertsCommandTest {
     Path directory;
 
     private int certs(String... args) {
-        var surroundings = new Cli.Surroundings(
+        var surroundings = new Surroundings(
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -3,6 +3,8 @@ package dev.edgecase.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.testkit.RawOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,8 +68,8 @@ class CheckCommandIT {
         return new Cli(surroundings).execute(args);
     }
 
-    private Cli.Surroundings surroundings() {
-        return new Cli.Surroundings(
+    private Surroundings surroundings() {
+        return new Surroundings(
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -262,17 +264,5 @@ class CheckCommandIT {
                 .forEach(each -> verdicts.add(
                         each.get("title").asString() + " " + each.get("verdict").asString()));
         return verdicts;
-    }
-
-    @Test
-    void reports_beside_the_scenarios_are_no_change_to_a_watch() throws IOException {
-        var command = new CheckCommand(surroundings());
-        write("report.json", "{}");
-        write("a.yaml", GOOD);
-        command.json = folder.resolve("report.json").toString();
-
-        assertThat(command.concerns(folder.resolve("a.yaml"))).isTrue();
-        assertThat(command.concerns(folder.resolve("report.json"))).isFalse();
-        assertThat(command.concerns(folder.resolve("gone.yaml"))).isTrue();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.EdgeConfig;
 import dev.edgecase.RunningEdge;
 import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.LeafRequest;
@@ -40,7 +41,7 @@ class CommandLineTest {
     private Optional<EdgeConfig> config = Optional.empty();
 
     private int edgecase(String... args) {
-        var surroundings = new Cli.Surroundings(
+        var surroundings = new Surroundings(
                 environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

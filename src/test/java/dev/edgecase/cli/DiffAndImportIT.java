@@ -3,6 +3,8 @@ package dev.edgecase.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.har.HarReader;
 import dev.edgecase.testkit.RawOrigin;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,7 @@ class DiffAndImportIT {
     Path directory;
 
     private int edgecase(String... args) {
-        return new Cli(new Cli.Surroundings(
+        return new Cli(new Surroundings(
                         Map.of(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

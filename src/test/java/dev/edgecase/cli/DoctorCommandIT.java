@@ -3,6 +3,8 @@ package dev.edgecase.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.TestEdge;
@@ -24,7 +26,7 @@ class DoctorCommandIT {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int edgecase(String... args) {
-        return new Cli(new Cli.Surroundings(
+        return new Cli(new Surroundings(
                         Map.of(),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

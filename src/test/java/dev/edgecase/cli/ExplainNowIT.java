@@ -2,6 +2,8 @@ package dev.edgecase.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.cli.base.AdminOption;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.testkit.RawClient;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.testkit.TestEdge;
@@ -24,7 +26,7 @@ class ExplainNowIT {
 
     private String explain(TestEdge edge, String... options) {
         out.reset();
-        var surroundings = new Cli.Surroundings(
+        var surroundings = new Surroundings(
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -45,7 +47,7 @@ class ExplainNowIT {
     @Test
     void an_edge_tells_where_it_is_to_be_asked() throws Exception {
         try (var edge = TestEdge.edge().start()) {
-            assertThat(ExplainCommand.adminOption(edge.running()))
+            assertThat(AdminOption.of(edge.running()))
                     .isEqualTo(" --admin http://localhost:%d", edge.running().adminPort());
         }
     }
@@ -81,6 +83,8 @@ class ExplainNowIT {
                     .contains("status         DYNAMIC", "why            method: ");
             assertThat(explain(edge, "http://shop.test/a.css", "-H", "Origin: https://a.test"))
                     .contains("nothing-stored", "header origin: https://a.test");
+            assertThat(explain(edge, "http://shop.test/a.css", "-H", "Origin: a", "-H", "origin: b"))
+                    .contains("header origin: a, b");
             assertThat(origin.requests()).hasSize(1);
         }
     }

@@ -2,6 +2,7 @@ package dev.edgecase.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.testkit.Golden;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class ExprCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int expr(String... args) {
-        var surroundings = new Cli.Surroundings(
+        var surroundings = new Surroundings(
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -3,6 +3,7 @@ package dev.edgecase.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.Edgecase;
+import dev.edgecase.cli.base.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ class LintCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int lint(String... args) {
-        var surroundings = new Cli.Surroundings(
+        var surroundings = new Surroundings(
                 Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

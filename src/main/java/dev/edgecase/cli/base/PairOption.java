@@ -1,6 +1,5 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
-import dev.edgecase.unit.UserProblem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,12 +31,6 @@ final class PairOption {
 
     /** Returns what is made of the values; a problem with them becomes one of the option. */
     <T> T read(Supplier<T> maker) {
-        try {
-            return maker.get();
-        } catch (UsageProblem told) {
-            throw told;
-        } catch (UserProblem wrong) {
-            throw UsageProblem.in(option, wrong.getMessage());
-        }
+        return UsageProblem.in(option, maker);
     }
 }

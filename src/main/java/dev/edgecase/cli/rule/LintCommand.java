@@ -1,5 +1,10 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.rule;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.JsonOption;
+import dev.edgecase.cli.base.PlanOption;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.rules.lint.Finding.Severity;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.ScenarioPaths;
@@ -31,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 nothing or notes, 2 a file does not parse, 4 there are warnings, with --strict also notes."
         })
-final class LintCommand implements Callable<Integer> {
+public final class LintCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, folders with scenarios, or patterns.")
@@ -59,7 +64,8 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     JsonOption json = new JsonOption();
 
-    LintCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public LintCommand(Surroundings surroundings) {
         this.out = surroundings.out();
     }
 

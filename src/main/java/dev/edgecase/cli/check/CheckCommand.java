@@ -1,5 +1,11 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.check;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.FileWatch;
+import dev.edgecase.cli.base.OriginCaOption;
+import dev.edgecase.cli.base.OriginOption;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.scenario.Scenario;
 import dev.edgecase.scenario.Setup.OriginPlan;
@@ -7,12 +13,8 @@ import dev.edgecase.unit.Spelling;
 import dev.edgecase.unit.UserProblem;
 import dev.edgecase.verify.CheckRun;
 import dev.edgecase.verify.ScenarioPaths;
-import dev.edgecase.verify.report.HtmlReport;
-import dev.edgecase.verify.report.JsonReport;
-import dev.edgecase.verify.report.JunitXml;
 import dev.edgecase.verify.result.ScenarioResult;
 import dev.edgecase.verify.result.Verdict;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,10 +24,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +48,8 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 all as expected, 1 wrong usage, 2 a file does not parse, 3 a scenario could not be run,",
             "4 an expectation failed, 77 everything was skipped."
         })
-final class CheckCommand implements Callable<Integer> {
-    private final Cli.Surroundings surroundings;
+public final class CheckCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, folders or patterns.")
     List<String> paths = new ArrayList<>();
@@ -81,21 +83,11 @@ final class CheckCommand implements Callable<Integer> {
                     "Your own origin in the place of the one a scenario plays; http:// and https:// at most once.")
     List<String> origins = new ArrayList<>();
 
-    @Option(
-            names = "--origin-ca",
-            paramLabel = "FILE",
-            split = ",",
-            description = "PEM file of an authority that the strict modes trust for --origin; repeatable.")
-    List<String> originCas = new ArrayList<>();
+    @Mixin
+    OriginCaOption originCa = new OriginCaOption();
 
-    @Option(names = "--junit", paramLabel = "FILE", defaultValue = "", description = "Write JUnit XML.")
-    String junit = "";
-
-    @Option(names = "--html", paramLabel = "FILE", defaultValue = "", description = "Write one HTML page.")
-    String html = "";
-
-    @Option(names = "--json", paramLabel = "FILE", defaultValue = "", description = "Write JSON.")
-    String json = "";
+    @Mixin
+    ReportFiles reports = new ReportFiles();
 
     @Option(
             names = "--list",
@@ -137,7 +129,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "No colours.")
     boolean noColor;
 
-    CheckCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -170,18 +163,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** A report of our own beside the scenarios is no change; else each run would be followed by another. */
     boolean concerns(Path changed) {
-        return ScenarioPaths.hasEnding(changed)
-                && Stream.of(junit, html, json)
-                        .filter(report -> !report.isEmpty())
-                        .noneMatch(report -> isSame(Path.of(report), changed));
-    }
-
-    private static boolean isSame(Path report, Path changed) {
-        try {
-            return Files.isSameFile(report, changed);
-        } catch (IOException missing) {
-            return false;
-        }
+        return ScenarioPaths.hasEnding(changed) && !reports.include(changed);
     }
 
     private List<Path> watched() {
@@ -200,9 +182,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         console.begin(scenarios.size());
         var results = timed(scenarios, plan, console);
-        write(junit, results, JunitXml::of);
-        write(html, results, HtmlReport::of);
-        write(json, results, JsonReport::of);
+        reports.write(results);
         return exitCode(results);
     }
 
@@ -220,18 +200,17 @@ final class CheckCommand implements Callable<Integer> {
     private String ownOrigins() {
         return Stream.concat(
                         origins.stream().map(url -> " --origin " + url),
-                        originCas.stream().map(file -> " --origin-ca " + file))
+                        originCa.files().stream().map(file -> " --origin-ca " + file))
                 .collect(Collectors.joining());
     }
 
     private CheckRun.Plan plan() {
         var many = number();
         var real = OriginOption.parse(origins);
-        var cas = originCas.stream().map(Path::of).toList();
         var origin = origins.isEmpty()
                 ? Optional.<OriginPlan.Real>empty()
-                : Optional.of(new OriginPlan.Real(real.http(), real.https(), cas, List.of()));
-        return new CheckRun.Plan(many, origin, strict, !html.isEmpty() || !json.isEmpty());
+                : Optional.of(new OriginPlan.Real(real.http(), real.https(), originCa.files(), List.of()));
+        return new CheckRun.Plan(many, origin, strict, reports.haveDetails());
     }
 
     private int number() {
@@ -266,23 +245,6 @@ final class CheckCommand implements Callable<Integer> {
             throw UsageProblem.in("--only", "no scenario here has a name with '%s'".formatted(only));
         }
         return selected;
-    }
-
-    private static void write(
-            String file, List<ScenarioResult> results, Function<List<ScenarioResult>, String> report) {
-        if (file.isEmpty()) {
-            return;
-        }
-        var path = Path.of(file);
-        try {
-            var folder = path.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(path, report.apply(results));
-        } catch (IOException failed) {
-            throw new UserProblem("cannot write the report %s: %s".formatted(path, failed.getMessage()), failed);
-        }
     }
 
     private static int exitCode(List<ScenarioResult> results) {

@@ -1,18 +1,19 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 /** What the process's exit status tells scripts. */
-final class ExitCode {
-    static final int GOOD = 0;
+public final class ExitCode {
+    /** All is well. */
+    public static final int GOOD = 0;
     /** An option or argument is wrong. */
-    static final int USAGE = 1;
+    public static final int USAGE = 1;
     /** A scenario file does not parse. */
-    static final int BAD_FILE = 2;
+    public static final int BAD_FILE = 2;
     /** A port is taken, a file cannot be read or written, a running edge does not answer. */
-    static final int COULD_NOT_RUN = 3;
+    public static final int COULD_NOT_RUN = 3;
     /** An expectation failed, two statuses differ, rules are suspicious, or an origin has weaknesses. */
-    static final int FAILED = 4;
+    public static final int FAILED = 4;
     /** Everything was skipped. */
-    static final int SKIPPED = 77;
+    public static final int SKIPPED = 77;
 
     private ExitCode() {}
 }

@@ -1,5 +1,8 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.catalogue;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.unit.Spelling;
 import java.io.PrintStream;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "errors",
         header = "List the errors the edge makes, or tell about one.",
         footer = {"", "Examples:", "  edgecase errors", "  edgecase errors 522", "  edgecase errors 1016"})
-final class ErrorsCommand implements Callable<Integer> {
+public final class ErrorsCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Parameters(
@@ -24,7 +27,8 @@ final class ErrorsCommand implements Callable<Integer> {
             description = "An HTTP status such as 522, or a code such as 1016.")
     String code = "";
 
-    ErrorsCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public ErrorsCommand(Surroundings surroundings) {
         this.out = surroundings.out();
     }
 

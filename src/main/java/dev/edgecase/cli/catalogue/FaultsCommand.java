@@ -1,5 +1,8 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.catalogue;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.fault.CatalogueEntry;
 import dev.edgecase.fault.FaultCatalogue;
 import dev.edgecase.unit.Spelling;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "  edgecase faults 526-incomplete-chain",
             "  edgecase faults try 526-incomplete-chain     an edge in front of it, until Ctrl-C"
         })
-final class FaultsCommand implements Callable<Integer> {
+public final class FaultsCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Parameters(
@@ -30,7 +33,8 @@ final class FaultsCommand implements Callable<Integer> {
             description = "A fault of the list, such as 526-incomplete-chain.")
     String id = "";
 
-    FaultsCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public FaultsCommand(Surroundings surroundings) {
         this.out = surroundings.out();
     }
 

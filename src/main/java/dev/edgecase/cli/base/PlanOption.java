@@ -1,4 +1,4 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import dev.edgecase.unit.Plan;
 import dev.edgecase.unit.UserProblem;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** {@code --plan}, where rules are held to one. */
-final class PlanOption {
+public final class PlanOption {
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
@@ -15,7 +15,8 @@ final class PlanOption {
             description = "Hold rules to a plan: free, pro, business or enterprise. Default: any.")
     private String plan = "";
 
-    Optional<Plan> gates() {
+    /** Returns the plan that rules are held to. */
+    public Optional<Plan> gates() {
         try {
             return plan.isEmpty() ? Optional.empty() : Optional.of(NamedValues.choice("--plan", plan, Plan.class));
         } catch (UserProblem unknown) {

@@ -1,4 +1,4 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import dev.edgecase.error.EdgeError;
 import dev.edgecase.zone.knob.Emulation;
@@ -7,17 +7,18 @@ import dev.edgecase.zone.knob.OriginTimeouts;
 import java.util.List;
 
 /** Reads {@code --knob}, see {@link KnobNames}; hyphens do as well as underscores. */
-final class KnobOption {
+public final class KnobOption {
     private KnobOption() {}
 
-    static Emulation parse(List<String> written) {
+    /** Reads what the edge is told to do otherwise. */
+    public static Emulation parse(List<String> written) {
         var pairs = new PairOption("--knob", written);
         return pairs.read(() -> KnobNames.apply(
                 Emulation.DEFAULTS, pairs.values(), code -> EdgeError.of(code).isPresent()));
     }
 
     /** Reads the waits towards the origin that no zone setting names. */
-    static OriginTimeouts timeouts(List<String> written) {
+    public static OriginTimeouts timeouts(List<String> written) {
         var pairs = new PairOption("--knob", written);
         return pairs.read(() -> KnobNames.timeouts(OriginTimeouts.DEFAULTS, pairs.values()));
     }

@@ -1,8 +1,13 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.catalogue;
 
 import dev.edgecase.Edgecase;
 import dev.edgecase.Stage;
 import dev.edgecase.StageOptions;
+import dev.edgecase.cli.base.AdminOption;
+import dev.edgecase.cli.base.ClockOption;
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.PortOptions;
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.fault.CatalogueEntry;
 import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.ConsoleSink;
@@ -20,7 +25,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code edgecase faults try ID}: an edge in front of an origin that does just that, until Ctrl-C. */
@@ -33,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  edgecase faults try 524-stall --clock x100",
             "  edgecase faults try 526-expired --port 0"
         })
-final class TryFaultCommand implements Callable<Integer> {
+public final class TryFaultCommand implements Callable<Integer> {
     private static final String SCENARIO = """
             edgecase: 1
             name: %s
@@ -43,7 +47,7 @@ final class TryFaultCommand implements Callable<Integer> {
             steps: []
             """;
 
-    private final Cli.Surroundings surroundings;
+    private final Surroundings surroundings;
 
     @Parameters(paramLabel = "ID", description = "A fault of the list, such as 526-incomplete-chain.")
     String id = "";
@@ -51,14 +55,11 @@ final class TryFaultCommand implements Callable<Integer> {
     @Mixin
     PortOptions ports = new PortOptions();
 
-    @Option(
-            names = "--clock",
-            paramLabel = "CLOCK",
-            defaultValue = "real",
-            description = "real, or x100: every wait a hundred times shorter. Default: real.")
-    String clock = "";
+    @Mixin
+    ClockOption clock = new ClockOption();
 
-    TryFaultCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public TryFaultCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -93,7 +94,7 @@ final class TryFaultCommand implements Callable<Integer> {
     }
 
     private String speed() {
-        var factor = ConfigReader.speed(clock);
+        var factor = clock.speed();
         return factor == 1 ? "real" : "{ speed: " + factor + " }";
     }
 
@@ -140,9 +141,7 @@ final class TryFaultCommand implements Callable<Integer> {
             out.printf("  directly   nothing to see: it is pretended between the edge and its origin%n");
         }
         var edge = stage.edge();
-        out.printf(
-                "  why        edgecase explain https://localhost:%d/%s%n",
-                edge.httpsPort(), ExplainCommand.adminOption(edge));
+        out.printf("  why        edgecase explain https://localhost:%d/%s%n", edge.httpsPort(), AdminOption.of(edge));
         out.printf("%n  Stop with Ctrl-C.%n%n");
         out.flush();
     }

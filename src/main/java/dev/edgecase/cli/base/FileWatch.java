@@ -1,4 +1,4 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Tells when files change. Editors write in several ways and steps: directories are watched, and a burst of events is told once,
  * when it is over.
  */
-final class FileWatch implements AutoCloseable {
+public final class FileWatch implements AutoCloseable {
     /** How long nothing more may happen until a burst counts as over. */
     private static final long BURST_MILLIS = 100;
 
@@ -33,7 +33,7 @@ final class FileWatch implements AutoCloseable {
     private final Predicate<Path> concerns;
 
     /** Watches the directories of files, and folders themselves; only what concerns the caller is told. */
-    FileWatch(Collection<Path> places, Predicate<Path> concerns) {
+    public FileWatch(Collection<Path> places, Predicate<Path> concerns) {
         this.concerns = concerns;
         try {
             service = FileSystems.getDefault().newWatchService();
@@ -61,7 +61,7 @@ final class FileWatch implements AutoCloseable {
     }
 
     /** Returns when something has changed that concerns the caller; false when the watch was closed. */
-    boolean await() throws InterruptedException {
+    public boolean await() throws InterruptedException {
         try {
             while (true) {
                 if (concerns(service.take())) {

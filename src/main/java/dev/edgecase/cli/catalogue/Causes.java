@@ -1,4 +1,4 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.catalogue;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import dev.edgecase.unit.Plan;
 import dev.edgecase.zone.EncryptionMode;
@@ -8,13 +8,13 @@ import dev.edgecase.zone.ZoneSettings;
 import java.util.List;
 
 /** Reads {@code --setting}, see {@link SettingNames}; hyphens do as well as underscores. */
-final class SettingOption {
+public final class SettingOption {
     private static final String NAME = "--setting";
 
     private SettingOption() {}
 
     /** Returns the settings; the mode is what {@code --ssl} or the origins say, unless it is among them. */
-    static ZoneSettings parse(List<String> written, Plan plan, EncryptionMode mode) {
+    public static ZoneSettings parse(List<String> written, Plan plan, EncryptionMode mode) {
         var pairs = new PairOption(NAME, written);
         return pairs.read(() -> {
             try {

@@ -1,9 +1,9 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import picocli.CommandLine.Option;
 
 /** {@code --json}, wherever a command prints text. */
-final class JsonOption {
+public final class JsonOption {
     @Option(
             names = "--json",
             arity = "0..1",
@@ -12,7 +12,8 @@ final class JsonOption {
             description = "Print JSON in place of text.")
     private boolean asked;
 
-    boolean isAsked() {
+    /** Returns whether JSON is wanted. */
+    public boolean isAsked() {
         return asked;
     }
 }

@@ -1,5 +1,10 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.rule;
 
+import dev.edgecase.cli.base.ExitCode;
+import dev.edgecase.cli.base.JsonOption;
+import dev.edgecase.cli.base.PlanOption;
+import dev.edgecase.cli.base.Surroundings;
+import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.rules.ExpressionProblem;
 import dev.edgecase.rules.RuleKnobs;
 import dev.edgecase.rules.Scope;
@@ -49,7 +54,7 @@ import picocli.CommandLine.Parameters;
             "  edgecase expr 'lower(http.host)' --value string --phase http_request_transform",
             "  edgecase expr --fields ip.src"
         })
-final class ExprCommand implements Callable<Integer> {
+public final class ExprCommand implements Callable<Integer> {
     private static final String NONE = "\0";
     private static final Map<String, Type> TYPES = Map.of(
             "string",
@@ -121,7 +126,8 @@ final class ExprCommand implements Callable<Integer> {
     @Mixin
     JsonOption json = new JsonOption();
 
-    ExprCommand(Cli.Surroundings surroundings) {
+    /** Makes the command. */
+    public ExprCommand(Surroundings surroundings) {
         this.out = surroundings.out();
         this.err = surroundings.err();
     }

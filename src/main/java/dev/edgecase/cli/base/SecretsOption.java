@@ -1,9 +1,9 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.base;
 
 import picocli.CommandLine.Option;
 
 /** {@code --secrets}, wherever headers are shown. */
-final class SecretsOption {
+public final class SecretsOption {
     @Option(
             names = "--secrets",
             arity = "0..1",
@@ -12,7 +12,8 @@ final class SecretsOption {
             description = "Show Authorization and Cookie values too.")
     private boolean asked;
 
-    boolean areAsked() {
+    /** Returns whether they are to be shown. */
+    public boolean areAsked() {
         return asked;
     }
 }

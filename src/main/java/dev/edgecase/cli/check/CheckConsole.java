@@ -1,5 +1,6 @@
-package dev.edgecase.cli;
+package dev.edgecase.cli.check;
 
+import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.log.PlainText;
 import dev.edgecase.scenario.Requirement;
 import dev.edgecase.scenario.Scenario;
@@ -27,7 +28,7 @@ final class CheckConsole implements CheckRun.Progress {
     private int total;
     private int bad;
 
-    CheckConsole(Cli.Surroundings surroundings, boolean quiet, boolean coloursWanted, String origins) {
+    CheckConsole(Surroundings surroundings, boolean quiet, boolean coloursWanted, String origins) {
         this.out = surroundings.out();
         this.quiet = quiet;
         this.coloured = surroundings.terminal() && coloursWanted;
