@@ -25,23 +25,28 @@ public final class Cache {
     private final OriginClient origin;
     private final EdgeClock clock;
     private final ConcurrentMap<CacheKey, Flight> flights;
-    private final Uncacheable uncacheable = new Uncacheable();
+    private final Uncacheable uncacheable;
 
     /** Makes a cache over a store, which it does not close, and an origin. */
     public Cache(CacheStore store, OriginClient origin, EdgeClock clock) {
-        this(store, origin, clock, new ConcurrentHashMap<>());
-    }
-
-    private Cache(CacheStore store, OriginClient origin, EdgeClock clock, ConcurrentMap<CacheKey, Flight> flights) {
         this.store = store;
         this.origin = origin;
         this.clock = clock;
-        this.flights = flights;
+        this.flights = new ConcurrentHashMap<>();
+        this.uncacheable = new Uncacheable();
+    }
+
+    private Cache(Cache same, OriginClient origin) {
+        this.store = same.store;
+        this.origin = origin;
+        this.clock = same.clock;
+        this.flights = same.flights;
+        this.uncacheable = same.uncacheable;
     }
 
     /** Returns the same cache in front of another origin. */
     public Cache inFrontOf(OriginClient other) {
-        return new Cache(store, other, clock, flights);
+        return new Cache(this, other);
     }
 
     /** A request on its way. */

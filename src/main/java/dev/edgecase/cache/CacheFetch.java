@@ -145,12 +145,19 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         asking.start();
     }
 
+    private boolean isBehind() {
+        return listener == CacheListener.NOBODY;
+    }
+
     /** Returns what was found as it is by now, held: it may have been renewed, replaced, or purged, which is for those who waited, too. */
     private Optional<StoredObject> stillThere() {
         return Optional.ofNullable(stale).flatMap(found -> held(found.key()));
     }
 
     private void await(Flight other) {
+        if (isBehind()) {
+            return; // the other does what this was to do
+        }
         awaited = other;
         other.await(this);
         if (awaited != other || over) {

@@ -1,5 +1,6 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
@@ -25,6 +26,9 @@ public interface CacheListener {
 
     /** The origin failed, and something stored stands in for it. */
     default void originFailed(OriginFault fault, OriginTrace trace) {}
+
+    /** The origin failed or answered an error, and something stored does not stand in for it, for this reason. */
+    default void staysBack(CacheReason why) {}
 
     /** The visitor's response is there. */
     default void served(EdgeResponse response, CacheVerdict verdict) {

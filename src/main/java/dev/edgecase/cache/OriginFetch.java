@@ -119,6 +119,7 @@ final class OriginFetch implements OriginListener {
             listener.originFailed(fault, trace);
             serving.stored(stale.orElseThrow(), CacheStatus.STALE, grace.get().reason());
         } else {
+            grace.ifPresent(no -> listener.staysBack(no.reason()));
             listener.failed(fault, trace);
         }
     }
@@ -142,6 +143,7 @@ final class OriginFetch implements OriginListener {
             serving.stored(stale.orElseThrow(), CacheStatus.STALE, grace.get().reason());
             return;
         }
+        grace.filter(StaleOnFailure::isAboutFailure).ifPresent(no -> listener.staysBack(no.reason()));
         decide(response);
     }
 
@@ -195,8 +197,10 @@ final class OriginFetch implements OriginListener {
 
     /** Keeps nothing of this answer, and where it has come to that nothing of what was stored before. */
     private void dismiss(boolean all) {
-        cache.uncacheable().add(task.key());
-        stillThere().filter(stale -> all && task.mode() != Mode.LOOKS).ifPresent(cache.store()::remove);
+        if (task.mode() != Mode.LOOKS) {
+            cache.uncacheable().add(task.key());
+            stillThere().filter(stale -> all).ifPresent(cache.store()::remove);
+        }
         land(new Outcome.Uncacheable());
     }
 
@@ -231,7 +235,7 @@ final class OriginFetch implements OriginListener {
 
     private void renew(StoredObject stale, EdgeResponse answer) {
         var renewal = Renewal.of(cache, judging(), stale, answer);
-        if (renewal.decision().reason().stores()) {
+        if (renewal.decision().reason().stores() && task.mode() != Mode.LOOKS) {
             cache.uncacheable().remove(task.key());
         }
         if (renewal.decision().reason().stores() && ticket != null) {

@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.cache.CacheListener;
 import dev.edgecase.cache.CacheOrder;
 import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.cache.policy.CacheReason;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
@@ -56,6 +57,11 @@ final class CachedRun implements CacheListener {
     public void originFailed(OriginFault fault, OriginTrace trace) {
         journey.trace = trace;
         journey.fault = fault;
+    }
+
+    @Override
+    public void staysBack(CacheReason why) {
+        journey.note("Cache", "serves nothing stale: " + why.words() + "; " + why.remedy());
     }
 
     @Override

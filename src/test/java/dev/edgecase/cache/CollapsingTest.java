@@ -127,6 +127,27 @@ class CollapsingTest {
         assertThat(visitors.get(2).status()).isEqualTo(CacheStatus.HIT);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void two_who_get_the_same_stale_response_at_once_make_one_request(boolean fails) {
+        cache.visitor();
+        cache.answer(
+                new EdgeResponse(200, Headers.of("Cache-Control", "max-age=1, stale-while-revalidate=60"), Body.EMPTY));
+        cache.clock.advance(Duration.ofSeconds(2));
+        cache.visitor(cache::visitor);
+        assertThat(cache.asked()).isEqualTo(1);
+
+        if (fails) {
+            cache.reset();
+        } else {
+            cache.clock.advance(Duration.ofSeconds(5));
+            assertThat(cache.asked()).isEqualTo(1);
+            cache.answer("new");
+        }
+
+        assertThat(cache.asked()).isZero();
+    }
+
     @Test
     void what_must_not_be_stored_is_fetched_by_each_and_remembered() {
         var visitors = come(3);
@@ -154,6 +175,22 @@ class CollapsingTest {
         body.end();
 
         assertThat(List.of(first.text(), second.text())).containsOnly("one two");
+        assertThat(cache.visitor().body()).isEqualTo("one two");
+    }
+
+    @Test
+    void what_the_origin_has_begun_to_send_is_stored_though_all_leave() {
+        var body = new ComingBody();
+        var visitor = cache.visitor();
+        var head = cache.visitorForHead();
+        cache.answer(200, body);
+        body.send("one ");
+        visitor.leave();
+        visitor.response().close();
+        head.response().close();
+        body.send("two");
+        body.end();
+
         assertThat(cache.visitor().body()).isEqualTo("one two");
     }
 

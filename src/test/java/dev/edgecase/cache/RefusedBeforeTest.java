@@ -10,6 +10,7 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,19 @@ class RefusedBeforeTest {
         cache.reset();
 
         assertThat(visitor.status()).isEqualTo(CacheStatus.STALE);
+    }
+
+    @Test
+    void a_trace_that_is_refused_keeps_nobody_from_waiting() {
+        cache.trace();
+        cache.answer(with("Cache-Control", "no-store"));
+
+        var visitor = cache.visitor();
+        var waiting = cache.visitor();
+
+        assertThat(cache.asked()).isEqualTo(1);
+        cache.answer("it");
+        assertThat(List.of(visitor.status(), waiting.status())).containsExactly(CacheStatus.MISS, CacheStatus.HIT);
     }
 
     @ParameterizedTest

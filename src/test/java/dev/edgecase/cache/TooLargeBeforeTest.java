@@ -63,6 +63,15 @@ class TooLargeBeforeTest {
         assertThat(send("x".repeat(2049)).status()).isEqualTo(CacheStatus.BYPASS);
     }
 
+    @Test
+    void a_trace_knows_it_too() {
+        send("x".repeat(2049));
+        var trace = cache.trace();
+        cache.answer(begun("small"));
+
+        assertThat(trace.verdict().reason().id()).isEqualTo(StoreReason.WAS_TOO_LARGE.id());
+    }
+
     private Visitor send(String text) {
         var visitor = cache.visitor();
         cache.answer(begun(text));

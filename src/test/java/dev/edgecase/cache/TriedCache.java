@@ -39,7 +39,8 @@ final class TriedCache implements AutoCloseable {
     private final List<OriginClient.OriginListener> asked = new ArrayList<>();
     private final CachePolicy policy;
     private @Nullable Bug bug;
-    private final Cache cache = new Cache(store, new AskedOrigin(), clock);
+    private final OriginClient origin = new AskedOrigin();
+    private final Cache cache = new Cache(store, origin, clock);
 
     TriedCache() {
         this(new PolicyBuilder().build());
@@ -95,6 +96,13 @@ final class TriedCache implements AutoCloseable {
         return visitor(Headers.EMPTY);
     }
 
+    /** A visitor comes, and something else happens on another thread while this one is being served. */
+    Visitor visitor(Runnable meanwhile) {
+        var visitor = new Visitor();
+        visitor.meanwhile = meanwhile;
+        return come(visitor, "GET", Headers.EMPTY, toOrigin -> null, false);
+    }
+
     /** A visitor comes who sends these fields. */
     Visitor visitor(Headers headers) {
         return visitor("GET", headers, toOrigin -> null, false);
@@ -123,7 +131,15 @@ final class TriedCache implements AutoCloseable {
 
     private Visitor visitor(
             String method, Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
-        var visitor = new Visitor();
+        return come(new Visitor(), method, headers, exchange, looksOnly);
+    }
+
+    private Visitor come(
+            Visitor visitor,
+            String method,
+            Headers headers,
+            Function<EdgeRequest, OriginRequest> exchange,
+            boolean looksOnly) {
         var request = new EdgeRequest(method, "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
         var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "/a.css", "ES", "FRA");
         var plan =
@@ -132,7 +148,8 @@ final class TriedCache implements AutoCloseable {
                     return new Ruled(response.headers(), List.of(), Set.of("shoes"), Set.of());
                 });
         visitor.hasBug = bug == Bug.IN_SERVING;
-        visitor.call = cache.serve(
+        var asked = looksOnly ? cache.inFrontOf(origin) : cache; // as traces do
+        visitor.call = asked.serve(
                 new CacheOrder(plan, request, request, exchange, Runnable::run, Optional.empty(), looksOnly), visitor);
         return visitor;
     }
@@ -150,6 +167,7 @@ final class TriedCache implements AutoCloseable {
         private boolean failed;
         private EdgeRequest sent;
         private boolean hasBug;
+        private Runnable meanwhile = () -> {};
 
         @Override
         public void asking(EdgeRequest request) {
@@ -159,6 +177,7 @@ final class TriedCache implements AutoCloseable {
         @Override
         public void served(EdgeResponse served, CacheVerdict itsVerdict) {
             throwIf(hasBug);
+            meanwhile.run();
             response = served;
             verdict = itsVerdict;
         }

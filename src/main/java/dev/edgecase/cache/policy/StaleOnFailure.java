@@ -67,6 +67,11 @@ public record StaleOnFailure(Reason reason, Optional<Duration> left) {
         return reason == Reason.DIRECTIVE || reason == Reason.UNSAID || reason == Reason.ALWAYS_ONLINE;
     }
 
+    /** Tells whether there was a failure. */
+    public boolean isAboutFailure() {
+        return reason != Reason.NO_ERROR;
+    }
+
     /** Why a stale response is served, or is not. */
     public enum Reason implements CacheReason {
         /** {@code stale-if-error} allows it still. */

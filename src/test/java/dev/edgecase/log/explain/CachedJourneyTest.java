@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 class CachedJourneyTest {
     private static final Headers SHORT =
             Headers.of("Cache-Control", "max-age=60, stale-if-error=600", "ETag", "\"v1\"");
+
+    private static final OriginResult REFUSED =
+            new OriginResult.Failed(new ConnectFault.Refused("127.0.0.1:3000"), OriginTrace.NONE);
 
     private final InMemoryEdge edge = InMemoryEdge.standard();
 
@@ -50,7 +55,7 @@ class CachedJourneyTest {
         edge.origin(304, Headers.EMPTY, "");
         all.add(edge.get("/a.css").journey());
         edge.clock().advance(Duration.ofSeconds(61));
-        edge.origin(request -> new OriginResult.Failed(new ConnectFault.Refused("127.0.0.1:3000"), OriginTrace.NONE));
+        edge.origin(request -> REFUSED);
         all.add(edge.get("/a.css").journey());
         all.add(edge.get("/cold.css").journey());
         edge.origin(200, Headers.of("Set-Cookie", "a=b"), "");
@@ -79,6 +84,32 @@ class CachedJourneyTest {
                 .collect(Collectors.joining("\n----\n\n"));
 
         Golden.assertMatches("log/explain-cache.txt", texts);
+    }
+
+    @ParameterizedTest(name = "stored with {0}, the origin answers {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            max-age=1, must-revalidate  | 0   | it says must-revalidate, s-maxage, no-cache, stale-if-error=0 or the like; let the origin
+            max-age=1, stale-if-error=0 | 503 | it says must-revalidate, s-maxage, no-cache, stale-if-error=0 or the like; let the origin
+            max-age=1, stale-if-error=1 | 0   | has been stale for too long; send a longer stale-if-error
+            max-age=1                   | 503 | does not say stale-if-error, without which an origin's error is passed on; send stale-if-error
+            max-age=1                   | 404 |
+            """)
+    void why_what_is_stored_does_not_stand_in_for_a_failure_is_told(String says, int then, String why) {
+        edge.origin(200, Headers.of("Cache-Control", says), "body");
+        edge.get("/a.css");
+        edge.clock().advance(Duration.ofSeconds(9));
+        if (then == 0) {
+            edge.origin(request -> REFUSED);
+        } else {
+            edge.origin(then, Headers.EMPTY, "");
+        }
+
+        var text =
+                Explanation.of(edge.get("/a.css").journey(), Secrets.REDACTED).text();
+
+        assertThat(text.lines().filter(line -> line.contains("serves nothing stale")))
+                .hasSize(why == null ? 0 : 1)
+                .allMatch(line -> line.contains(why));
     }
 
     @Test
