@@ -61,5 +61,23 @@ public interface Body extends AutoCloseable {
         default boolean isLast() {
             return false;
         }
+
+        /** Returns these bytes as a piece behind which more comes, whatever followed them where they are from. */
+        default Piece followed() {
+            var last = this;
+            return !isLast()
+                    ? last
+                    : new Piece() {
+                        @Override
+                        public ByteBuffer buffer() {
+                            return last.buffer();
+                        }
+
+                        @Override
+                        public void release() {
+                            last.release();
+                        }
+                    };
+        }
     }
 }

@@ -1,48 +1,34 @@
 package dev.edgecase.cache.serve;
 
-import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** A part of a body that comes from its first byte on: passes over what is before, and asks for nothing behind. */
-final class CutBody implements Body, Body.Receiver {
+final class CutBody extends PartBody {
     private final SequentialSource source;
     private final Part part;
     private final boolean last;
-    private @Nullable Receiver waiting;
     private long left;
     private boolean asked; // the source has a question open
     private boolean running;
-    private boolean closed;
 
     CutBody(SequentialSource source, Part part, boolean last) {
+        super(part);
         this.source = source;
         this.part = part;
         this.last = last;
         left = part.count();
     }
 
-    @Override
-    public OptionalLong length() {
-        return OptionalLong.of(part.count());
-    }
-
-    @Override
-    public void next(Receiver receiver) {
-        waiting = receiver;
-        run();
-    }
-
     /** Works until the question is answered or the source lets us wait: a loop, however many pieces are passed over. */
-    private void run() {
+    @Override
+    protected void proceed() {
         if (running) {
             return;
         }
         running = true;
-        while (waiting != null && !asked) {
+        while (isAsked() && !asked) {
             if (left == 0) {
                 finish();
             } else {
@@ -71,7 +57,7 @@ final class CutBody implements Body, Body.Receiver {
 
     @Override
     public void piece(Piece piece) {
-        if (closed) {
+        if (isClosed()) {
             piece.release();
             return;
         }
@@ -86,7 +72,7 @@ final class CutBody implements Body, Body.Receiver {
         }
         if (taken == 0) {
             piece.release();
-            run();
+            proceed();
         } else {
             answer().piece(new Cut(bytes.slice(bytes.position() + skipped, taken), piece, left == 0));
         }
@@ -98,26 +84,7 @@ final class CutBody implements Body, Body.Receiver {
     }
 
     @Override
-    public void failed(IOException cause) {
-        if (!closed) {
-            asked = false;
-            close();
-            answer().failed(cause);
-        }
-    }
-
-    private Receiver answer() {
-        var receiver = waiting;
-        if (receiver == null) {
-            throw new IllegalStateException("the source of a range answered without a question");
-        }
-        waiting = null;
-        return receiver;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
+    protected void giveUp() {
         source.drop();
     }
 

@@ -3,7 +3,6 @@ package dev.edgecase.cache.serve;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 
@@ -45,7 +44,7 @@ final class JoinedBody implements Body, Body.Receiver {
 
     @Override
     public void piece(Piece piece) {
-        receiver.piece(made < count ? new Inner(piece) : piece);
+        receiver.piece(made < count ? piece.followed() : piece);
     }
 
     @Override
@@ -68,18 +67,5 @@ final class JoinedBody implements Body, Body.Receiver {
     public void close() {
         current.close();
         source.drop();
-    }
-
-    /** The last piece of a body that is not the last. */
-    private record Inner(Piece piece) implements Piece {
-        @Override
-        public ByteBuffer buffer() {
-            return piece.buffer();
-        }
-
-        @Override
-        public void release() {
-            piece.release();
-        }
     }
 }
