@@ -71,6 +71,9 @@ record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
         if (vary.effect() == VaryKey.Effect.BYPASS) {
             facts.add(Fact.VARY_BYPASS);
         }
+        if (vary.effect() == VaryKey.Effect.UNSERVED) {
+            facts.add(Fact.IMAGE_UNSERVED);
+        }
         if (order.plan().policy().key().deceptionArmor().orElse(false) && !fits(response)) {
             facts.add(Fact.DECEPTION);
         }

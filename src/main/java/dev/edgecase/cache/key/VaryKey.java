@@ -20,6 +20,7 @@ public record VaryKey(Effect effect, List<String> names, String text) {
     private static final VaryKey IGNORED = new VaryKey(Effect.IGNORED, List.of(), "");
     private static final VaryKey ANY = new VaryKey(Effect.ANY, List.of(), "");
     private static final VaryKey BYPASS = new VaryKey(Effect.BYPASS, List.of(), "");
+    private static final VaryKey UNSERVED = new VaryKey(Effect.UNSERVED, List.of(), "");
 
     /** What a {@code Vary} comes to. */
     public enum Effect {
@@ -27,8 +28,10 @@ public record VaryKey(Effect effect, List<String> names, String text) {
         IGNORED,
         /** {@code *} is in it: the response is not stored. */
         ANY,
-        /** A rule says that the response is not stored, or its type is not the one asked for. */
+        /** A rule says that the response is not stored. */
         BYPASS,
+        /** It is an image whose type is not the one asked for: it is not stored. */
+        UNSERVED,
         /** Request headers select. */
         SELECTS
     }
@@ -53,11 +56,12 @@ public record VaryKey(Effect effect, List<String> names, String text) {
         }
         var images = ImageVariants.of(request.target(), policy);
         for (var name : named) {
-            var refused = isImage(name, images)
-                    ? !images.isServed(request.visitor().headers(), response)
-                    : policy.vary().isPresent()
-                            && VariedHeader.of(name, policy.vary().get()).isRefused();
-            if (refused) {
+            if (isImage(name, images)) {
+                if (!images.isServed(request.visitor().headers(), response)) {
+                    return UNSERVED;
+                }
+            } else if (policy.vary().isPresent()
+                    && VariedHeader.of(name, policy.vary().get()).isRefused()) {
                 return BYPASS;
             }
         }

@@ -36,6 +36,8 @@ public record Judged(
         RANGE_ASKED,
         /** It varies by a request header whose rule says that it is not stored then. */
         VARY_BYPASS,
+        /** It is an image of another type than the visitor asks for, where each type is stored by itself. */
+        IMAGE_UNSERVED,
         /** Cache Deception Armor is on, and the content type does not fit the URL's extension. */
         DECEPTION,
         /** The body of this key has turned out larger than what is stored. */

@@ -68,6 +68,9 @@ final class Refusals {
         if (judged.is(Fact.VARY_BYPASS)) {
             return Optional.of(StoreReason.VARY_BYPASS);
         }
+        if (judged.is(Fact.IMAGE_UNSERVED)) {
+            return Optional.of(StoreReason.IMAGE_UNSERVED);
+        }
         if (judged.contentLength().orElse(0) > policy.maxObject().bytes()) {
             return Optional.of(StoreReason.TOO_LARGE);
         }

@@ -76,6 +76,8 @@ public record Storability(StoreReason reason, Source by, Optional<Lifetime> life
 
     @Override
     public String remedy() {
-        return reason.remedy();
+        return reason.isSaid() && by == Source.RESPONSE_RULE
+                ? "change the Cache Response Rule that sets " + reason.id() + ", which beats edge_ttl"
+                : reason.remedy();
     }
 }

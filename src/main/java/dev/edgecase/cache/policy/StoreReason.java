@@ -37,6 +37,11 @@ public enum StoreReason implements CacheReason {
             "vary-bypass",
             "its response varies by a request header for which the vary setting says bypass",
             "set that header to normalize or passthrough in the Cache Rule's vary"),
+    /** It is an image of a type that was not asked for. */
+    IMAGE_UNSERVED(
+            "image-unserved",
+            "its content type is not the one that the visitor asks for, and cache_variants keeps a copy for each",
+            "let the origin send a type that Accept names and cache_variants lists, or else the one of the extension"),
     /** Its body is too large. */
     TOO_LARGE(
             "too-large",

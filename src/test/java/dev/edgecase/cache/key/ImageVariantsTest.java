@@ -46,12 +46,12 @@ class ImageVariantsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /a.jpg      | image/webp | image/webp | SELECTS
-            /a.jpg      | image/webp | image/jpeg | BYPASS
-            /a.jpg      | image/webp | image/avif | BYPASS
+            /a.jpg      | image/webp | image/jpeg | UNSERVED
+            /a.jpg      | image/webp | image/avif | UNSERVED
             /a.jpg      | */*        | image/jpeg | SELECTS
-            /a.jpg      | */*        | image/webp | BYPASS
-            /a.jpg      | */*        | text/html  | BYPASS
-            /a.jpg      | */*        | ''         | BYPASS
+            /a.jpg      | */*        | image/webp | UNSERVED
+            /a.jpg      | */*        | text/html  | UNSERVED
+            /a.jpg      | */*        | ''         | UNSERVED
             /a.png      | image/webp | image/png  | IGNORED
             /a.css      | image/webp | text/css   | IGNORED
             /a?x=b.jpg  | image/webp | image/jpeg | IGNORED

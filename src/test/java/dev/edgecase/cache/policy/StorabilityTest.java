@@ -137,6 +137,7 @@ class StorabilityTest {
     @CsvSource(delimiter = '|', textBlock = """
                     200 | CC: max-age=60            | VARY_BYPASS | -             | vary-bypass
                     200 | CC: max-age=60            | VARY_BYPASS | override=60   | vary-bypass
+                    200 | CC: max-age=60            | IMAGE_UNSERVED | override=60 | image-unserved
                     200 | CC: max-age=60            | DECEPTION   | -             | deception-armor
                     200 | CC: max-age=60            | DECEPTION   | override=30   | stored 30
                     200 | CC: max-age=60            | DECEPTION   | 200=30        | stored 30
@@ -175,6 +176,13 @@ class StorabilityTest {
         assertThat(storability.words()).isEqualTo(words);
         assertThat(storability.remedy()).isNotEmpty();
         assertThat(storability.lifetime()).isEmpty();
+    }
+
+    @Test
+    void what_a_response_rule_refuses_no_other_rule_and_no_origin_can_allow() {
+        assertThat(judge(200, "CC: max-age=60", "no-store", "-").remedy())
+                .isEqualTo("change the Cache Response Rule that sets no-store, which beats edge_ttl");
+        assertThat(judge(200, "CC: no-store", "-", "-").remedy()).startsWith("let the origin leave out no-store");
     }
 
     @Test
