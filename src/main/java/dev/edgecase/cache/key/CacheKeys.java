@@ -16,13 +16,17 @@ import java.util.TreeMap;
  * <p>Source: Cloudflare docs, cache/how-to/cache-keys. Certainty: documented; that the port is no part of it is assumed.
  */
 public final class CacheKeys {
+    private static final String SEPARATOR = "://";
+
     private CacheKeys() {}
 
     /** Returns what requests must have in common to get the same stored response. */
     public static CacheKey of(KeyRequest request, CachePolicy policy) {
         var custom = policy.key().custom();
         var host = custom.isPresent() && custom.get().hostResolved() ? request.hostResolved() : request.host();
-        var url = request.scheme() + "://" + bare(host)
+        var url = request.scheme()
+                + SEPARATOR
+                + bare(host)
                 + KeyForm.of(request.target(), policy).of(request.target());
         var parts = KeyPart.of(request, policy);
         return new CacheKey(request.colo(), parts.isEmpty() ? url : withLines(url, parts));
@@ -36,15 +40,44 @@ public final class CacheKeys {
 
     /** Returns by what a response to this request can be purged. */
     public static Place place(KeyRequest request, CachePolicy policy) {
-        var visitor = request.visitor();
-        var host = bare(visitor.authority());
         var form = KeyForm.of(request.target(), policy);
         return new Place(
-                visitor.scheme() + "://" + host + form.of(request.asked()),
-                host,
+                url(request, form),
+                bare(request.visitor().authority()),
                 bare(request.host()) + RequestTarget.pathOf(request.target()),
                 fields(KeyPart.of(request, policy)),
-                form);
+                form,
+                List.of());
+    }
+
+    /** Returns the URL by which this visitor would purge what is stored, with what its key has of a query string. */
+    public static String url(KeyRequest request, Place.Form form) {
+        var visitor = request.visitor();
+        return visitor.scheme() + SEPARATOR + bare(visitor.authority()) + form.of(request.asked());
+    }
+
+    /** Tells whether a purge of the URL that the visitor asked for reaches what is stored there; each visitor waits for that. */
+    public static boolean isReached(Place place, KeyRequest request) {
+        var target = place.form().of(request.asked());
+        if (isUrl(place.url(), request, target)) {
+            return true;
+        }
+        for (var other : place.others()) {
+            if (isUrl(other, request, target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUrl(String url, KeyRequest request, String target) {
+        var visitor = request.visitor();
+        var host = hostEnd(visitor.authority());
+        var from = visitor.scheme().length() + SEPARATOR.length();
+        return url.length() == from + host + target.length()
+                && url.startsWith(visitor.scheme())
+                && url.regionMatches(true, from, visitor.authority(), 0, host)
+                && url.endsWith(target);
     }
 
     private static Map<String, String> fields(List<KeyPart> parts) {
@@ -59,8 +92,11 @@ public final class CacheKeys {
 
     /** Returns the host of an authority, without port and in lower case. */
     private static String bare(String authority) {
+        return authority.substring(0, hostEnd(authority)).toLowerCase(Locale.ROOT);
+    }
+
+    private static int hostEnd(String authority) {
         var colon = authority.lastIndexOf(':');
-        var host = colon < 0 || authority.endsWith("]") ? authority : authority.substring(0, colon);
-        return host.toLowerCase(Locale.ROOT);
+        return colon < 0 || authority.endsWith("]") ? authority.length() : colon;
     }
 }

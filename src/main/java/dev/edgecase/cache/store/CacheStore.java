@@ -79,6 +79,13 @@ public final class CacheStore implements AutoCloseable {
         return slots.getIfPresent(key) instanceof StoredObject object ? Optional.of(object) : Optional.empty();
     }
 
+    /** Has a purge of another URL reach a stored response, too; returns the response as it lies there now. */
+    public StoredObject foundBy(String url, StoredObject object) {
+        var place = object.place().with(url);
+        var found = place.equals(object.place()) ? object : object.at(place);
+        return replace(object, found) ? found : object;
+    }
+
     /** Returns by which request headers the responses under this key differ, in lower case; mostly they do not, and it is empty. */
     public Optional<List<String>> varies(CacheKey primary) {
         return slots.getIfPresent(primary) instanceof Slot.Variants variants

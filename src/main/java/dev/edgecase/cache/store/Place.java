@@ -1,5 +1,7 @@
 package dev.edgecase.cache.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,16 +13,31 @@ import java.util.Map;
  * @param originPath host and path as the origin knows them, after rewrites, without query: {@code shop.test/a.css}
  * @param headers request header fields that are in the key, by name in lower case; {@code CF-Device-Type} and the like among them
  * @param form what the key has of a query string
+ * @param others more such URLs, by which others were given it
  */
-public record Place(String url, String host, String originPath, Map<String, String> headers, Form form) {
-    /** Keeps a map that nobody changes. */
+public record Place(
+        String url, String host, String originPath, Map<String, String> headers, Form form, List<String> others) {
+    private static final int MOST_OTHERS = 16;
+
+    /** Keeps collections that nobody changes. */
     public Place {
         headers = Map.copyOf(headers);
+        others = List.copyOf(others);
     }
 
     /** A place whose key has the query string as it was sent. */
     public Place(String url, String host, String originPath, Map<String, String> headers) {
-        this(url, host, originPath, headers, Form.AS_SENT);
+        this(url, host, originPath, headers, Form.AS_SENT, List.of());
+    }
+
+    /** Returns the place with one URL more; a few are kept. */
+    Place with(String other) {
+        if (others.size() == MOST_OTHERS) {
+            return this;
+        }
+        var more = new ArrayList<>(others);
+        more.add(other);
+        return new Place(url, host, originPath, headers, form, more);
     }
 
     /** What a key has of a query string. */

@@ -95,7 +95,8 @@ public sealed interface Purge {
         @Override
         public Reach reach() {
             var wanted = lowerCase(hosts);
-            return (place, itsTags) -> wanted.contains(place.host());
+            return (place, itsTags) -> wanted.contains(place.host())
+                    || place.others().stream().anyMatch(url -> wanted.contains(hostOf(url)));
         }
     }
 
@@ -125,6 +126,11 @@ public sealed interface Purge {
             var isHost = prefix.indexOf('/') < 0; // a host never is the beginning of another
             return wholeSegment || (!bySegment && !isHost);
         }
+    }
+
+    private static String hostOf(String url) {
+        var from = url.indexOf("://") + 3;
+        return url.substring(from, url.indexOf('/', from));
     }
 
     private static Set<String> lowerCase(List<String> words) {

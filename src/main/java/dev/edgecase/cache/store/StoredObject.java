@@ -79,6 +79,12 @@ public record StoredObject(
                 key, place, status, headers, body, storedAt, lifetime, Optional.of(now), tags, vary, storedFor, marks);
     }
 
+    /** Returns the same response, which can be purged by another place. */
+    StoredObject at(Place newPlace) {
+        return new StoredObject(
+                key, newPlace, status, headers, body, storedAt, lifetime, invalidatedAt, tags, vary, storedFor, marks);
+    }
+
     /** Returns the same response under the key of another data centre. */
     public StoredObject in(CacheKey otherKey) {
         return varying(otherKey, vary);

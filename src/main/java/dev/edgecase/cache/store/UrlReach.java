@@ -38,8 +38,12 @@ final class UrlReach implements Purge.Reach {
 
     @Override
     public boolean covers(Place place, Set<String> tags) {
-        for (var url : urlsByPath.getOrDefault(RequestTarget.pathOf(place.url()), List.of())) {
-            if (place.form().of(url.url()).equals(place.url()) && agree(url.headers(), place.headers())) {
+        return covers(place, place.url()) || place.others().stream().anyMatch(other -> covers(place, other));
+    }
+
+    private boolean covers(Place place, String asked) {
+        for (var url : urlsByPath.getOrDefault(RequestTarget.pathOf(asked), List.of())) {
+            if (place.form().of(url.url()).equals(asked) && agree(url.headers(), place.headers())) {
                 return true;
             }
         }

@@ -28,6 +28,9 @@ final class Weights {
         for (var header : place.headers().entrySet()) {
             sum += text(header.getKey()) + text(header.getValue());
         }
+        for (var other : place.others()) {
+            sum += text(other);
+        }
         return sum;
     }
 

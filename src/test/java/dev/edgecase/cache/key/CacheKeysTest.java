@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.edgecase.cache.policy.CachePolicy;
 import dev.edgecase.cache.policy.CachePolicy.Level;
 import dev.edgecase.cache.policy.CachePolicy.LevelBy;
+import dev.edgecase.cache.store.Place;
 import dev.edgecase.rules.cache.KeySettings;
 import dev.edgecase.testkit.PolicyBuilder;
 import java.util.ArrayList;
@@ -206,6 +207,36 @@ class CacheKeysTest {
                 .isEqualTo("https://shop.test/a.css?a&b");
         assertThat(CacheKeys.place(KeyRequests.of("/a"), DEFAULT).form().of(url))
                 .isEqualTo(url);
+    }
+
+    @ParameterizedTest(name = "{0}://{1}{2}: {3}")
+    @CsvSource(textBlock = """
+            https, shop.test,      /a.css,   true
+            https, SHOP.test:8443, /a.css,   true
+            https, shop.test,      /a.css?x, false
+            https, shop.test,      /b.css,   false
+            http,  shop.test,      /a.css,   false
+            http,  sshop.test,     /a.css,   false
+            https, shop.tes,       /a.css,   false
+            https, www.shop.test,  /a.css,   false
+            http,  other.test,     /c.css,   true
+            http,  other.test,     /d.css,   false
+            """)
+    void a_visitor_knows_a_place_by_one_of_its_urls(String scheme, String host, String target, boolean known) {
+        var own = CacheKeys.place(KeyRequests.of("/a.css"), DEFAULT);
+        var place = new Place(
+                own.url(),
+                own.host(),
+                own.originPath(),
+                own.headers(),
+                own.form(),
+                List.of("http://other.test/b.css", "http://other.test/c.css"));
+        var request = KeyRequests.of(KeyRequests.visitor(scheme, host, target), "https", "shop.test", "/x");
+
+        assertThat(CacheKeys.isReached(place, request)).isEqualTo(known);
+        assertThat(CacheKeys.url(request, place.form()).equals(place.url())
+                        || place.others().contains(CacheKeys.url(request, place.form())))
+                .isEqualTo(known);
     }
 
     @Test
