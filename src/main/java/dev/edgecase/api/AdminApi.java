@@ -95,7 +95,7 @@ public final class AdminApi implements Function<EdgeRequest, EdgeResponse> {
         pages.put(
                 "/counters",
                 new Page(
-                        "how many counters rate limits have; DELETE forgets what they count and whom they make wait",
+                        "how many counters rate limits have; DELETE forgets what they count, whom they make wait, and what sessions did for API Shield",
                         Map.of("GET", (request, rest) -> counters(), "DELETE", (request, rest) -> {
                             parts.counters().clear();
                             return counters();

@@ -11,7 +11,6 @@ import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.log.LogFields;
 import dev.edgecase.log.output.OutputOptions;
 import dev.edgecase.log.output.OutputReader;
-import dev.edgecase.scenario.RulesetFiles;
 import dev.edgecase.unit.AddressRange;
 import dev.edgecase.unit.DataSize;
 import dev.edgecase.unit.Plan;
@@ -42,6 +41,7 @@ final class ConfigReader {
     private static final int MAX_THREADS = 256;
 
     private final RunOptions options;
+    private final NamedRulesets named = new NamedRulesets();
 
     ConfigReader(RunOptions options) {
         this.options = options;
@@ -74,8 +74,12 @@ final class ConfigReader {
 
     /** Returns the same zone with the rules of the files as they are now. */
     Zone ruled(Zone zone) {
-        var files = rulesets();
-        return files.isEmpty() ? zone : zone.with(RulesetFiles.read(files, zone, plan()));
+        return named.read(rulesets(), zone, plan());
+    }
+
+    /** Returns the files that the rules were last read from, and those that they wanted and could not be read from. */
+    Set<Path> named() {
+        return named.files();
     }
 
     List<Path> rulesets() {

@@ -2,9 +2,11 @@ package dev.edgecase.cli;
 
 import dev.edgecase.cli.base.FileWatch;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Does something whenever files change, and tells what came of it. */
 final class Reloading {
@@ -18,7 +20,7 @@ final class Reloading {
         this.files = files;
         this.reload = reload;
         this.told = told;
-        this.watched = files.get();
+        this.watched = there(files.get());
         this.watch = watch(watched);
     }
 
@@ -31,9 +33,21 @@ final class Reloading {
         return () -> reloading.watch.close();
     }
 
+    /** A file that is missing is waited for by the first of its folders that is missing, too. */
+    private static Set<Path> there(Set<Path> files) {
+        return files.stream().map(Reloading::there).collect(Collectors.toSet());
+    }
+
+    private static Path there(Path file) {
+        var path = file.toAbsolutePath().normalize();
+        while (path.getParent() != null && !Files.exists(path.getParent())) {
+            path = path.getParent();
+        }
+        return path;
+    }
+
     private static FileWatch watch(Set<Path> files) {
-        var names =
-                files.stream().map(file -> file.toAbsolutePath().getFileName()).toList();
+        var names = files.stream().map(Path::getFileName).toList();
         return new FileWatch(files, changed -> names.contains(changed.getFileName()));
     }
 
@@ -41,11 +55,11 @@ final class Reloading {
         try {
             while (watch.await()) {
                 var outcome = reload.get();
-                var now = files.get();
-                if (!now.equals(watched)) {
+                for (var now = there(files.get()); !now.equals(watched); now = there(files.get())) {
                     watch.close();
                     watched = now;
                     watch = watch(now);
+                    outcome = reload.get(); // what changed before it was watched is seen now
                 }
                 told.println(outcome);
             }

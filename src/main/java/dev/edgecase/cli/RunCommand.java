@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -98,14 +97,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private RunningEdge plain(ConfigReader reader) {
-        var files = reader.rulesets();
-        if (options.watch && files.isEmpty()) {
+        if (options.watch && reader.rulesets().isEmpty()) {
             throw UsageProblem.in("--watch", "there is no scenario file and no file of rules to watch");
         }
         var edge = surroundings.starter().apply(config(reader));
         closers.push(edge::close);
         if (options.watch) {
-            closers.push(Reloading.of(() -> Set.copyOf(files), () -> reload(edge, reader), surroundings.err()));
+            closers.push(Reloading.of(reader::named, () -> reload(edge, reader), surroundings.err()));
         }
         var urls = Banner.urls(edge.zones().current().origins());
         behind = options.origins.isEmpty() ? "the demo site, " + urls : urls;

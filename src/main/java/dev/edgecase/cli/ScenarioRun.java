@@ -11,14 +11,12 @@ import dev.edgecase.scenario.Setup;
 import dev.edgecase.scenario.Setup.OriginPlan;
 import dev.edgecase.unit.UserProblem;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code run} with a scenario file: the file says what the edge is, the options where it listens. */
@@ -136,10 +134,7 @@ final class ScenarioRun {
                     wanted.visitors()));
             return "edgecase: %s was read again".formatted(file);
         } catch (ScenarioProblem problem) {
-            mistaken = problem.mistakes().stream()
-                    .map(mistake -> Path.of(mistake.file()))
-                    .filter(Files::isRegularFile)
-                    .collect(Collectors.toSet());
+            mistaken = problem.files();
             return problem.getMessage() + "\nedgecase: the last good " + file + " stays in force";
         } catch (UserProblem problem) {
             return "edgecase: %s; the last good one stays in force".formatted(problem.getMessage());

@@ -184,7 +184,7 @@ public final class Edge implements AutoCloseable {
         return new TestClock(stage());
     }
 
-    /** Lets the zone's origin fail so, each time: {@code fault("before-response reset")}; no fault at all ends them. */
+    /** Lets the zone's origin fail so until {@code fault()}, on a static edge in later tests too: {@code fault("before-response reset")}. */
     public void fault(String... faults) {
         fault(setup.zoneOrigin(), EdgeSetup.rules(faults));
     }
@@ -209,7 +209,7 @@ public final class Edge implements AutoCloseable {
         stage().change(ScenarioFiles.readChange(change, stage().setup()));
     }
 
-    /** Forgets what rate limits have counted and whom they make wait, so that the next test begins anew. */
+    /** Forgets what rate limits have counted, whom they make wait and what sessions did for API Shield, so that the next test begins anew. */
     public void resetCounters() {
         stage().edge().counters().clear();
     }

@@ -21,6 +21,8 @@ public final class Counters {
             .executor(Runnable::run) // at once, by whoever counts: the bound holds and nothing happens later
             .build();
 
+    private final Trails trails = new Trails();
+
     /** Counts so much, perhaps nothing, for a request that the limit is for, and tells whether it is too much. */
     public Tally meet(CounterKey key, Quota quota, long amount, Instant now) {
         return counter(key).meet(amount, quota, nanos(now));
@@ -45,9 +47,15 @@ public final class Counters {
         }
     }
 
-    /** Forgets everything that was counted. */
+    /** Returns what sessions have done, which is forgotten together with what was counted. */
+    public Trails trails() {
+        return trails;
+    }
+
+    /** Forgets everything that was counted, and what sessions have done. */
     public void clear() {
         counters.invalidateAll();
+        trails.clear();
     }
 
     /** Returns how many there are at this moment. */

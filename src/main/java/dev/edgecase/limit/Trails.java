@@ -17,6 +17,11 @@ public final class Trails {
             .executor(Runnable::run) // as with counters: the bound holds at once
             .build();
 
+    /** Forgets what all sessions have done. */
+    void clear() {
+        trails.invalidateAll();
+    }
+
     /** Returns how many sessions are known at this moment. */
     public long size() {
         return trails.estimatedSize();

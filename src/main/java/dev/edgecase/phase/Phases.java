@@ -82,7 +82,7 @@ public final class Phases {
     public static List<RequestPhase> requestPhases(Parts parts, ErrorPages errorPages) {
         var security = new SecurityPhases();
         var tools = new ToolPhases(security.mitigation());
-        var shield = new ShieldPhases(security.mitigation());
+        var shield = new ShieldPhases(security.mitigation(), parts.counters().trails());
         return List.of(
                 new VisitorPhase(parts.visitors(), parts.profiles()),
                 new FaultHeaderPhase(parts.visitors()),

@@ -34,7 +34,17 @@ public final class RulesetFiles {
      * @throws ScenarioProblem with all mistakes, each with its place in its file
      */
     public static Rulesets read(List<Path> files, Zone zone, Optional<Plan> gates) {
-        return Read.of(files, zone, gates, Known.NOTHING).rulesets;
+        return ruled(files, zone, gates).zone().rules();
+    }
+
+    /**
+     * Returns the zone with the rules of files, and which files they were read from.
+     *
+     * @param gates the plan whose gates hold; empty opens all
+     * @throws ScenarioProblem with all mistakes, each with its place in its file
+     */
+    public static Ruled ruled(List<Path> files, Zone zone, Optional<Plan> gates) {
+        return read(files, zone, gates, Known.NOTHING);
     }
 
     /**
@@ -43,22 +53,19 @@ public final class RulesetFiles {
      * @throws ScenarioProblem with all mistakes, each with its place in its file
      */
     static Ruled readAll(Path file, Zone zone, Optional<Plan> gates) {
-        var read = Read.of(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
-        return new Ruled(zone.with(read.rulesets), read.written.with(read.reading));
+        return read(List.of(file), zone, gates, new Known(Set.copyOf(Requirement.ids()), Set.of()));
     }
 
-    private record Read(RuleReading reading, ZoneRules written, Rulesets rulesets) {
-        static Read of(List<Path> files, Zone zone, Optional<Plan> gates, Known known) {
-            var findings = new Findings();
-            var reading = new RuleReading(named(files), Reading.of(findings, Path.of(""), known, Map.of()));
-            var written = new ZoneRules(reading.written(), gates, Map.of());
-            var rulesets = reading.readAlone(written, zone);
-            ScenarioFiles.refuse(findings);
-            return new Read(
-                    reading,
-                    written,
-                    rulesets.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong")));
-        }
+    private static Ruled read(List<Path> files, Zone zone, Optional<Plan> gates, Known known) {
+        var findings = new Findings();
+        var reading = new RuleReading(named(files), Reading.of(findings, Path.of(""), known, Map.of()));
+        var written = new ZoneRules(reading.written(), gates, Map.of());
+        var rulesets = reading.readAlone(written, zone);
+        ScenarioFiles.refuse(findings);
+        return new Ruled(
+                zone.with(rulesets.orElseThrow(
+                        () -> new IllegalStateException("nothing was read, and nothing found wrong"))),
+                written.with(reading));
     }
 
     /** What a zone would say that names them. */

@@ -75,7 +75,7 @@ public final class ScenarioFiles {
     static void refuse(Findings findings) {
         var wrong = findings.inOrder();
         if (!wrong.isEmpty()) {
-            throw new ScenarioProblem(wrong.stream().map(ScenarioFiles::mistake).toList());
+            throw new ScenarioProblem(wrong.stream().map(ScenarioFiles::mistake).toList(), findings.missing());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.edgecase.scenario;
 
+import dev.edgecase.scenario.ScenarioProblem.Mistake;
 import dev.edgecase.scenario.part.ZoneRules;
 import dev.edgecase.scenario.part.ZoneShapes;
 import dev.edgecase.scenario.part.ZoneShapes.Ruled;
@@ -20,8 +21,14 @@ import java.util.Optional;
  *
  * @param zone the zone
  * @param rules where its rules are written
+ * @param refused what is in an export that this version does not run
  */
-public record WrittenRules(Zone zone, ZoneRules rules) {
+public record WrittenRules(Zone zone, ZoneRules rules, List<Mistake> refused) {
+    /** Keeps a list that nobody changes. */
+    public WrittenRules {
+        refused = List.copyOf(refused);
+    }
+
     /**
      * Reads a scenario, once for each combination of its matrix and once more for each change of its zone, or an export of rules,
      * for a zone with these names.
@@ -31,11 +38,21 @@ public record WrittenRules(Zone zone, ZoneRules rules) {
     public static List<WrittenRules> read(Path file, List<String> hosts, Optional<Plan> gates) {
         if (!isScenario(file)) {
             var zone = ZoneShapes.plain(hosts, EncryptionMode.FULL);
-            return List.of(of(RulesetFiles.readAll(file, zone, gates)));
+            return List.of(export(file, zone, gates));
         }
         return ScenarioFiles.read(file).stream()
                 .flatMap(scenario -> of(scenario).stream())
                 .toList();
+    }
+
+    /** What an edge would refuse is there to be looked at all the same. */
+    private static WrittenRules export(Path file, Zone zone, Optional<Plan> gates) {
+        try {
+            return of(RulesetFiles.ruled(List.of(file), zone, gates));
+        } catch (ScenarioProblem refused) {
+            var all = RulesetFiles.readAll(file, zone, gates);
+            return new WrittenRules(all.zone(), all.rules(), refused.mistakes());
+        }
     }
 
     /** Returns the zone that a scenario begins with, and what each change makes of it. */
@@ -51,7 +68,7 @@ public record WrittenRules(Zone zone, ZoneRules rules) {
     }
 
     private static WrittenRules of(Ruled ruled) {
-        return new WrittenRules(ruled.zone(), ruled.rules());
+        return new WrittenRules(ruled.zone(), ruled.rules(), List.of());
     }
 
     private static boolean isScenario(Path file) {

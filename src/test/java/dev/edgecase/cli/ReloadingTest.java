@@ -6,6 +6,7 @@ import dev.edgecase.scenario.ScenarioFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,14 @@ class ReloadingTest {
         assertThat(ScenarioFiles.read(scenario).get(0).setup().rules().files()).containsExactlyInAnyOrder(rules, page);
     }
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     @Test
     void a_file_that_a_changed_one_names_is_followed_too() throws Exception {
         var first = write("a.yaml", "1");
@@ -55,12 +64,18 @@ class ReloadingTest {
                 told.add(line);
             }
         };
-        var end = Reloading.of(() -> Set.copyOf(files), () -> files.add(second) ? "first" : "second", out);
+        var end = Reloading.of(
+                () -> Set.copyOf(files),
+                () -> {
+                    files.add(second);
+                    return read(second);
+                },
+                out);
 
         Files.writeString(first, "2");
-        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("first");
+        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("1");
         Files.writeString(second, "2");
-        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("second");
+        assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("2");
         end.run();
     }
 }

@@ -37,6 +37,16 @@ class JourneyAssertTest {
                 .hasMessageContaining("[log by watch, block by block-admin]");
     }
 
+    @Test
+    void what_is_to_be_done_about_a_stored_response_is_java() {
+        var edge = InMemoryEdge.standard();
+        edge.get("/a.css");
+        var stored = new JourneyAssert(edge.get("/a.css").journey());
+
+        assertThatThrownBy(() -> stored.wasBlockedBy("x"))
+                .hasMessageContaining("purge          edge.purge().files(\"http://shop.test/a.css\")");
+    }
+
     private JourneyAssert journey(String path) {
         return new JourneyAssert(InMemoryEdge.with(rules::on).get(path).journey());
     }

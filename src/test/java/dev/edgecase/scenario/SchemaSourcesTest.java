@@ -95,6 +95,9 @@ class SchemaSourcesTest {
 
         assertThat(problem(scenario("file: pets.yaml\nsource: { openapi: 3.0.3, paths: {} }")))
                 .contains("there are both source and file");
-        assertThat(problem(scenario("file: other.yaml"))).contains("other.yaml");
+        assertThat(problem(scenario("file: other.yaml")))
+                .contains("there is no file 'other.yaml'")
+                .doesNotContain("\n");
+        assertThat(problem(scenario("source: '{'"))).contains("source at ").doesNotContain("\n");
     }
 }

@@ -32,7 +32,7 @@ public final class FileWatch implements AutoCloseable {
     private final WatchService service;
     private final Predicate<Path> concerns;
 
-    /** Watches the directories of files, and folders themselves; only what concerns the caller is told. */
+    /** Watches the directories of files, which may be missing, and folders themselves; only what concerns the caller is told. */
     public FileWatch(Collection<Path> places, Predicate<Path> concerns) {
         this.concerns = concerns;
         try {
@@ -48,13 +48,15 @@ public final class FileWatch implements AutoCloseable {
     private static Set<Path> foldersOf(Collection<Path> places) throws IOException {
         var folders = new HashSet<Path>();
         for (var place : places) {
-            var real = place.toRealPath();
-            if (Files.isDirectory(real)) {
-                try (var below = Files.walk(real)) {
+            if (Files.isDirectory(place)) {
+                try (var below = Files.walk(place.toRealPath())) {
                     below.filter(Files::isDirectory).forEach(folders::add);
                 }
-            } else if (real.getParent() != null) {
-                folders.add(real.getParent());
+                continue;
+            }
+            var file = Files.exists(place) ? place.toRealPath() : place.toAbsolutePath();
+            if (file.getParent() != null) {
+                folders.add(file.getParent());
             }
         }
         return folders;

@@ -7,6 +7,7 @@ import dev.edgecase.pipeline.HeaderChange;
 import dev.edgecase.pipeline.Journey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -15,26 +16,24 @@ import tools.jackson.core.JsonGenerator;
  * edge as before it.
  */
 public final class Explanation {
-    private static final String ADMIN = "http://localhost:8089";
-
     private final Journey journey;
     private final Secrets secrets;
-    private final String admin;
+    private final Optional<String> admin;
 
-    private Explanation(Journey journey, Secrets secrets, String admin) {
+    private Explanation(Journey journey, Secrets secrets, Optional<String> admin) {
         this.journey = journey;
         this.secrets = secrets;
         this.admin = admin;
     }
 
-    /** Explains a journey; commands in it are for an admin port at its usual address. */
+    /** Explains a journey to the author of a test: commands in it are Java. */
     public static Explanation of(Journey journey, Secrets secrets) {
-        return new Explanation(journey, secrets, ADMIN);
+        return new Explanation(journey, secrets, Optional.empty());
     }
 
     /** Returns the same with commands for the admin port at this address, {@code http://localhost:8089}. */
     public Explanation at(String address) {
-        return new Explanation(journey, secrets, address);
+        return new Explanation(journey, secrets, Optional.of(address));
     }
 
     /** Returns the text for people; nothing in it can upset a terminal. */
@@ -77,7 +76,7 @@ public final class Explanation {
         return secrets;
     }
 
-    String admin() {
+    Optional<String> admin() {
         return admin;
     }
 

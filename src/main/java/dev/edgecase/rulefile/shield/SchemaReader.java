@@ -108,9 +108,16 @@ final class SchemaReader {
     /** One of them may be null. */
     private static void values(Given given, List<JsonSchema> checks) {
         if (given.isList() && given.value().orElseThrow() instanceof List<?> values) {
+            notEmpty(given);
             checks.add(Checks.oneOfValues(values));
         } else {
             given.items();
+        }
+    }
+
+    private static void notEmpty(Given given) {
+        if (given.isList() && given.items().isEmpty()) {
+            given.refuse("the list is empty", "nothing would be as it says");
         }
     }
 
@@ -200,6 +207,7 @@ final class SchemaReader {
     private void others(Given given, List<JsonSchema> checks, String whole) {
         BiConsumer<String, java.util.function.Function<List<JsonSchema>, JsonSchema>> add = (key, made) -> {
             if (given.key(key).isGiven()) {
+                notEmpty(given.key(key));
                 checks.add(made.apply(given.key(key).items().stream()
                         .map(each -> read(each, whole))
                         .toList()));

@@ -49,6 +49,8 @@ public record Finding(Kind kind, Subject subject, int at, String text, String re
         LETTER_CASE(Severity.WARNING),
         /** It looks a URL up in a list that its expression does not ask. */
         LIST_NOT_ASKED(Severity.NOTE),
+        /** Edgecase does not have what it is for. */
+        NOT_EMULATED(Severity.NOTE),
         /** It is switched off. */
         DISABLED(Severity.NOTE),
         /** It uses an older name. */

@@ -50,7 +50,7 @@ final class RuleDocument {
         for (var other : named.zones) {
             all = merged(all, other, reading);
         }
-        return new RuleDocument(resolved(all, reading));
+        return new RuleDocument(resolved(all, reading, files));
     }
 
     /** What is named under {@code rulesets}: rulesets, and files that are like a zone. */
@@ -113,13 +113,13 @@ final class RuleDocument {
         return one;
     }
 
-    private static Mapping resolved(Mapping zone, Reading reading) {
+    private static Mapping resolved(Mapping zone, Reading reading, Set<Path> files) {
         var entries = new ArrayList<Mapping.Entry>();
         for (var entry : zone.entries()) {
             var value = WITH_FILES.contains(entry.key())
                     ? FilledTree.resolved(entry.value(), reading)
                     : entry.key().equals(SchemaSources.KEY)
-                            ? SchemaSources.read(entry.value(), reading)
+                            ? SchemaSources.read(entry.value(), reading, files)
                             : entry.value();
             entries.add(new Mapping.Entry(entry.key(), entry.place(), value));
         }

@@ -124,6 +124,9 @@ public final class RuleReading {
         try {
             var path = Path.of(name);
             files.add(path);
+            if (!Files.isReadable(path)) {
+                reading.findings().missing(path);
+            }
             if (Files.size(path) > LARGEST_PAGE) {
                 throw new UserProblem("the file '%s' has more than 4 MB".formatted(name));
             }

@@ -9,8 +9,10 @@ import dev.edgecase.scenario.tree.Scalar;
 import dev.edgecase.scenario.tree.Sequence;
 import dev.edgecase.scenario.tree.TreeFile;
 import dev.edgecase.scenario.tree.TreeReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,8 +25,9 @@ final class SchemaSources {
 
     private SchemaSources() {}
 
-    static Node read(Node shield, Reading reading) {
-        return changed(shield, "schemas", schemas -> changed(schemas, "result", list -> items(list, reading)));
+    /** Returns the same with the documents in their place; files that they are in are added to those. */
+    static Node read(Node shield, Reading reading, Set<Path> files) {
+        return changed(shield, "schemas", schemas -> changed(schemas, "result", list -> items(list, reading, files)));
     }
 
     /** An answer of the API holds the list. */
@@ -42,20 +45,21 @@ final class SchemaSources {
                         .toList());
     }
 
-    private static Node items(Node list, Reading reading) {
+    private static Node items(Node list, Reading reading, Set<Path> files) {
         return list instanceof Sequence sequence
                 ? new Sequence(
                         sequence.place(),
                         sequence.path(),
                         sequence.items().stream()
-                                .map(schema -> schema(schema, reading))
+                                .flatMap(schema -> schema(schema, reading, files).stream())
                                 .toList())
                 : list;
     }
 
-    private static Node schema(Node node, Reading reading) {
+    /** Returns nothing where its document cannot be read, which is told: it is not to be missed, too. */
+    private static Optional<Node> schema(Node node, Reading reading, Set<Path> files) {
         if (!(node instanceof Mapping schema)) {
-            return node;
+            return Optional.of(node);
         }
         var entries = new ArrayList<Mapping.Entry>();
         for (var entry : schema.entries()) {
@@ -68,17 +72,24 @@ final class SchemaSources {
                                 "there are both source and file",
                                 "leave one of them out"));
             } else if (isFile) {
-                Types.FILE
-                        .read(entry.value(), reading)
-                        .flatMap(file -> TreeFile.read(file, TreeReader.Limits.EXPORT, reading.findings()))
-                        .ifPresent(tree -> entries.add(new Mapping.Entry("source", entry.place(), tree)));
+                var file = Types.FILE.read(entry.value(), reading);
+                file.ifPresent(files::add);
+                var tree = file.flatMap(named -> TreeFile.read(named, TreeReader.Limits.EXPORT, reading.findings()));
+                if (tree.isEmpty()) {
+                    return Optional.empty();
+                }
+                entries.add(new Mapping.Entry("source", entry.place(), tree.get()));
             } else if (entry.key().equals("source") && entry.value() instanceof Scalar text) {
-                written(text, reading).ifPresent(tree -> entries.add(new Mapping.Entry("source", entry.place(), tree)));
+                var tree = written(text, reading);
+                if (tree.isEmpty()) {
+                    return Optional.empty();
+                }
+                entries.add(new Mapping.Entry("source", entry.place(), tree.get()));
             } else {
                 entries.add(entry);
             }
         }
-        return new Mapping(schema.place(), schema.path(), entries);
+        return Optional.of(new Mapping(schema.place(), schema.path(), entries));
     }
 
     /** Places in it count from the beginning of the text. */

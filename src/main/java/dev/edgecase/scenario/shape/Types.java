@@ -91,6 +91,7 @@ public final class Types {
             if (Files.isRegularFile(path)) {
                 return Optional.of(path);
             }
+            reading.findings().missing(path);
             reading.refuse(node, "there is no file '%s'".formatted(name), "names are relative to this file: " + path);
         } catch (InvalidPathException malformed) {
             reading.refuse(node, "'%s' is not a file name".formatted(name), "");

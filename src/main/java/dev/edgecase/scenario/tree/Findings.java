@@ -1,5 +1,6 @@
 package dev.edgecase.scenario.tree;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ public final class Findings {
     public static final int MOST = 100;
 
     private final Set<Finding> all = new LinkedHashSet<>();
+    private final Set<Path> missing = new LinkedHashSet<>();
     private int count;
 
     /** Adds one. */
@@ -25,6 +27,16 @@ public final class Findings {
     /** Adds one about a part of the file. */
     public void add(Node node, String found, String remedy) {
         add(new Finding(node.place(), node.path().toString(), found, remedy));
+    }
+
+    /** Remembers a file that is named and cannot be read; that it is a mistake is told apart from this. */
+    public void missing(Path file) {
+        missing.add(file);
+    }
+
+    /** Returns the files that are named and cannot be read. */
+    public Set<Path> missing() {
+        return missing;
     }
 
     /** Tells whether that was found already, wherever. */

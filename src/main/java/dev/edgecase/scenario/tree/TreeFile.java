@@ -23,10 +23,12 @@ public final class TreeFile {
             }
             return new TreeReader(file.toString(), limits, findings).read(Files.readString(file));
         } catch (NoSuchFileException missing) {
+            findings.missing(file);
             findings.add(new Finding(start, "", "there is no such file", ""));
         } catch (CharacterCodingException notText) {
             findings.add(new Finding(start, "", "the file is not text in UTF-8", "save it as UTF-8"));
         } catch (IOException unreadable) {
+            findings.missing(file);
             findings.add(new Finding(start, "", "the file cannot be read: " + unreadable.getMessage(), ""));
         }
         return Optional.empty();

@@ -3,11 +3,14 @@ package dev.edgecase.verify.lint;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Protocol;
 import dev.edgecase.rules.lint.Finding;
+import dev.edgecase.rules.lint.Finding.Kind;
 import dev.edgecase.rules.lint.Lint;
 import dev.edgecase.rules.lint.Site;
+import dev.edgecase.rules.lint.Subject;
 import dev.edgecase.rules.lint.Visit;
 import dev.edgecase.rules.value.ByteText;
 import dev.edgecase.scenario.SampleRequest;
+import dev.edgecase.scenario.ScenarioProblem.Mistake;
 import dev.edgecase.scenario.WrittenRules;
 import dev.edgecase.scenario.tree.Place;
 import dev.edgecase.unit.Plan;
@@ -54,8 +57,17 @@ public final class RuleCheck {
                         .orElseGet(() -> new Place(file.toString(), 1, 1));
                 all.add(new Found(place, finding));
             }
+            written.refused().forEach(mistake -> all.add(refused(mistake)));
         }
         return all.stream().sorted(Comparator.comparing(Found::place)).toList();
+    }
+
+    private static Found refused(Mistake mistake) {
+        var subject = new Subject("", mistake.key().isEmpty() ? "the file" : mistake.key(), "edgecase run");
+        var text = mistake.found() + ", so it would be refused";
+        return new Found(
+                new Place(mistake.file(), mistake.line(), mistake.column()),
+                new Finding(Kind.NOT_EMULATED, subject, 0, text, mistake.remedy()));
     }
 
     private static Site site(Zone zone) {

@@ -174,4 +174,14 @@ class ApiShieldPhaseTest {
         assertThat(edge.get("/a", "Cookie", "session=s").status()).isEqualTo(200);
         assertThat(post(edge, "{}", "Cookie", "session=s").status()).isEqualTo(200);
     }
+
+    @Test
+    void what_sessions_did_is_forgotten_with_the_counters() {
+        var edge = edge(new Actions("none", "log", "block"), "");
+        edge.get("/a", "Cookie", "session=s");
+
+        edge.counters().clear();
+
+        assertThat(post(edge, "{}", "Cookie", "session=s").status()).isEqualTo(403);
+    }
 }

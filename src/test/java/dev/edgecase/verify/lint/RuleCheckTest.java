@@ -201,4 +201,19 @@ class RuleCheckTest {
             assertThat(each.place().line()).isEqualTo(10);
         });
     }
+
+    @Test
+    void what_an_edge_would_refuse_is_noted() throws IOException {
+        var found = found("export.json", """
+                [{"kind": "zone", "phase": "http_request_transform", "rules": [
+                   {"action": "rewrite", "expression": "true", "action_parameters": {"uri": {"path": {"value": "/a"}}}}]},
+                 {"kind": "zone", "phase": "http_request_snippets", "rules": [
+                   {"action": "rewrite", "expression": "true"}]}]
+                """);
+
+        assertThat(new LintReport(found).text())
+                .contains(
+                        "export.json:3:2: note: [1] (edgecase run): http_request_snippets is not emulated, so it would be refused  [not-emulated]")
+                .contains("leave it out");
+    }
 }
