@@ -139,6 +139,8 @@ public enum BrowserTtls implements CacheReason {
 
     @Override
     public String remedy() {
-        return this == RAISED ? "Set Browser Cache TTL to respect the origin's headers." : "";
+        return this == RAISED
+                ? "set browser_cache_ttl to 0, or browser_ttl to respect_origin in a Cache Rule, to leave it to the origin"
+                : "";
     }
 }

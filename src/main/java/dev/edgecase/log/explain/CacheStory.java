@@ -2,9 +2,11 @@ package dev.edgecase.log.explain;
 
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.CacheVerdict.Stored;
+import dev.edgecase.cache.policy.CacheControl;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.policy.Lifetime.IfError;
+import dev.edgecase.cache.serve.BrowserTtls;
 import dev.edgecase.http.Tokens;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
@@ -19,6 +21,7 @@ import java.util.Set;
 /** What the cache had to do with a request, in rows for people and as plain data; nothing for what never came to the cache. */
 final class CacheStory {
     private static final String MASK = "[redacted]";
+    private static final String CACHE_CONTROL = "Cache-Control";
 
     /** By these a response is told apart without a rule: one is in every key, of the other the body is converted. */
     private static final Set<String> BY_ITSELF = Set.of("origin", "accept-encoding");
@@ -92,8 +95,26 @@ final class CacheStory {
                         + " a Cache Rule with cache: false sends it on");
             }
         }
-        verdict.stored().ifPresent(stored -> notes(stored, verdict.key().get().text(), notes));
+        verdict.stored().ifPresent(stored -> {
+            notes(stored, verdict.key().get().text(), notes);
+            told(stored).ifPresent(notes::add);
+        });
         return notes;
+    }
+
+    /** Tells of browsers that keep it for longer than the origin said, unless a header rule says how long they do. */
+    private Optional<String> told(Stored stored) {
+        var said = CacheControl.of(stored.headers().all(CACHE_CONTROL), true);
+        var told = CacheControl.of(journey.responseHeaders().all(CACHE_CONTROL), true)
+                .seconds("max-age")
+                .orElse(0);
+        var byRule = journey.rulesetRuns().stream()
+                .flatMap(run -> run.writes().stream())
+                .anyMatch(write -> write.parameter().equals("headers.cache-control"));
+        return said.isEmpty() || told <= said.seconds("max-age").orElse(0) || byRule
+                ? Optional.empty()
+                : Optional.of("browsers are told max-age=%d, as %s: %s"
+                        .formatted(told, BrowserTtls.RAISED.words(), BrowserTtls.RAISED.remedy()));
     }
 
     private void notes(Stored stored, String key, List<String> notes) {

@@ -1,5 +1,6 @@
 package dev.edgecase.log.explain;
 
+import static dev.edgecase.rules.scheme.RulePhase.HTTP_RESPONSE_HEADERS_TRANSFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Body;
@@ -12,10 +13,14 @@ import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginTrace;
 import dev.edgecase.pipeline.Decider;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.set.Action.HeaderEdit;
+import dev.edgecase.rules.set.Action.RewriteHeaders;
+import dev.edgecase.rules.set.Text;
 import dev.edgecase.testkit.Golden;
 import dev.edgecase.testkit.InMemoryEdge;
 import dev.edgecase.testkit.JourneyStory;
 import dev.edgecase.testkit.Knobs;
+import dev.edgecase.testkit.Rules;
 import dev.edgecase.zone.EncryptionMode;
 import dev.edgecase.zone.SettingNames;
 import java.io.StringWriter;
@@ -23,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +218,34 @@ class CachedJourneyTest {
                         "mind           HEAD goes to the origin as GET, to store the whole: its own answer to HEAD is not asked for");
         assertThat(rows(served.journey())).noneMatch(row -> row.startsWith("mind"));
         assertThat(rows(page.journey())).noneMatch(row -> row.startsWith("mind"));
+    }
+
+    /** What the origin says, what a header rule makes of what browsers are told, and whether that is explained. */
+    @ParameterizedTest(name = "the origin says {0}, a rule {1}: {2}")
+    @CsvSource(nullValues = "-", textBlock = """
+            max-age=14399, -,           true
+            max-age=14400, -,           false
+            max-age=14401, -,           false
+            public,        -,           true
+            no-cache,      -,           false
+            -,             -,           false
+            max-age=60,    max-age=700, false
+            """)
+    void browsers_that_keep_it_longer_are_told_of(String origin, String rule, boolean told) {
+        var rules = new Rules();
+        if (rule != null) {
+            var edit = new HeaderEdit("cache-control", HeaderEdit.Operation.SET, Optional.of(new Text.Fixed(rule)));
+            rules.zone(HTTP_RESPONSE_HEADERS_TRANSFORM, "r", "true", new RewriteHeaders(List.of(edit)));
+        }
+        var ours = InMemoryEdge.with(rules::on);
+        ours.origin(200, origin == null ? Headers.EMPTY : Headers.of("Cache-Control", origin), "body");
+        var note =
+                "mind           browsers are told max-age=14400, as Browser Cache TTL is longer than what the origin said: set"
+                        + " browser_cache_ttl to 0, or browser_ttl to respect_origin in a Cache Rule, to leave it to the origin";
+
+        for (var turn = 0; turn < 2; turn++) {
+            assertThat(rows(ours.get("/a.css").journey()).contains(note)).isEqualTo(told);
+        }
     }
 
     @Test
