@@ -1,6 +1,7 @@
 package dev.edgecase.front;
 
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.front.visit.Service;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;

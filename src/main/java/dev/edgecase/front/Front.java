@@ -2,6 +2,11 @@ package dev.edgecase.front;
 
 import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.Participant;
+import dev.edgecase.front.line.Http2HeadLimit;
+import dev.edgecase.front.visit.Fields;
+import dev.edgecase.front.visit.FrontParts;
+import dev.edgecase.front.visit.InFlight;
+import dev.edgecase.front.visit.Service;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.pipeline.Pipeline;

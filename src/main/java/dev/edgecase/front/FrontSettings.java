@@ -1,6 +1,7 @@
 package dev.edgecase.front;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.front.visit.Patience;
 import dev.edgecase.pki.client.ClientAuthentication;
 import java.net.InetAddress;
 import java.time.Duration;

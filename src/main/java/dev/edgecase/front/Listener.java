@@ -1,5 +1,16 @@
 package dev.edgecase.front;
 
+import dev.edgecase.front.line.Agreement;
+import dev.edgecase.front.line.Greeting;
+import dev.edgecase.front.line.Line;
+import dev.edgecase.front.line.ListeningSocket;
+import dev.edgecase.front.line.Opener;
+import dev.edgecase.front.line.Patrol;
+import dev.edgecase.front.line.RefusalSink;
+import dev.edgecase.front.line.TlsGate;
+import dev.edgecase.front.line.WholeHeads;
+import dev.edgecase.front.visit.FrontParts;
+import dev.edgecase.front.visit.Service;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;

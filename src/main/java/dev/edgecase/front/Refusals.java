@@ -1,6 +1,9 @@
 package dev.edgecase.front;
 
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.front.line.Line;
+import dev.edgecase.front.line.RefusalSink;
+import dev.edgecase.front.visit.Service;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.EdgeResponse;

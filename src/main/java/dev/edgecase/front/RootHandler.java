@@ -1,5 +1,10 @@
 package dev.edgecase.front;
 
+import dev.edgecase.front.line.Line;
+import dev.edgecase.front.line.RefusalSink;
+import dev.edgecase.front.visit.FrontParts;
+import dev.edgecase.front.visit.Service;
+import dev.edgecase.front.visit.UndertowVisit;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;

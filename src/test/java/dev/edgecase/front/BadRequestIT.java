@@ -3,6 +3,7 @@ package dev.edgecase.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.front.visit.Patience;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

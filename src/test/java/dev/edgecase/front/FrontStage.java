@@ -4,6 +4,7 @@ import dev.edgecase.cache.Cache;
 import dev.edgecase.cache.store.CacheStore;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.error.EdgeError;
+import dev.edgecase.front.visit.Patience;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.EdgeRequest;

@@ -3,6 +3,7 @@ package dev.edgecase.front;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.front.visit.Patience;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.EdgeResponse;
