@@ -1,6 +1,7 @@
 package dev.edgecase.pipeline;
 
 import dev.edgecase.cache.CacheVerdict;
+import dev.edgecase.origin.OriginFault;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ final class CacheRulings {
             return status == originStatus ? OriginRulings.passed() : new Ruling(Decider.CACHE, cut(status), "");
         }
         return new Ruling(Decider.CACHE, Optional.empty(), new Served(verdict, status));
+    }
+
+    /** Returns the ruling on a stored body that cannot be decoded, which the origin may have mended since. */
+    static Ruling broken(CacheVerdict verdict, OriginFault fault) {
+        return new Ruling(
+                Decider.CACHE,
+                verdict.words() + "; when it was stored, the origin " + fault.words(),
+                fault.remedy() + " Then purge the URL.");
     }
 
     /** Returns what the edge makes of a whole response for a request that asks for less. */

@@ -3,6 +3,7 @@ package dev.edgecase.pipeline;
 import dev.edgecase.http.Body;
 import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
+import dev.edgecase.origin.BodyFault;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.unit.RayId;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,11 @@ final class OriginRulings {
 
     /** A pretended failure is the origin's, as the visitor sees it; the reason tells it from a real one. */
     static Ruling failed(OriginFault fault, Journey journey) {
+        if (fault instanceof BodyFault.BadCoding
+                && journey.cache != null
+                && journey.cache.status().isServedFromCache()) {
+            return CacheRulings.broken(journey.cache, fault);
+        }
         return journey.injected().isPresent()
                 ? new Ruling(
                         Decider.ORIGIN,

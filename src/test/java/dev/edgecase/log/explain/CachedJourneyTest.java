@@ -135,6 +135,22 @@ class CachedJourneyTest {
     }
 
     @Test
+    void a_broken_body_is_the_caches_once_it_is_stored() {
+        edge.origin(200, Headers.of("Content-Encoding", "gzip", "Content-Type", "text/css"), "no gzip");
+        var first = edge.get("/a.css").journey();
+        edge.clock().advance(Duration.ofSeconds(5));
+        var second = edge.get("/a.css").journey();
+
+        assertThat(List.of(first.edgeStatus(), second.edgeStatus())).containsOnly(502);
+        assertThat(first.ruling().decider()).isEqualTo(Decider.ORIGIN);
+        assertThat(second.ruling().decider()).isEqualTo(Decider.CACHE);
+        assertThat(second.ruling().reason())
+                .startsWith("served a stored 200, 5 s old")
+                .contains("; when it was stored, the origin sent a broken gzip body");
+        assertThat(second.ruling().remedy()).endsWith("Then purge the URL.");
+    }
+
+    @Test
     void the_log_has_the_fields_of_the_dataset() {
         var fields = journeys().stream()
                 .map(journey -> LogFields.of(journey, "shop.test"))
