@@ -70,6 +70,24 @@ class CacheResponseRulesIT {
                 .isEqualTo(purged);
     }
 
+    @ParameterizedTest(name = "an expression made of {0} is purged by {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Hats; shoes  | shoes | 1
+            Hats,shoes   | shoes | 1
+            Hats,shoes   | hats  | 1
+            Hats; a b, c | c     | 1
+            """)
+    void what_an_expression_gives_is_read_as_the_header_is(String keys, String tag, int purged) throws Exception {
+        var rules = """
+                {"rules":{"http_response_cache_settings":[{"expression":"true","action":"set_cache_tags","action_parameters":
+                {"operation":"add","expression":"split(http.response.headers[\\"keys\\"][0], \\";\\", 9)"}}]}}""";
+        try (var trial = new CacheTrial("/a.css", "200 {Keys: " + keys + "}", zone -> Rules.read(rules, zone))) {
+            trial.playAll("GET -> 200 MISS");
+            assertThat(trial.edge().running().purge(new Purge.Tags(List.of(tag))))
+                    .isEqualTo(purged);
+        }
+    }
+
     @Test
     void a_rule_about_something_else_leaves_the_tags() throws Exception {
         var action = new SetCacheSettings(CacheSettings.NONE);

@@ -2,6 +2,7 @@ package dev.edgecase.cache;
 
 import dev.edgecase.http.Headers;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,14 +22,19 @@ public final class CacheTags {
         if (!response.contains("Cache-Tag")) {
             return Set.of();
         }
+        return of(response.all("Cache-Tag"));
+    }
+
+    /** Returns the tags of texts that are written as the header's lines are. */
+    public static Set<String> of(List<String> lines) {
         var tags = new LinkedHashSet<String>();
         var left = MOST_BYTES;
-        for (var line : response.all("Cache-Tag")) {
+        for (var line : lines) {
             for (var member : line.split(",", -1)) {
                 var tag = member.trim();
                 left -= member.length() + 1;
                 if (left >= -1 && isTag(tag)) {
-                    tags.add(normal(tag));
+                    tags.add(tag.toLowerCase(Locale.ROOT));
                 }
             }
         }
@@ -40,11 +46,6 @@ public final class CacheTags {
         return tags.isEmpty()
                 ? stored
                 : stored.edit().set("Cache-Tag", String.join(",", tags)).build();
-    }
-
-    /** Returns a tag as it compares. */
-    public static String normal(String tag) {
-        return tag.trim().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isTag(String tag) {

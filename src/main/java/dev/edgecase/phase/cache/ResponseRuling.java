@@ -145,15 +145,14 @@ final class ResponseRuling implements ResponseRules {
         }
     }
 
-    /** Returns the tags of a change; an expression's value is missing when a part of it is. */
+    /** Returns the tags of a change, as the header would have them; an expression's value is missing when a part of it is. */
     private static Set<String> named(SetCacheTags change, Facts facts) {
-        var named = new LinkedHashSet<String>();
-        change.values().forEach(tag -> named.add(CacheTags.normal(tag)));
+        var named = new ArrayList<>(change.values());
         change.expression().map(expression -> expression.value(facts)).ifPresent(value -> {
             if (value instanceof List<?> list) {
-                list.forEach(tag -> named.add(CacheTags.normal(String.valueOf(tag))));
+                list.forEach(tag -> named.add(String.valueOf(tag)));
             }
         });
-        return named;
+        return CacheTags.of(named);
     }
 }
