@@ -1,7 +1,6 @@
 package dev.edgecase.cache;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.http.Tokens;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -31,11 +30,11 @@ final class StoredFields {
 
     /** Returns the fields to store: none of one hop, none that only the edge reads, and none of those dropped, in lower case. */
     static Headers of(Headers response, Collection<String> dropped) {
-        var connection = response.contains("Connection") ? Tokens.of(response.all("Connection")) : Set.<String>of();
+        var ofConnection = response.namedByConnection();
         var stored = Headers.builder();
         for (var i = 0; i < response.size(); i++) {
             var name = response.name(i).toLowerCase(Locale.ROOT);
-            if (!NEVER.contains(name) && !connection.contains(name) && !dropped.contains(name)) {
+            if (!NEVER.contains(name) && !ofConnection.test(name) && !dropped.contains(name)) {
                 stored.add(response.name(i), response.value(i));
             }
         }

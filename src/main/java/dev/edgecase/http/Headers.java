@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Header fields in their order and spelling; names compare without case.
@@ -96,6 +97,11 @@ public final class Headers {
             }
         }
         return false;
+    }
+
+    /** Returns which fields {@code Connection} names: they go no further than one hop (RFC 9110, section 7.6.1). */
+    public Predicate<String> namedByConnection() {
+        return contains("Connection") ? name -> hasToken("Connection", name) : name -> false;
     }
 
     /** Calls the consumer with name and value of each field in order. */

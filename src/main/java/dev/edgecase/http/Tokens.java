@@ -10,15 +10,27 @@ public final class Tokens {
 
     /** Tells whether the list holds the token, without case. */
     public static boolean contains(String list, String token) {
-        if (list.length() == token.length()) {
-            return list.equalsIgnoreCase(token); // the usual case: a list of one
-        }
-        for (var item : list.split(",", -1)) {
-            if (item.trim().equalsIgnoreCase(token)) {
+        for (int from = 0, to; from <= list.length(); from = to + 1) {
+            var comma = list.indexOf(',', from);
+            to = comma < 0 ? list.length() : comma;
+            if (isBetween(list, from, to, token)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether just the token and blanks are there; asked for each field of each message, so no copy is made. */
+    private static boolean isBetween(String list, int start, int end, String token) {
+        var from = start;
+        var to = end;
+        while (from < to && list.charAt(from) <= ' ') {
+            from++;
+        }
+        while (from < to && list.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return to - from == token.length() && list.regionMatches(true, from, token, 0, token.length());
     }
 
     /** Returns the tokens of a list in lower case, without the empty ones. */

@@ -3,7 +3,6 @@ package dev.edgecase.phase;
 import dev.edgecase.http.EdgeRequest;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.NameSet;
-import dev.edgecase.http.Tokens;
 import dev.edgecase.phase.check.CdnLoop;
 import dev.edgecase.phase.visitor.PseudoAddress;
 import dev.edgecase.pipeline.Decision;
@@ -11,8 +10,6 @@ import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.RequestPhase;
 import dev.edgecase.zone.PseudoIpv4;
 import java.net.Inet6Address;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Makes the header fields that the origin gets: the visitor's, without what only the edge may say and what belongs to one hop,
@@ -100,11 +97,11 @@ final class OriginHeadersPhase implements RequestPhase {
     }
 
     private static void copy(Headers from, Headers.Builder to, Exchange exchange) {
-        var connection = from.contains("Connection") ? Tokens.of(from.all("Connection")) : Set.<String>of();
+        var ofConnection = from.namedByConnection();
         var noUnderscores = exchange.zone().emulation().dropUnderscoreHeaders();
         for (var i = 0; i < from.size(); i++) {
             var name = from.name(i);
-            if (!NOT_FORWARDED.contains(name) && isForwardable(name, noUnderscores) && !named(connection, name)) {
+            if (!NOT_FORWARDED.contains(name) && isForwardable(name, noUnderscores) && !ofConnection.test(name)) {
                 to.add(name, from.value(i));
             }
         }
@@ -112,10 +109,6 @@ final class OriginHeadersPhase implements RequestPhase {
         if (!cookies.isEmpty()) {
             to.add("Cookie", String.join("; ", cookies)); // HTTP/2 sends crumbs (RFC 9113 section 8.2.3)
         }
-    }
-
-    private static boolean named(Set<String> connection, String name) {
-        return !connection.isEmpty() && connection.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Names that nginx calls invalid are dropped: letters, digits, hyphens and, by default, underscores are valid. */

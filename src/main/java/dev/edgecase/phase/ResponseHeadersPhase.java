@@ -5,12 +5,9 @@ import dev.edgecase.http.EdgeResponse;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.HttpDate;
 import dev.edgecase.http.NameSet;
-import dev.edgecase.http.Tokens;
 import dev.edgecase.pipeline.Exchange;
 import dev.edgecase.pipeline.ResponsePhase;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes the header fields that the visitor gets: hop-by-hop ones and nginx's {@code X-Accel-*} go, {@code Date}, {@code Server}
@@ -39,6 +36,8 @@ final class ResponseHeadersPhase implements ResponsePhase {
             "Cache-Tag",
             "Cloudflare-CDN-Cache-Control");
 
+    private static final int MOST_ADDED = 4; // but for cookies
+
     private final HttpDate dates;
 
     ResponseHeadersPhase(HttpDate dates) {
@@ -48,12 +47,11 @@ final class ResponseHeadersPhase implements ResponsePhase {
     @Override
     public EdgeResponse apply(EdgeResponse response, Exchange exchange) {
         var from = response.headers();
-        var connection = from.contains("Connection") ? Tokens.of(from.all("Connection")) : Set.<String>of();
-        var headers = Headers.builder().add("Date", date(from, exchange));
+        var ofConnection = from.namedByConnection();
+        var headers = Headers.builder(from.size() + MOST_ADDED).add("Date", date(from, exchange));
         for (var i = 0; i < from.size(); i++) {
             var name = from.name(i);
-            if (!NOT_PASSED.contains(name)
-                    && (connection.isEmpty() || !connection.contains(name.toLowerCase(Locale.ROOT)))) {
+            if (!NOT_PASSED.contains(name) && !ofConnection.test(name)) {
                 headers.add(name, from.value(i));
             }
         }

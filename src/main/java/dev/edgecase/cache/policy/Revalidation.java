@@ -1,7 +1,6 @@
 package dev.edgecase.cache.policy;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.http.Tokens;
 import dev.edgecase.zone.knob.CacheKnobs.Merge304;
 import java.util.Collections;
 import java.util.List;
@@ -65,8 +64,7 @@ public final class Revalidation {
     private static Set<String> all(Headers from304) {
         var names = names(from304.names());
         NEVER.forEach(names::remove);
-        Tokens.of(from304.all("Connection"))
-                .forEach(names::remove); // not removeAll, which may ask the other set, with case
+        names.removeIf(from304.namedByConnection());
         return names;
     }
 

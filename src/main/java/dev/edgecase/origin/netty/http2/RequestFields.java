@@ -1,7 +1,6 @@
 package dev.edgecase.origin.netty.http2;
 
 import dev.edgecase.http.Headers;
-import dev.edgecase.http.Tokens;
 import dev.edgecase.origin.OriginRequest;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -55,10 +54,10 @@ final class RequestFields {
     }
 
     private static void copy(Headers fields, Http2Headers to) {
-        var named = fields.contains("Connection") ? Tokens.of(fields.all("Connection")) : Set.<String>of();
+        var ofConnection = fields.namedByConnection();
         for (var i = 0; i < fields.size(); i++) {
             var name = fields.name(i).toLowerCase(Locale.ROOT);
-            if (!OF_ONE_HOP.contains(name) && !named.contains(name)) {
+            if (!OF_ONE_HOP.contains(name) && !ofConnection.test(name)) {
                 to.add(checked(name), checked(fields.value(i)));
             }
         }
