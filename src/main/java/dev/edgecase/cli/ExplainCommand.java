@@ -8,6 +8,7 @@ import dev.edgecase.cli.base.SecretsOption;
 import dev.edgecase.cli.base.Surroundings;
 import dev.edgecase.cli.base.UsageProblem;
 import dev.edgecase.log.PlainJson;
+import dev.edgecase.unit.RayId;
 import dev.edgecase.unit.UserProblem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -96,11 +97,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private URI target() {
-        if (now && !what.contains("://")) {
+        if (now && !what.startsWith("http://") && !what.startsWith("https://")) {
             throw UsageProblem.in(
                     "--now", "it takes a whole URL such as http://localhost:8080/a.css, not '%s'".formatted(what));
         }
         var url = what.contains("/");
+        if (!url && RayId.digitsOf(what).isEmpty()) {
+            throw new UsageProblem(
+                    "'%s' is neither a ray id, which has 16 hex digits, nor a URL or path".formatted(what));
+        }
         var page = "/__edgecase/explain"
                 + (now ? "" : (url ? "?url=" : "/") + URLEncoder.encode(what, StandardCharsets.UTF_8));
         var view = (url && !now ? "&" : "?") + "format=" + (json.isAsked() ? "json" : "text")

@@ -49,8 +49,20 @@ public final class RuleFiles {
     public static RuleRead read(Map<String, ?> zone, RuleContext context) {
         var problems = new Problems();
         var pointers = new HashMap<String, String>();
-        var rulesets = read(Given.root(zone, problems).only(KEYS), context, pointers);
+        var rulesets = read(known(Given.root(zone, problems)), context, pointers);
         return new RuleRead(problems.count() == 0 ? Optional.of(rulesets) : Optional.empty(), problems.all(), pointers);
+    }
+
+    /** A phase beside the keys is one level too high. */
+    private static Given known(Given zone) {
+        var keys = new ArrayList<>(KEYS);
+        for (var entry : zone.entries()) {
+            if (RulePhase.of(entry.name()).isPresent()) {
+                entry.refuse("a phase stands under rules", "write rules: { %s: [...] }".formatted(entry.name()));
+                keys.add(entry.name());
+            }
+        }
+        return zone.only(keys);
     }
 
     private static Rulesets read(Given zone, RuleContext context, Map<String, String> pointers) {

@@ -118,6 +118,18 @@ class RulesInScenariosTest {
     }
 
     @Test
+    void a_phase_one_level_too_high_is_told_where_it_belongs() throws IOException {
+        var file = write("rules.yaml", "http_request_transform: []\nlist: []\n");
+        var zone = InMemoryEdge.zone(EncryptionMode.FULL);
+
+        assertThat(catchThrowableOfType(
+                        ScenarioProblem.class, () -> RulesetFiles.read(List.of(file), zone, Optional.empty())))
+                .hasMessageContaining(
+                        "rules.yaml:1:25: http_request_transform: a phase stands under rules; write rules: { http_request_transform: [...] }\n")
+                .hasMessageContaining("there is no key 'list' here; did you mean lists?");
+    }
+
+    @Test
     void files_of_rules_alone_have_no_scenario_that_could_be_skipped() throws IOException {
         var file = write("rules.yaml", "rules: { http_request_snippets: [{ expression: 'true', action: block }] }\n");
         var zone = InMemoryEdge.zone(EncryptionMode.FULL);

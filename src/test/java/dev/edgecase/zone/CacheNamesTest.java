@@ -160,7 +160,7 @@ class CacheNamesTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            cache_default_ttls,         404,      takes pairs like 404:60
+            cache_default_ttls,         404,      takes pairs like 404:60+410:-1
             cache_default_ttls,         404:-2,   takes pairs like 404:60
             cache_never_statuses,       20,       takes statuses like 203+204
             cache_stale_on_unreachable, never,    'takes unlimited, off or seconds'

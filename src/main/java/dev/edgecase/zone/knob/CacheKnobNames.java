@@ -142,7 +142,7 @@ final class CacheKnobNames {
         var ttls = new TreeMap<>(otherwise);
         for (var pair : text.split("\\+", -1)) {
             if (!pair.trim().matches("[1-9]\\d\\d:(-1|\\d{1,9})")) {
-                throw values.problem(TTLS, "takes pairs like 404:60, with seconds, or -1", pair);
+                throw values.problem(TTLS, "takes pairs like 404:60+410:-1, with seconds, or -1", pair);
             }
             var numbers = pair.trim().split(":", 2);
             var seconds = Integer.parseInt(numbers[1]);
