@@ -33,7 +33,8 @@ record Deciding(
         OptionalInt statusTtl) {
     private static final int NOT_MODIFIED = 304;
     private static final String SURROGATE = "Surrogate-Control";
-    private static final List<Source> FOR_CDNS = List.of(Source.CLOUDFLARE_CDN_CACHE_CONTROL, Source.CDN_CACHE_CONTROL);
+    /** The headers that keep Cache-Control from counting, the strongest first. */
+    static final List<Source> FOR_CDNS = List.of(Source.CLOUDFLARE_CDN_CACHE_CONTROL, Source.CDN_CACHE_CONTROL);
 
     static Deciding of(Judged judged, CachePolicy policy) {
         var floors = policy.knobs().fractionsFloor();

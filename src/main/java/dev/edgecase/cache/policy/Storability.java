@@ -32,7 +32,7 @@ public record Storability(StoreReason reason, Source by, Optional<Lifetime> life
         }
         var lifetime = lifetimes.lifetime();
         var reason = lifetime.map(found -> reason(found, deciding)).orElseGet(refusals::withoutTtl);
-        var by = lifetime.map(Lifetime::source).orElse(Source.DEFAULT);
+        var by = lifetime.map(Lifetime::source).orElse(deciding.source());
         return reason.stores()
                 ? new Storability(reason, by, lifetime, refusals.withheld())
                 : new Storability(reason, by, Optional.empty(), List.of());
@@ -71,7 +71,12 @@ public record Storability(StoreReason reason, Source by, Optional<Lifetime> life
 
     @Override
     public String words() {
-        return reason.isSaid() ? reason.words() + " in " + by.words() : reason.words();
+        if (reason.isSaid()) {
+            return reason.words() + " in " + by.words();
+        }
+        return reason.isUnsaid() && Deciding.FOR_CDNS.contains(by)
+                ? reason.words() + "; " + by.words() + " decides, not Cache-Control"
+                : reason.words();
     }
 
     @Override

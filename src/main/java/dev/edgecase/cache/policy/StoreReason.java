@@ -128,6 +128,11 @@ public enum StoreReason implements CacheReason {
         return this == NO_STORE || this == PRIVATE;
     }
 
+    /** Tells whether a directive would have it stored, were it in the header that decides. */
+    boolean isUnsaid() {
+        return this == AUTHORIZATION || this == SET_COOKIE || this == BYPASS_BY_DEFAULT || this == STATUS_WITHOUT_TTL;
+    }
+
     @Override
     public String id() {
         return id;

@@ -11,6 +11,7 @@ import dev.edgecase.http.Headers;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,30 @@ class StorabilityTest {
         assertThat(storability.words()).isEqualTo(words);
         assertThat(storability.remedy()).isNotEmpty();
         assertThat(storability.lifetime()).isEmpty();
+    }
+
+    /** What the origin says in vain, as another header decides. */
+    @ParameterizedTest(name = "{0} {1}, under {2}: {3} for {4}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    200 | CDN: max-age=9 / CC: public                        | -                 | authorization      | CDN-Cache-Control
+                    200 | CF-CDN: max-age=9 / CDN: public / CC: public       | -                 | authorization      | Cloudflare-CDN-Cache-Control
+                    200 | CDN: public / CC: private="Set-Cookie" / Set-Cookie: a=b | -           | set-cookie         | CDN-Cache-Control
+                    500 | CDN: public / CC: max-age=60                       | -                 | status-without-ttl | CDN-Cache-Control
+                    200 | CDN: public / CC: max-age=60                       | bypass-by-default | bypass-by-default  | CDN-Cache-Control
+                    200 | CC: max-age=60                                     | -                 | authorization      | -
+                    200 | CC: public / Set-Cookie: a=b                       | -                 | set-cookie         | -
+                    500 | CC: public                                         | -                 | status-without-ttl | -
+                    200 | CDN: public, max-age=9 / Vary: *                   | -                 | vary-any           | -
+                    """)
+    void a_refusal_names_the_header_that_keeps_another_from_counting(
+            int status, String headers, String policy, String id, String deciding) {
+        var storability = judge(status, headers, policy, Fact.AUTHORIZED);
+        var end = deciding.equals("-") ? "" : "; " + deciding + " decides, not Cache-Control";
+
+        assertThat(storability.words())
+                .isEqualTo(StoreReason.valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT))
+                                .words()
+                        + end);
     }
 
     @Test
