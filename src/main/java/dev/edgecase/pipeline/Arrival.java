@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param address the edge's address that was connected to
  * @param port the edge's port that was connected to
  * @param tls the visitor's TLS session; empty for plain HTTP
+ * @param visitor the peer as a visitor of whom nothing is known yet: one for all requests of a connection
  */
-public record Arrival(InetSocketAddress peer, InetAddress address, int port, Optional<VisitorTls> tls) {
+public record Arrival(
+        InetSocketAddress peer, InetAddress address, int port, Optional<VisitorTls> tls, Visitor visitor) {
+    /** Makes an arrival whose visitor is the peer. */
+    public Arrival(InetSocketAddress peer, InetAddress address, int port, Optional<VisitorTls> tls) {
+        this(peer, address, port, tls, new Visitor(peer.getAddress(), peer.getPort(), Visitor.NO_COUNTRY, 0));
+    }
+
     /** Makes an arrival at the loopback address. */
     public Arrival(InetSocketAddress peer, int port, Optional<VisitorTls> tls) {
         this(peer, InetAddress.getLoopbackAddress(), port, tls);
@@ -21,7 +28,7 @@ public record Arrival(InetSocketAddress peer, InetAddress address, int port, Opt
 
     /** Returns the arrival of later requests of the same connection. */
     public Arrival later() {
-        return new Arrival(peer, address, port, tls.map(VisitorTls::later));
+        return new Arrival(peer, address, port, tls.map(VisitorTls::later), visitor);
     }
 
     /**

@@ -79,7 +79,7 @@ public final class Journey {
         this.arrival = arrival;
         this.request = request.with(Body.EMPTY);
         this.clock = clock;
-        this.visitor = new Visitor(arrival.peer().getAddress(), arrival.peer().getPort(), Visitor.NO_COUNTRY, 0);
+        this.visitor = arrival.visitor();
         this.startedAt = clock.instant();
         this.startNanos = clock.nanos();
     }
