@@ -36,6 +36,10 @@ class CacheTableIT {
             /a.css | 410 | GET -> 410 MISS, 180s, GET -> 410 HIT, 1s, GET -> 410 EXPIRED
             /a.css | 200 {Age: 99} | GET -> 200 MISS [Age: none], GET -> 200 HIT [Age: 0]
             /a.css | 200 {Cache-Control: private} {Age: 99} | GET -> 200 BYPASS [Age: 99]
+            /a.html | 200 {Age: 99} | GET -> 200 DYNAMIC [Age: 99], 9 at once -> 9 DYNAMIC, saw 10
+            /a.css | 200 {Cache-Control: max-age=1, stale-while-revalidate=60} | GET -> 200 MISS, 2s, GET {Range: bytes=2-3} -> 206 UPDATING [Age: 2] (23), GET ~> 200 HIT, 2s, HEAD -> 200 UPDATING [Age: 2] [Content-Length: 10], GET ~> 200 HIT, invalidate 1, GET -> 200 UPDATING, GET ~> 200 HIT
+            /a.css | 200 {Cache-Control: max-age=1} {ETag: "a"} | GET -> 200 MISS, origin down, 5s, GET {Range: bytes=2-3} -> 206 STALE [Age: 5] (23), HEAD -> 200 STALE [Content-Length: 10], GET {If-None-Match: "a"} -> 304 STALE, purge 1, GET -> 521 none
+            /a.css | 200 {Last-Modified: Thu, 01 Jan 2015 00:00:00 GMT} | GET {If-Modified-Since: Thu, 01 Jan 2015 00:00:00 GMT} -> 304 MISS, saw no If-Modified-Since, GET -> 200 HIT
             /a.css | 200 {Cache-Control: public, max-age=60} | GET -> 200 MISS [Cache-Control: public, max-age=14400]
             /a.css | 200 {Cache-Control: max-age=99999} | GET -> 200 MISS [Cache-Control: max-age=99999]
             /a.css | 200 {Connection: X-A} {X-A: 1} {Keep-Alive: x} | GET -> 200 MISS [X-A: none] [Keep-Alive: none], GET -> 200 HIT [X-A: none]

@@ -73,6 +73,11 @@ final class Disk implements AutoCloseable {
         }
     }
 
+    /** A file cannot be read, as somebody removed it: nobody is to find it again. */
+    void lost(FileBody file) {
+        evict.accept(file);
+    }
+
     /** Makes a file one that may be evicted, or notes that it was read. */
     synchronized void used(FileBody file) {
         byUse.put(file, true);

@@ -21,12 +21,21 @@ final class FileReads implements AutoCloseable {
     }
 
     /**
-     * Returns the bytes from a position.
+     * Returns the bytes from a position; a file that cannot be read is not found any more.
      *
      * @param count that many, or as many as a piece holds
      * @param end whether nothing comes after so many
      */
     Piece read(long at, long count, boolean end) throws IOException {
+        try {
+            return piece(at, count, end);
+        } catch (IOException lost) {
+            disk.lost(file);
+            throw lost;
+        }
+    }
+
+    private Piece piece(long at, long count, boolean end) throws IOException {
         var from = channel;
         if (from == null) {
             from = file.openToRead();

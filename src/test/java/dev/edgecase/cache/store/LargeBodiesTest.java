@@ -12,10 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -104,5 +109,23 @@ class LargeBodiesTest {
         body.close();
 
         assertThat(store.stats().disk().bytes()).isZero();
+    }
+
+    /** As what clears folders of temporary files does. */
+    @Test
+    void a_file_that_somebody_else_removed_is_found_no_more(@TempDir Path folder) throws IOException {
+        var evicted = new ArrayList<FileBody>();
+        try (var disk = new Disk(ON_DISK, evicted::add)) {
+            var file = new FileBody(disk, folder.resolve("0"));
+            file.append(ByteBuffer.wrap(new byte[2000]));
+            file.finish();
+            Files.delete(folder.resolve("0"));
+
+            assertThatThrownBy(() -> read(file.open())).isInstanceOf(IOException.class);
+            assertThat(evicted).containsExactly(file);
+
+            file.release();
+            assertThat(disk.usedBytes()).isZero();
+        }
     }
 }
