@@ -25,6 +25,10 @@ record AcceptHeader(ErrorFormat preferred, boolean namesAFormat) {
 
     private record Range(ErrorFormat format, int weight, Rank rank) {}
 
+    /**
+     * Reads it: highest weight first, then the first listed; HTML when it asks for nothing we have. Several header lines are
+     * joined with commas; a missing header is {@code ""}. Any text gives an answer.
+     */
     static AcceptHeader parse(String header) {
         List<Range> ranges = new ArrayList<>();
         int from = 0;

@@ -29,13 +29,4 @@ public enum ErrorFormat {
     public String contentType() {
         return contentType;
     }
-
-    /**
-     * The format that an {@code Accept} value asks for: highest weight first, then the first listed; HTML when it asks
-     * for nothing we have. Several header lines are joined with commas; a missing header is {@code ""}. Any text gives
-     * an answer.
-     */
-    public static ErrorFormat negotiate(String accept) {
-        return AcceptHeader.parse(accept).preferred();
-    }
 }

@@ -72,10 +72,10 @@ final class LeafCheck {
     /**
      * A fault when no name in the leaf covers any accepted host. The common name counts when there is no DNS name beside it.
      * Source: Cloudflare docs, ssl/origin-configuration/ssl-modes/full-strict. Certainty: documented (common name or
-     * alternative name), assumed (the common name only without alternative names, unless {@code cnAlways}).
+     * alternative name), assumed (the common name only without alternative names, as in browsers).
      */
-    static Optional<CertificateFault> nameFault(X509Certificate leaf, Set<String> acceptedHosts, boolean cnAlways) {
-        List<String> names = namesOf(leaf, cnAlways);
+    static Optional<CertificateFault> nameFault(X509Certificate leaf, Set<String> acceptedHosts) {
+        List<String> names = namesOf(leaf);
         List<String> hosts = acceptedHosts.stream()
                 .map(Names::canonical)
                 .filter(host -> !Names.isIp(host))
@@ -95,9 +95,9 @@ final class LeafCheck {
                 "Install one that names %s, or override the Host header or SNI with a name it has".formatted(wanted)));
     }
 
-    private static List<String> namesOf(X509Certificate leaf, boolean cnAlways) {
+    private static List<String> namesOf(X509Certificate leaf) {
         List<String> names = new ArrayList<>(Names.dnsNames(leaf));
-        if (names.isEmpty() || cnAlways) {
+        if (names.isEmpty()) {
             Names.commonName(leaf.getSubjectX500Principal()).ifPresent(names::add);
         }
         return names;

@@ -40,34 +40,25 @@ import javax.security.auth.x500.X500Principal;
 public final class OriginTrust {
 
     private final Lazy<Map<X500Principal, List<X509Certificate>>> anchors;
-    private final Knobs knobs;
+    private final Predicate<BigInteger> isRevoked;
 
-    /**
-     * What nobody documents.
-     *
-     * @param cnAlways whether the common name counts even beside alternative names; default no, as in browsers
-     * @param isRevoked tells serial numbers that are to be taken for revoked; default none
-     */
-    private record Knobs(boolean cnAlways, Predicate<BigInteger> isRevoked) {
-        private static final Knobs DEFAULT = new Knobs(false, serial -> false);
-    }
-
-    private OriginTrust(Lazy<Map<X500Principal, List<X509Certificate>>> anchors, Knobs knobs) {
+    private OriginTrust(Lazy<Map<X500Principal, List<X509Certificate>>> anchors, Predicate<BigInteger> isRevoked) {
         this.anchors = anchors;
-        this.knobs = knobs;
+        this.isRevoked = isRevoked;
     }
 
-    private static OriginTrust trusting(Supplier<? extends Collection<X509Certificate>> authorities, Knobs knobs) {
+    private static OriginTrust trusting(
+            Supplier<? extends Collection<X509Certificate>> authorities, Predicate<BigInteger> isRevoked) {
         return new OriginTrust(
                 new Lazy<>(() -> authorities.get().stream()
                         .distinct()
                         .collect(Collectors.groupingBy(X509Certificate::getSubjectX500Principal))),
-                knobs);
+                isRevoked);
     }
 
     /** Trusts the public authorities this JVM knows; stands in for the real edge's own store. */
     public static OriginTrust publicAuthorities() {
-        return trusting(OriginTrust::jvmAuthorities, Knobs.DEFAULT);
+        return trusting(OriginTrust::jvmAuthorities, serial -> false);
     }
 
     /**
@@ -76,7 +67,7 @@ public final class OriginTrust {
      */
     public static OriginTrust only(Collection<X509Certificate> authorities) {
         List<X509Certificate> kept = List.copyOf(authorities);
-        return trusting(() -> kept, Knobs.DEFAULT);
+        return trusting(() -> kept, serial -> false);
     }
 
     /** Trusts these too, for example our own authority in the part of the Origin CA. */
@@ -94,12 +85,7 @@ public final class OriginTrust {
                     all.addAll(more.get());
                     return all;
                 },
-                knobs);
-    }
-
-    /** The same with another answer to whether the common name counts beside alternative names. */
-    public OriginTrust withCnAlways(boolean cnAlways) {
-        return new OriginTrust(anchors, new Knobs(cnAlways, knobs.isRevoked()));
+                isRevoked);
     }
 
     /** The same with these serial numbers, and no others, taken for revoked. */
@@ -109,7 +95,7 @@ public final class OriginTrust {
 
     /** The same with the serial numbers that are told at the time of the check, and no others, taken for revoked. */
     public OriginTrust withRevoked(Predicate<BigInteger> isRevoked) {
-        return new OriginTrust(anchors, new Knobs(knobs.cnAlways(), isRevoked));
+        return new OriginTrust(anchors, isRevoked);
     }
 
     /**
@@ -153,7 +139,7 @@ public final class OriginTrust {
         X509Certificate leaf = chain.get(0);
         return validTrust(chain, now)
                 .or(() -> LeafCheck.purposeFault(leaf))
-                .or(() -> LeafCheck.nameFault(leaf, acceptedHosts, knobs.cnAlways()));
+                .or(() -> LeafCheck.nameFault(leaf, acceptedHosts));
     }
 
     /**
@@ -168,7 +154,7 @@ public final class OriginTrust {
         if (search.paths().isEmpty()) {
             return Optional.of(search.deadEnd());
         }
-        PathCheck check = new PathCheck(now, knobs.isRevoked());
+        PathCheck check = new PathCheck(now, isRevoked);
         List<Optional<CertificateFault>> found =
                 search.paths().stream().map(check::visitorFault).toList();
         return found.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : found.get(0);
@@ -176,7 +162,7 @@ public final class OriginTrust {
 
     private Optional<CertificateFault> validTrust(List<X509Certificate> chain, Instant now) {
         X509Certificate leaf = chain.get(0);
-        PathCheck check = new PathCheck(now, knobs.isRevoked());
+        PathCheck check = new PathCheck(now, isRevoked);
         Map<X500Principal, List<X509Certificate>> trusted = anchors.get();
         if (trusted.getOrDefault(leaf.getSubjectX500Principal(), List.of()).contains(leaf)) {
             return check.uploadedLeafFault(leaf);

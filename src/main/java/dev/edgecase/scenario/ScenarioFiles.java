@@ -1,13 +1,10 @@
 package dev.edgecase.scenario;
 
-import dev.edgecase.fault.FaultRule;
 import dev.edgecase.scenario.ScenarioProblem.Mistake;
-import dev.edgecase.scenario.part.FaultShapes;
 import dev.edgecase.scenario.shape.Reading;
 import dev.edgecase.scenario.shape.Reading.Known;
 import dev.edgecase.scenario.shape.SchemaWriter;
 import dev.edgecase.scenario.shape.Shape;
-import dev.edgecase.scenario.shape.Type;
 import dev.edgecase.scenario.tree.Finding;
 import dev.edgecase.scenario.tree.Findings;
 import dev.edgecase.scenario.tree.Node;
@@ -42,31 +39,17 @@ public final class ScenarioFiles {
 
     /**
      * Reads what a step has under {@code change:}, for a setup whose origins and visitors it may name: for the JUnit extension's
-     * {@code apply} and {@code with…}, and for the admin API.
+     * {@code apply} and {@code with…}.
      *
      * @throws ScenarioProblem with all mistakes
      */
     public static Change readChange(String text, Setup setup) {
-        return part(text, new ChangeShape(Course.of(setup)).shape(), Optional.of(setup));
-    }
-
-    /**
-     * Reads fault rules, a list of what {@code faults:} has, or one; {@code [before-response reset]}.
-     *
-     * @throws ScenarioProblem with all mistakes
-     */
-    public static List<FaultRule> readFaults(String text) {
-        return part(text, FaultShapes.RULES, Optional.empty());
-    }
-
-    private static <T> T part(String text, Type<T> type, Optional<Setup> setup) {
         var findings = new Findings();
         var reading = Reading.of(findings, Path.of(""), Known.NOTHING, Map.of());
-        setup.ifPresent(given -> {
-            given.origins().keySet().forEach(name -> reading.learn("origin", name));
-            given.visitors().keySet().forEach(name -> reading.learn("visitor", name));
-        });
-        var read = TreeReader.read(Source.TEXT, text, findings).flatMap(tree -> type.read(tree, reading));
+        setup.origins().keySet().forEach(name -> reading.learn("origin", name));
+        setup.visitors().keySet().forEach(name -> reading.learn("visitor", name));
+        var read = TreeReader.read(Source.TEXT, text, findings)
+                .flatMap(tree -> new ChangeShape(Course.of(setup)).shape().read(tree, reading));
         refuse(findings);
         return read.orElseThrow(() -> new IllegalStateException("nothing was read, and nothing found wrong"));
     }

@@ -59,7 +59,7 @@ class ErrorFormatTest {
             application/jsonx                                         | HTML
             """)
     void the_accept_header_decides(String accept, ErrorFormat expected) {
-        assertThat(ErrorFormat.negotiate(accept)).isEqualTo(expected);
+        assertThat(AcceptHeader.parse(accept).preferred()).isEqualTo(expected);
     }
 
     @Test
@@ -72,13 +72,14 @@ class ErrorFormatTest {
             for (int length = random.nextInt(40); length > 0; length--) {
                 accept.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            assertThat(ErrorFormat.negotiate(accept.toString())).isNotEqualTo(ErrorFormat.TEXT);
+            assertThat(AcceptHeader.parse(accept.toString()).preferred()).isNotEqualTo(ErrorFormat.TEXT);
         }
     }
 
     @Test
     void a_header_of_128_kilobytes_is_read_at_once() {
-        assertThat(ErrorFormat.negotiate("a/b;q=0.1,".repeat(13_107) + "application/json"))
+        assertThat(AcceptHeader.parse("a/b;q=0.1,".repeat(13_107) + "application/json")
+                        .preferred())
                 .isEqualTo(ErrorFormat.JSON);
     }
 }

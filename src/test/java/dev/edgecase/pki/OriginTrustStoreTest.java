@@ -76,7 +76,6 @@ class OriginTrustStoreTest {
         Leaf leaf = AUTHORITY.issue(LeafRequest.of("shop.test").with(Trait.THROUGH_INTERMEDIATE));
         OriginTrust trust = OriginTrust.only(List.of())
                 .withRevoked(Set.of(leaf.chain().get(1).getSerialNumber()))
-                .withCnAlways(true)
                 .and(List.of(AUTHORITY.certificate()));
 
         assertThat(told(trust.verify(leaf.chain(), SHOP, NOW))).isEqualTo("REVOKED");

@@ -118,34 +118,32 @@ class OriginTrustTest {
         return CertificateAuthority.temporary(InstantSource.fixed(end.minus(CertificateAuthority.LIFETIME)));
     }
 
-    @ParameterizedTest(name = "leaf for {0}, common name {1}, asked for {2}: {3}; with cnAlways: {4}")
+    @ParameterizedTest(name = "leaf for {0}, common name {1}, asked for {2}: {3}")
     @CsvSource(textBlock = """
-        shop.test,    with,  shop.test,              accepted,   accepted
-        shop.test,    only,  shop.test,              accepted,   accepted
-        shop.test,    only,  other.test,             WRONG_HOST, WRONG_HOST
-        *.shop.test,  only,  www.shop.test,          accepted,   accepted
-        *.shop.test,  with,  www.shop.test,          accepted,   accepted
-        *.shop.test,  with,  a.b.shop.test,          WRONG_HOST, WRONG_HOST
-        *.shop.test,  with,  shop.test,              WRONG_HOST, WRONG_HOST
-        shop.test,    with,  SHOP.test.,             accepted,   accepted
-        shop.test,    with,  other.test shop.test,   accepted,   accepted
-        my_app.test,  with,  my_app.test,            accepted,   accepted
-        127.0.0.1,    with,  127.0.0.1,              WRONG_HOST, WRONG_HOST
-        127.0.0.1,    with,  127.0.0.1 shop.test,    WRONG_HOST, WRONG_HOST
+        shop.test,    with,  shop.test,              accepted
+        shop.test,    only,  shop.test,              accepted
+        shop.test,    only,  other.test,             WRONG_HOST
+        *.shop.test,  only,  www.shop.test,          accepted
+        *.shop.test,  with,  www.shop.test,          accepted
+        *.shop.test,  with,  a.b.shop.test,          WRONG_HOST
+        *.shop.test,  with,  shop.test,              WRONG_HOST
+        shop.test,    with,  SHOP.test.,             accepted
+        shop.test,    with,  other.test shop.test,   accepted
+        my_app.test,  with,  my_app.test,            accepted
+        127.0.0.1,    with,  127.0.0.1,              WRONG_HOST
+        127.0.0.1,    with,  127.0.0.1 shop.test,    WRONG_HOST
         """)
     void any_accepted_host_may_match_the_alternative_or_the_common_name(
-            String name, String commonName, String hosts, String expected, String withCnAlways) {
+            String name, String commonName, String hosts, String expected) {
         LeafRequest request = LeafRequest.of(name);
         Leaf leaf = AUTHORITY.issue(commonName.equals("only") ? request.with(Trait.COMMON_NAME_ONLY) : request);
         Set<String> accepted = Arrays.stream(hosts.split(" ")).collect(Collectors.toUnmodifiableSet());
 
         assertThat(told(TRUST.verify(leaf.chain(), accepted, NOW))).isEqualTo(expected);
-        assertThat(told(TRUST.withCnAlways(true).verify(leaf.chain(), accepted, NOW)))
-                .isEqualTo(withCnAlways);
     }
 
     @Test
-    void a_common_name_beside_other_alternative_names_counts_only_when_told_to() {
+    void a_common_name_beside_other_alternative_names_does_not_count() {
         KeyPair keys = KeyType.EC.generate();
         X509Certificate root = Unusual.root("CN=Root", keys);
         X509Certificate leaf = Unusual.leaf(root, keys.getPrivate())
@@ -154,8 +152,6 @@ class OriginTrustTest {
         OriginTrust trust = OriginTrust.only(List.of(root));
 
         assertThat(told(trust.verify(List.of(leaf), SHOP, NOW))).isEqualTo("WRONG_HOST");
-        assertThat(told(trust.withCnAlways(true).verify(List.of(leaf), SHOP, NOW)))
-                .isEqualTo("accepted");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.edgecase.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.edgecase.fault.Fault;
 import dev.edgecase.match.Matcher;
 import dev.edgecase.pki.BadCertificates.Flaw;
 import dev.edgecase.rules.scheme.Fields;
@@ -242,9 +241,6 @@ class ScenarioFilesTest {
                         .settings()
                         .ssl())
                 .isEqualTo(EncryptionMode.FULL);
-        assertThat(ScenarioFiles.readFaults("[before-response reset]"))
-                .extracting(rule -> rule.fault())
-                .containsExactly(Fault.parse("before-response reset"));
     }
 
     @Test
