@@ -81,8 +81,7 @@ public final class CacheStore implements AutoCloseable {
 
     /** Has a purge of another URL reach a stored response, too; returns the response as it lies there now. */
     public StoredObject foundBy(String url, StoredObject object) {
-        var place = object.place().with(url);
-        var found = place.equals(object.place()) ? object : object.at(place);
+        var found = object.at(object.place().with(url));
         return replace(object, found) ? found : object;
     }
 
@@ -98,7 +97,8 @@ public final class CacheStore implements AutoCloseable {
      * is stored with it.
      */
     public Ticket begin(CacheKey primary, Place place) {
-        var ticket = new Ticket(this, primary, place);
+        var there = slots.getIfPresent(primary);
+        var ticket = new Ticket(this, primary, there == null ? place : place.after(there.place()));
         tickets.add(ticket);
         underWay.forEach(ticket::note);
         if (closed) {
@@ -192,8 +192,12 @@ public final class CacheStore implements AutoCloseable {
         if (!object.body().hold()) {
             return Fate.NO_ROOM;
         }
-        var there = slots.asMap().compute(object.key(), (key, present) -> isNewer(present, object) ? present : object);
-        if (there != object) {
+        var overtaken = new boolean[1];
+        slots.asMap().compute(object.key(), (key, present) -> {
+            overtaken[0] = isNewer(present, object);
+            return overtaken[0] ? present : after(present, object);
+        });
+        if (overtaken[0]) {
             object.body().release();
             return Fate.OVERTAKEN;
         }
@@ -202,6 +206,10 @@ public final class CacheStore implements AutoCloseable {
             slots.put(primary, new Slot.Variants(object.place(), object.vary()));
         }
         return Fate.STORED;
+    }
+
+    private static StoredObject after(@Nullable Slot present, StoredObject object) {
+        return present instanceof StoredObject ? object.at(object.place().after(present.place())) : object;
     }
 
     /** A body may come for so long that others have asked again, and have theirs, when it is whole. */

@@ -30,14 +30,23 @@ public record Place(
         this(url, host, originPath, headers, Form.AS_SENT, List.of());
     }
 
-    /** Returns the place with one URL more; a few are kept. */
+    /** Returns the place with one URL more, unless it has that; a few are kept. */
     Place with(String other) {
-        if (others.size() == MOST_OTHERS) {
+        if (other.equals(url) || others.contains(other) || others.size() == MOST_OTHERS) {
             return this;
         }
         var more = new ArrayList<>(others);
         more.add(other);
         return new Place(url, host, originPath, headers, form, more);
+    }
+
+    /** Returns the place with the URLs of what lay there before: who knows that is given this. */
+    Place after(Place before) {
+        var all = with(before.url);
+        for (var other : before.others) {
+            all = all.with(other);
+        }
+        return all;
     }
 
     /** What a key has of a query string. */

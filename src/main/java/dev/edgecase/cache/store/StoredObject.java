@@ -80,7 +80,11 @@ public record StoredObject(
     }
 
     /** Returns the same response, which can be purged by another place. */
+    @SuppressWarnings("ReferenceEquality") // a place comes back as it is when nothing is to be added
     StoredObject at(Place newPlace) {
+        if (newPlace == place) {
+            return this;
+        }
         return new StoredObject(
                 key, newPlace, status, headers, body, storedAt, lifetime, invalidatedAt, tags, vary, storedFor, marks);
     }

@@ -102,7 +102,8 @@ public final class Ticket implements AutoCloseable {
         return publish(copy) == Fate.STORED;
     }
 
-    private synchronized Fate publish(StoredObject object) {
+    private synchronized Fate publish(StoredObject fetched) {
+        var object = fetched.at(fetched.place().after(place));
         var fate = over || isRemoved(object) ? Fate.PURGED : store.put(primary, aged(object));
         close();
         return fate;

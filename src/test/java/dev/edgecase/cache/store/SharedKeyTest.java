@@ -4,8 +4,10 @@ import static dev.edgecase.cache.store.Samples.KEY;
 import static dev.edgecase.cache.store.Samples.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.edgecase.http.Headers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,31 @@ class SharedKeyTest {
             assertThat(store.purge(purge)).isOne();
             assertThat(store.stats().disk().bytes()).isZero();
         }
+    }
+
+    @Test
+    void what_is_stored_next_goes_with_them_too() {
+        var other = "https://www.shop.test/b.css";
+        for (var next : List.of(URL, other)) {
+            Samples.put(store, URL, "a");
+            store.foundBy(other, store.get(KEY).orElseThrow());
+            Samples.put(store, KEY, Samples.head(KEY, Samples.place(next), Set.of()), Samples.bytes("b"));
+
+            assertThat(store.get(KEY).orElseThrow().place().others()).hasSize(1);
+            assertThat(store.purge(url(next.equals(URL) ? other : URL))).isOne();
+        }
+    }
+
+    @Test
+    void what_is_being_fetched_goes_with_them_too() {
+        var other = "https://www.shop.test/b.css";
+        Samples.put(store, URL, "a");
+        store.foundBy(other, store.get(KEY).orElseThrow());
+        var growing = store.begin(KEY, Samples.place(URL)).store(Samples.head(URL), 9);
+
+        assertThat(store.purge(url(other))).isOne();
+        growing.end(Headers.EMPTY);
+        assertThat(growing.fate()).isEqualTo(Fate.PURGED);
     }
 
     @Test
