@@ -115,8 +115,12 @@ record Deciding(
 
     /** Returns who said what a refusal is about. */
     Source sayer(StoreReason refusal) {
-        return refusal == StoreReason.STATUS_TTL_NO_STORE
-                ? Source.STATUS_TTL
-                : refusal.isSaid() && ruled.has(refusal.id()) ? Source.RESPONSE_RULE : source;
+        if (refusal == StoreReason.STATUS_TTL_NO_STORE) {
+            return Source.STATUS_TTL;
+        }
+        if (refusal.isSaid() && ruled.has(refusal.id())) {
+            return Source.RESPONSE_RULE;
+        }
+        return source == Source.CACHE_CONTROL && !dated ? Source.SURROGATE_CONTROL : source;
     }
 }

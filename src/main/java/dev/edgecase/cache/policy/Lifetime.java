@@ -24,6 +24,8 @@ public record Lifetime(Duration ttl, Source source, String words, Duration while
         CLOUDFLARE_CDN_CACHE_CONTROL("Cloudflare-CDN-Cache-Control"),
         /** {@code CDN-Cache-Control}. */
         CDN_CACHE_CONTROL("CDN-Cache-Control"),
+        /** {@code Surrogate-Control}, which never says how long, but keeps {@code Cache-Control} from counting. */
+        SURROGATE_CONTROL("Surrogate-Control"),
         /** {@code Cache-Control}. */
         CACHE_CONTROL("Cache-Control"),
         /** {@code Expires}. */
@@ -35,6 +37,11 @@ public record Lifetime(Duration ttl, Source source, String words, Duration while
 
         Source(String words) {
             this.words = words;
+        }
+
+        /** Tells whether it is a header beside which {@code Cache-Control} does not count. */
+        boolean hidesCacheControl() {
+            return this == CLOUDFLARE_CDN_CACHE_CONTROL || this == CDN_CACHE_CONTROL || this == SURROGATE_CONTROL;
         }
 
         /** Returns its name for people: {@code CDN-Cache-Control}. */

@@ -32,7 +32,7 @@ public record Storability(StoreReason reason, Source by, Optional<Lifetime> life
         }
         var lifetime = lifetimes.lifetime();
         var reason = lifetime.map(found -> reason(found, deciding)).orElseGet(refusals::withoutTtl);
-        var by = lifetime.map(Lifetime::source).orElse(deciding.source());
+        var by = lifetime.map(Lifetime::source).orElseGet(() -> deciding.sayer(reason));
         return reason.stores()
                 ? new Storability(reason, by, lifetime, refusals.withheld())
                 : new Storability(reason, by, Optional.empty(), List.of());
@@ -74,8 +74,8 @@ public record Storability(StoreReason reason, Source by, Optional<Lifetime> life
         if (reason.isSaid()) {
             return reason.words() + " in " + by.words();
         }
-        return reason.isUnsaid() && Deciding.FOR_CDNS.contains(by)
-                ? reason.words() + "; " + by.words() + " decides, not Cache-Control"
+        return reason.isUnsaid() && by.hidesCacheControl()
+                ? reason.words() + "; beside " + by.words() + ", Cache-Control does not count"
                 : reason.words();
     }
 

@@ -187,6 +187,10 @@ class StorabilityTest {
                     200 | CDN: public / CC: private="Set-Cookie" / Set-Cookie: a=b | -           | set-cookie         | CDN-Cache-Control
                     500 | CDN: public / CC: max-age=60                       | -                 | status-without-ttl | CDN-Cache-Control
                     200 | CDN: public / CC: max-age=60                       | bypass-by-default | bypass-by-default  | CDN-Cache-Control
+                    200 | Surrogate-Control: x / CC: public                  | -                 | authorization      | Surrogate-Control
+                    500 | Surrogate-Control: x / CC: max-age=60              | override=60 500=-1 | status-ttl-no-store | -
+                    200 | Surrogate-Control: x / CC: max-age=60              | bypass-by-default | authorization      | Surrogate-Control
+                    200 | Surrogate-Control: x / CDN: no-cache / CC: public  | -                 | authorization      | CDN-Cache-Control
                     200 | CC: max-age=60                                     | -                 | authorization      | -
                     200 | CC: public / Set-Cookie: a=b                       | -                 | set-cookie         | -
                     500 | CC: public                                         | -                 | status-without-ttl | -
@@ -195,7 +199,7 @@ class StorabilityTest {
     void a_refusal_names_the_header_that_keeps_another_from_counting(
             int status, String headers, String policy, String id, String deciding) {
         var storability = judge(status, headers, policy, Fact.AUTHORIZED);
-        var end = deciding.equals("-") ? "" : "; " + deciding + " decides, not Cache-Control";
+        var end = deciding.equals("-") ? "" : "; beside " + deciding + ", Cache-Control does not count";
 
         assertThat(storability.words())
                 .isEqualTo(StoreReason.valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT))
