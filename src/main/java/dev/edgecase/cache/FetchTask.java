@@ -29,6 +29,11 @@ record FetchTask(
                 && OriginAsk.hasConditions(order.visitor().headers());
     }
 
+    /** Tells whether the origin is asked for the visitor's own range: a part that may be stored tells that the whole may be. */
+    boolean passesRange() {
+        return passesConditions() && order.visitor().headers().contains("Range");
+    }
+
     /** With what right the origin is asked. */
     enum Mode {
         /** For all who come meanwhile. */

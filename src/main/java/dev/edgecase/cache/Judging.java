@@ -19,9 +19,12 @@ import java.util.OptionalLong;
  *
  * @param order for whom it is
  * @param wasTooLarge whether its body has turned out too large before
+ * @param rangePassed whether the origin was asked for the visitor's own range
  * @param now when it came
  */
-record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
+record Judging(CacheOrder order, boolean wasTooLarge, boolean rangePassed, Instant now) {
+    private static final int PARTIAL_CONTENT = 206;
+
     /** Returns what counts about a response that has come. */
     Judged response(EdgeResponse response, Ruled ruled, VaryKey vary) {
         var facts = facts(response, ruled, vary);
@@ -50,11 +53,15 @@ record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
         return new Judged(response.status(), response.headers(), ruled.changes(), length, now, facts);
     }
 
-    /** How long the file is counts, and not its slices. */
+    /** How long the file is counts, and not a part of it. */
     private static OptionalLong fileLength(EdgeResponse response) {
-        return ContentRange.of(response.headers())
-                .map(range -> OptionalLong.of(range.size()))
-                .orElse(response.body().length());
+        var file = ContentRange.of(response.headers());
+        if (file.isPresent()) {
+            return OptionalLong.of(file.get().size());
+        }
+        return response.status() == PARTIAL_CONTENT
+                ? OptionalLong.empty()
+                : response.body().length();
     }
 
     private EnumSet<Fact> facts(EdgeResponse response, Ruled ruled, VaryKey vary) {
@@ -62,7 +69,7 @@ record Judging(CacheOrder order, boolean wasTooLarge, Instant now) {
         if (order.visitor().headers().contains("Authorization")) {
             facts.add(Fact.AUTHORIZED);
         }
-        if (order.slice().isPresent()) {
+        if (rangePassed || order.slice().isPresent()) {
             facts.add(Fact.RANGE_ASKED);
         }
         if (ruled.marks().contains(RuleMark.OBEYED)) {

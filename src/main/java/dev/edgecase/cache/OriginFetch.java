@@ -252,7 +252,7 @@ final class OriginFetch implements OriginListener {
     }
 
     private Judging judging() {
-        return new Judging(task.order(), cache.uncacheable().wasTooLarge(task.key()), now());
+        return new Judging(task.order(), cache.uncacheable().wasTooLarge(task.key()), task.passesRange(), now());
     }
 
     private CachePolicy policy() {

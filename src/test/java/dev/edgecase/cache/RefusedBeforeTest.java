@@ -59,6 +59,26 @@ class RefusedBeforeTest {
         assertThat(second.verdict().reason().id()).isEqualTo(passed);
     }
 
+    @ParameterizedTest
+    @CsvSource({"max-age=60, 1", "no-store, 2"})
+    void a_part_that_may_be_stored_has_others_wait_for_the_whole_again(String says, int asked) {
+        cache.visitor();
+        cache.answer(500, Body.EMPTY);
+        var visitor = cache.visitor(Headers.of("Range", "bytes=0-1"));
+        assertThat(visitor.sent().contains("Range")).isTrue();
+        cache.answer(new EdgeResponse(
+                206, Headers.of("Cache-Control", says, "Content-Range", "bytes 0-1/9"), Body.of(new byte[2])));
+        assertThat(visitor.responseStatus()).isEqualTo(206);
+        assertThat(visitor.status()).isEqualTo(CacheStatus.BYPASS);
+
+        cache.visitor();
+        cache.visitor();
+        assertThat(cache.asked()).isEqualTo(asked);
+        for (var open = asked; open > 0; open--) {
+            cache.answer("it");
+        }
+    }
+
     @Test
     void who_waited_for_what_is_good_for_no_time_has_the_edge_answer_the_condition() {
         cache.visitor();
