@@ -2,6 +2,7 @@ package dev.edgecase.front;
 
 import dev.edgecase.pipeline.Arrival;
 import dev.edgecase.pipeline.Arrival.VisitorTls;
+import dev.edgecase.pki.SniPolicy;
 import dev.edgecase.pki.client.ClientAuth;
 import dev.edgecase.pki.client.ClientAuthentication;
 import dev.edgecase.pki.client.ClientCertificate;
@@ -13,8 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class Arrivals {
                 peer == null ? GONE : peer,
                 local == null ? GONE.getAddress() : local.getAddress(),
                 port.getAsInt(),
-                Optional.ofNullable(session).map(known -> tls(known, serverName(known))));
+                Optional.ofNullable(session).map(known -> tls(known, SniPolicy.asked(known))));
     }
 
     private VisitorTls tls(SSLSession session, Optional<String> serverName) {
@@ -82,16 +81,5 @@ final class Arrivals {
         } catch (SSLPeerUnverifiedException none) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> serverName(SSLSession session) {
-        if (session instanceof ExtendedSSLSession extended) {
-            for (var name : extended.getRequestedServerNames()) {
-                if (name instanceof SNIHostName host) {
-                    return Optional.of(host.getAsciiName());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

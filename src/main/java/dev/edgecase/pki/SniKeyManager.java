@@ -2,7 +2,6 @@ package dev.edgecase.pki;
 
 import dev.edgecase.pki.LeafRequest.KeyType;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -10,12 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +67,8 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     }
 
     private Optional<List<String>> coverage(@Nullable SSLSession session) {
-        if (session instanceof ExtendedSSLSession extended) {
-            for (SNIServerName name : extended.getRequestedServerNames()) {
-                if (name.getType() == StandardConstants.SNI_HOST_NAME) {
-                    return certificates.coverageFor(new String(name.getEncoded(), StandardCharsets.US_ASCII));
-                }
-            }
-        }
-        return certificates.coverageWithoutName();
+        var name = SniPolicy.asked(session);
+        return name.isPresent() ? certificates.coverageFor(name.get()) : certificates.coverageWithoutName();
     }
 
     private Leaf leaf(String alias) {

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which names the visitor's side has a certificate for, and what that certificate covers. A zone's certificate covers the
@@ -71,6 +75,18 @@ public record SniPolicy(Mode mode, Set<String> zones, Set<String> hosts) {
     /** What the certificate for a visitor without a server name covers; empty when there is none. */
     Optional<List<String>> coverageWithoutName() {
         return mode == Mode.STRICT ? Optional.empty() : Optional.of(thisMachine());
+    }
+
+    /** Returns the server name that a visitor asks for in its ClientHello. */
+    public static Optional<String> asked(@Nullable SSLSession session) {
+        if (session instanceof ExtendedSSLSession extended) {
+            for (var name : extended.getRequestedServerNames()) {
+                if (name instanceof SNIHostName host) {
+                    return Optional.of(host.getAsciiName());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private List<String> thisMachine() {

@@ -3,10 +3,10 @@ package dev.edgecase.testorigin.tls;
 import dev.edgecase.fault.FaultRule;
 import dev.edgecase.pki.BadCertificates.Flaw;
 import dev.edgecase.pki.LeafRequest.KeyType;
+import dev.edgecase.pki.SniPolicy;
 import dev.edgecase.testorigin.script.TlsScript;
 import dev.edgecase.testorigin.tls.PlayedCertificates.Wanted;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -15,11 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +34,13 @@ final class PlayedKeys extends X509ExtendedKeyManager {
         this.flaw = flaw;
     }
 
-    static Optional<String> serverName(@Nullable SSLSession session) {
-        if (session instanceof ExtendedSSLSession extended) {
-            for (SNIServerName name : extended.getRequestedServerNames()) {
-                if (name.getType() == StandardConstants.SNI_HOST_NAME) {
-                    return Optional.of(new String(name.getEncoded(), StandardCharsets.US_ASCII));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     @Override
     public @Nullable String chooseEngineServerAlias(
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         if (engine == null || !keyType.equals(keyType().name())) {
             return null;
         }
-        var name = serverName(engine.getHandshakeSession());
+        var name = SniPolicy.asked(engine.getHandshakeSession());
         if (!isWelcome(name)) {
             return null;
         }

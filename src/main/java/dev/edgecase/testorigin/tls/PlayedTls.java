@@ -1,12 +1,15 @@
 package dev.edgecase.testorigin.tls;
 
+import dev.edgecase.pki.AnyCertificate;
 import dev.edgecase.pki.BadCertificates.Flaw;
+import dev.edgecase.pki.SniPolicy;
 import dev.edgecase.testorigin.script.OriginScript.Speaks;
 import dev.edgecase.testorigin.script.Received;
 import dev.edgecase.testorigin.script.TlsScript;
 import dev.edgecase.testorigin.script.TlsScript.ClientCertificate;
 import io.netty.handler.ssl.SslHandler;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 
 /** TLS as the script wants it. Contexts and certificates are made at the first handshake that needs them, and kept. */
@@ -74,7 +79,10 @@ public final class PlayedTls {
         try {
             var context = SSLContext.getInstance("TLS");
             var keys = new PlayedKeys(certificates, kind.script(), kind.flaw());
-            context.init(new KeyManager[] {keys}, new TrustManager[] {new AnyClient()}, null);
+            context.init(
+                    new KeyManager[] {keys},
+                    new TrustManager[] {new AnyCertificate()},
+                    null); // which is right is the scenario's business
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);
@@ -87,8 +95,18 @@ public final class PlayedTls {
         return new Received.Tls(
                 session.getProtocol(),
                 session.getCipherSuite(),
-                PlayedKeys.serverName(session),
+                SniPolicy.asked(session),
                 Optional.ofNullable(engine.getApplicationProtocol()).filter(name -> !name.isEmpty()),
-                AnyClient.subject(session));
+                subject(session));
+    }
+
+    private static Optional<String> subject(SSLSession session) {
+        try {
+            return session.getPeerCertificates()[0] instanceof X509Certificate client
+                    ? Optional.of(client.getSubjectX500Principal().getName())
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty();
+        }
     }
 }
