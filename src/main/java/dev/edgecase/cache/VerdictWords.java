@@ -2,8 +2,10 @@ package dev.edgecase.cache;
 
 import dev.edgecase.cache.CacheVerdict.Stored;
 import dev.edgecase.cache.policy.CacheStatus;
+import dev.edgecase.cache.policy.Lifetime;
 import dev.edgecase.cache.policy.Lifetime.IfError;
 import dev.edgecase.cache.policy.Reuse;
+import dev.edgecase.cache.policy.StaleOnFailure;
 import java.time.Duration;
 
 /** Words for people about a verdict: nothing of this is made unless somebody asks. */
@@ -53,12 +55,25 @@ final class VerdictWords {
     }
 
     private static String remedy(CacheVerdict verdict, Stored stored) {
+        if (verdict.reason() == StaleOnFailure.Reason.UNSAID) {
+            return stale(stored.lifetime());
+        }
         if (verdict.status() == CacheStatus.UPDATING) {
             return "ask again: the origin is asked meanwhile";
         }
         return verdict.status() == CacheStatus.HIT
                 ? "wait " + (stored.left().toSeconds() + 1) + " s, or purge the URL" + next(stored)
                 : "";
+    }
+
+    /** An Edge TTL has what the origin says of stale responses not count. */
+    private static String stale(Lifetime lifetime) {
+        var directive = " stale-if-error=0 or must-revalidate to have the error shown";
+        return switch (lifetime.source()) {
+            case STATUS_TTL, EDGE_TTL ->
+                "let a Cache Response Rule set" + directive + ": " + lifetime.words() + " is stronger than the origin";
+            default -> "send" + directive;
+        };
     }
 
     /** What helps the next time; the last is for responses that are served as long as they should. */
@@ -78,9 +93,14 @@ final class VerdictWords {
         var lifetime = stored.lifetime();
         return switch (lifetime.source()) {
             case RESPONSE_RULE, STATUS_TTL, EDGE_TTL -> "change what says how long: " + lifetime.words();
-            default ->
-                "let the origin say " + directive + " with it, or give " + rule
-                        + " in a Cache Rule, for which the plan is enterprise";
+            case CLOUDFLARE_CDN_CACHE_CONTROL, CDN_CACHE_CONTROL ->
+                byOrigin(directive + " in " + lifetime.source().words(), rule);
+            default -> byOrigin(directive, rule);
         };
+    }
+
+    private static String byOrigin(String directive, String rule) {
+        return "let the origin say " + directive + " with it, or give " + rule
+                + " in a Cache Rule, for which the plan is enterprise";
     }
 }

@@ -76,11 +76,11 @@ public record StaleOnFailure(Reason reason, Optional<Duration> left) {
     public enum Reason implements CacheReason {
         /** {@code stale-if-error} allows it still. */
         DIRECTIVE("stale-if-error", "what is stored is stale, and stale-if-error allows it while the origin fails", ""),
-        /** Nothing forbids it. */
+        /** Nothing forbids it; what would, depends on who says how long the response is good. */
         UNSAID(
                 "stale-unsaid",
                 "what is stored is stale, and nothing like stale-if-error=0 forbids it while the origin fails",
-                "send stale-if-error=0 or must-revalidate to have the error shown"),
+                ""),
         /** The zone has Always Online. */
         ALWAYS_ONLINE(
                 "always-online",

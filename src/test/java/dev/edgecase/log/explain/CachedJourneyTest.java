@@ -280,20 +280,4 @@ class CachedJourneyTest {
                         "mind           the query string is no part of the key: cache_level aggressive makes it one, unless a rule's key leaves it out; "
                                 + "the redirect leads to where the visitor is: the origin is asked by http, so both schemes have one key; set ssl to full, then purge");
     }
-
-    @Test
-    void a_stored_error_says_what_keeps_it_out_the_next_time() {
-        edge.origin(404, Headers.EMPTY, "");
-        edge.get("/a.png");
-        assertThat(edge.get("/a.png").journey().cache().orElseThrow().remedy())
-                .isEqualTo(
-                        "wait 181 s, or purge the URL; to have the origin asked each time, let the origin say max-age=0 with it,"
-                                + " or give 404 a status_code_ttl of 0 in a Cache Rule, for which the plan is enterprise");
-        edge.origin(503, Headers.of("CDN-Cache-Control", "max-age=60"), "");
-        edge.get("/b.png");
-        assertThat(edge.get("/b.png").journey().cache().orElseThrow().remedy())
-                .isEqualTo(
-                        "wait 61 s, or purge the URL; to keep none, let the origin say no-store with it,"
-                                + " or give 500 to 599 a status_code_ttl of -1 in a Cache Rule, for which the plan is enterprise");
-    }
 }
