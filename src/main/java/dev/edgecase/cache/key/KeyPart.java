@@ -5,6 +5,7 @@ import dev.edgecase.http.Headers;
 import dev.edgecase.http.NameSet;
 import dev.edgecase.rules.cache.CustomKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -91,16 +92,19 @@ record KeyPart(String line, String field, String value) {
         return new KeyPart("header " + name + ": " + value, name, value);
     }
 
+    /** A field is in the key once, however often it is asked for: who purges names it once. */
     private static void addHeaders(Headers headers, CustomKey custom, List<KeyPart> parts) {
+        var added = new HashSet<String>();
+        parts.forEach(part -> added.add(part.field));
         for (var included : custom.headers()) {
             var name = included.toLowerCase(Locale.ROOT);
-            if (!ALWAYS_SET.contains(name)) {
+            if (added.add(name)) {
                 headers.all(name).forEach(value -> parts.add(header(name, value)));
             }
         }
         new TreeMap<>(custom.headerContains()).forEach((name, texts) -> {
             for (var value : headers.all(name)) {
-                if (texts.stream().anyMatch(value::contains)) {
+                if (!added.contains(name) && texts.stream().anyMatch(value::contains)) {
                     parts.add(header(name, value));
                 }
             }

@@ -28,18 +28,9 @@ class CustomKeyTest {
             false);
 
     private static CustomKey query(Selection selection, List<String> names) {
+        var query = new CustomKey.Query(selection, names);
         return new CustomKey(
-                new CustomKey.Query(selection, names),
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                List.of(),
-                List.of(),
-                false,
-                false,
-                false,
-                false);
+                query, List.of(), List.of(), Map.of(), false, List.of(), List.of(), false, false, false, false);
     }
 
     private static CustomKey headers(
@@ -59,18 +50,9 @@ class CustomKeyTest {
     }
 
     private static CustomKey cookies(List<String> included, List<String> present) {
+        var query = CustomKey.Query.ALL;
         return new CustomKey(
-                CustomKey.Query.ALL,
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                included,
-                present,
-                false,
-                false,
-                false,
-                false);
+                query, List.of(), List.of(), Map.of(), false, included, present, false, false, false, false);
     }
 
     /** Of the visitor: device type, country and language. */
@@ -167,6 +149,18 @@ class CustomKeyTest {
     void a_header_that_selects_anyhow_is_there_once() {
         assertThat(lines(headers(List.of("X-Host"), List.of(), Map.of(), false), "X-Host", "a"))
                 .isEqualTo("|header x-host: a");
+        assertThat(lines(headers(List.of(), List.of(), Map.of("x-host", List.of("a")), false), "X-Host", "a"))
+                .isEqualTo("|header x-host: a");
+        var twice = headers(List.of("X-A", "x-a"), List.of(), Map.of("x-a", List.of("1")), false);
+        assertThat(lines(twice, "X-A", "1", "X-A", "2")).isEqualTo("|header x-a: 1|header x-a: 2");
+    }
+
+    @Test
+    void a_scheme_that_selects_only_when_asked_for_does_so_then() {
+        var named = headers(List.of("X-Forwarded-Scheme"), List.of(), Map.of(), false);
+
+        assertThat(lines(named, "X-Forwarded-Scheme", "https")).isEqualTo("|header x-forwarded-scheme: https");
+        assertThat(lines(named, "X-Forwarded-Scheme", "ftp")).isEqualTo("|header x-forwarded-scheme: ftp");
     }
 
     @Test
