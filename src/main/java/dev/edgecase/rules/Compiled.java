@@ -14,23 +14,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What all compiled expressions have.
- *
- * @param text as it was written
- * @param tree what the text means
- * @param setting what the tree is compiled with
- */
-record Compiled(String text, Node tree, Setting setting) {
+/** What filters and value expressions have in common once they are read: all but what they come to. */
+abstract class Compiled {
+    private final String text;
+    private final Node tree;
+    private final Setting setting;
+
+    /**
+     * Makes an expression.
+     *
+     * @param text as it was written
+     * @param tree what the text means
+     * @param setting what the tree is compiled with
+     */
+    Compiled(String text, Node tree, Setting setting) {
+        this.text = text;
+        this.tree = tree;
+        this.setting = setting;
+    }
+
+    public final String text() {
+        return text;
+    }
+
+    public final Node tree() {
+        return tree;
+    }
+
+    final Setting setting() {
+        return setting;
+    }
+
     /** Works out every part that the outcome takes; those behind a short circuit are shown as not decided. */
-    Evaluation explain(Facts facts) {
+    public final Evaluation explain(Facts facts) {
         var seen = new IdentityHashMap<Node, Optional<Object>>();
         watch(tree, facts, seen);
         return evaluation(tree, seen, seen.keySet());
     }
 
     /** Works out every part, those too that the outcome does not take; they are still shown as not decided. */
-    Evaluation examine(Facts facts) {
+    public final Evaluation examine(Facts facts) {
         var seen = new IdentityHashMap<Node, Optional<Object>>();
         watch(tree, facts, seen);
         Set<Node> decided = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,7 +74,7 @@ record Compiled(String text, Node tree, Setting setting) {
         node.parts().forEach(part -> complete(part, facts, seen));
     }
 
-    Set<Field> reads() {
+    public final Set<Field> reads() {
         var fields = new HashSet<Field>();
         addReads(tree, fields);
         return Set.copyOf(fields);

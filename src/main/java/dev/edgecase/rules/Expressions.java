@@ -14,7 +14,7 @@ public final class Expressions {
      * @throws ExpressionProblem where the text is not one
      */
     public static Filter filter(String text, Scope scope) {
-        return new CompiledFilter(new Compiled(text, new Parser(text, scope, true).filter(), setting(scope)));
+        return new CompiledFilter(text, new Parser(text, scope, true).filter(), setting(scope));
     }
 
     /**
@@ -23,7 +23,7 @@ public final class Expressions {
      * @throws ExpressionProblem where the text is not one of that type
      */
     public static ValueExpression value(String text, Type wanted, Scope scope) {
-        return new CompiledValue(new Compiled(text, new Parser(text, scope, false).value(wanted), setting(scope)));
+        return new CompiledValue(text, new Parser(text, scope, false).value(wanted), setting(scope));
     }
 
     /**
@@ -32,7 +32,7 @@ public final class Expressions {
      * @throws ExpressionProblem where the text is none
      */
     public static ValueExpression value(String text, Scope scope) {
-        return new CompiledValue(new Compiled(text, new Parser(text, scope, false).value(), setting(scope)));
+        return new CompiledValue(text, new Parser(text, scope, false).value(), setting(scope));
     }
 
     private static Setting setting(Scope scope) {
