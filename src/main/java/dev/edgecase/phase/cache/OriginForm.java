@@ -30,10 +30,8 @@ final class OriginForm {
                     DeviceType.of(visitor.first("User-Agent").orElse("")).id());
         }
         if (policy.respectStrongEtags()) {
-            visitor.first("Accept-Encoding")
-                    .ifPresentOrElse(
-                            accepted -> headers.set("Accept-Encoding", accepted),
-                            () -> headers.remove("Accept-Encoding"));
+            headers.remove("Accept-Encoding");
+            visitor.all("Accept-Encoding").forEach(accepted -> headers.add("Accept-Encoding", accepted));
         }
         return request.with(VaryRewrite.of(headers.build(), visitor, policy));
     }

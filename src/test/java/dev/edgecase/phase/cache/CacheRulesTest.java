@@ -55,6 +55,16 @@ class CacheRulesTest {
     }
 
     @Test
+    void where_strong_tags_are_respected_the_origin_gets_what_the_visitor_accepts() {
+        var edge = edge(new SetCacheSettings(CacheSaid.obeying(true, true)));
+
+        assertThat(edge.get("/a.css", "Accept-Encoding", "gzip", "Accept-Encoding", "zstd")
+                        .originGot("Accept-Encoding"))
+                .isEqualTo("gzip|zstd");
+        assertThat(edge.get("/b.css").originGot("Accept-Encoding")).isEmpty();
+    }
+
+    @Test
     void the_origins_own_error_page_passes() {
         var said = towardsOrigin(Optional.empty(), Optional.of(true));
         var answer = edge(new SetCacheSettings(said))
