@@ -14,7 +14,7 @@ import dev.edgecase.limit.Counters;
 import dev.edgecase.log.Journal;
 import dev.edgecase.log.Totals;
 import dev.edgecase.origin.netty.NettyOriginClient;
-import dev.edgecase.origin.netty.Resolver;
+import dev.edgecase.origin.netty.dns.Resolver;
 import dev.edgecase.phase.NegotiatedErrorPages;
 import dev.edgecase.phase.Phases;
 import dev.edgecase.phase.access.AccessPhases;

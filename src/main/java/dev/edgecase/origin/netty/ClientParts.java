@@ -2,6 +2,7 @@ package dev.edgecase.origin.netty;
 
 import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.origin.netty.dns.AddressBook;
 import dev.edgecase.pki.OriginTrust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

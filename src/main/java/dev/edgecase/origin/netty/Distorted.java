@@ -3,7 +3,7 @@ package dev.edgecase.origin.netty;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.fault.Distortion;
 import dev.edgecase.fault.Distortion.Action;
-import dev.edgecase.origin.netty.EarlyEnd.End;
+import dev.edgecase.origin.netty.fault.EarlyEnd.End;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

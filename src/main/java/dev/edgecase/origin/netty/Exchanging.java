@@ -1,5 +1,7 @@
 package dev.edgecase.origin.netty;
 
+import dev.edgecase.origin.netty.fault.ConnectionFacts;
+
 /** What carries a request to an origin, whatever the version of HTTP: what its fetch needs to know of it. */
 interface Exchanging {
     /** Returns the connection it happens on. */

@@ -11,6 +11,7 @@ import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginRoute;
 import dev.edgecase.origin.OriginTrace;
+import dev.edgecase.origin.netty.fault.ConnectionFacts;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;

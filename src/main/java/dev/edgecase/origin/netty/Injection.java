@@ -5,6 +5,7 @@ import dev.edgecase.fault.What;
 import dev.edgecase.fault.When;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.netty.Waits.Phase;
+import dev.edgecase.origin.netty.fault.Pretence;
 import dev.edgecase.origin.netty.http1.RequestHead;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;

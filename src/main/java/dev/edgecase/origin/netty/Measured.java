@@ -1,6 +1,7 @@
 package dev.edgecase.origin.netty;
 
 import dev.edgecase.origin.OriginTrace;
+import dev.edgecase.origin.netty.fault.ConnectionFacts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;

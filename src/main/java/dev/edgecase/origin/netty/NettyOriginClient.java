@@ -4,6 +4,8 @@ import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.origin.OriginClient;
 import dev.edgecase.origin.OriginRequest;
+import dev.edgecase.origin.netty.dns.AddressBook;
+import dev.edgecase.origin.netty.dns.Resolver;
 import dev.edgecase.pki.OriginTrust;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -5,7 +5,7 @@ import dev.edgecase.http.BodyPump;
 import dev.edgecase.http.Headers;
 import dev.edgecase.http.Tunnel;
 import dev.edgecase.origin.BodyFault;
-import dev.edgecase.origin.netty.EarlyEnd.End;
+import dev.edgecase.origin.netty.fault.EarlyEnd.End;
 import dev.edgecase.origin.netty.http1.BufferPiece;
 import dev.edgecase.origin.netty.http1.ResponseBody;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;

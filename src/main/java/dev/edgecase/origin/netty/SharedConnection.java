@@ -2,6 +2,7 @@ package dev.edgecase.origin.netty;
 
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.origin.netty.fault.ConnectionFacts;
 import dev.edgecase.origin.netty.http2.OriginLine;
 import dev.edgecase.origin.netty.xnio.XnioSocketChannel;
 import org.jspecify.annotations.Nullable;

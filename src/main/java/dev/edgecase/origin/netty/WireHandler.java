@@ -1,6 +1,7 @@
 package dev.edgecase.origin.netty;
 
-import dev.edgecase.origin.netty.EarlyEnd.End;
+import dev.edgecase.origin.netty.fault.EarlyEnd.End;
+import dev.edgecase.origin.netty.fault.Failures;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

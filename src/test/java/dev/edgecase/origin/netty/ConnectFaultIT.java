@@ -6,6 +6,7 @@ import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
 import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.origin.netty.dns.Resolver;
 import dev.edgecase.testkit.RawOrigin;
 import dev.edgecase.zone.Origins.OriginAddress;
 import java.net.InetAddress;

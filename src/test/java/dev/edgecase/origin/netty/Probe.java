@@ -9,6 +9,7 @@ import dev.edgecase.origin.OriginFault;
 import dev.edgecase.origin.OriginRequest;
 import dev.edgecase.origin.OriginResult;
 import dev.edgecase.origin.OriginRoute;
+import dev.edgecase.origin.netty.dns.Resolver;
 import dev.edgecase.pki.CertificateAuthority;
 import dev.edgecase.pki.OriginTrust;
 import dev.edgecase.zone.Origins.OriginAddress;

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.fault;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.What;
@@ -18,11 +18,12 @@ import java.util.Optional;
  *
  * @param fault what is to be pretended; empty for nothing
  */
-record Pretence(Optional<Fault> fault) {
+public record Pretence(Optional<Fault> fault) {
     private static final String RESET = "Connection reset by peer";
     private static final String CLOSED = "the connection was closed";
 
-    boolean is(When when, What what) {
+    /** Tells whether it is this that goes wrong, and then. */
+    public boolean is(When when, What what) {
         return fault.map(wanted -> wanted.when() == when && wanted.what() == what)
                 .orElse(false);
     }
@@ -36,12 +37,12 @@ record Pretence(Optional<Fault> fault) {
     }
 
     /** Returns how long it lasts; empty means for ever. */
-    Optional<Duration> lasting() {
+    public Optional<Duration> lasting() {
         return fault.flatMap(wanted -> wanted.details().lasting());
     }
 
     /** Returns what connecting fails with; nothing where it does not, or where nobody answers. */
-    Optional<OriginFault> connecting(String address, boolean secure) {
+    public Optional<OriginFault> connecting(String address, boolean secure) {
         if (!isAt(When.CONNECT)) {
             return Optional.empty();
         }
@@ -56,7 +57,7 @@ record Pretence(Optional<Fault> fault) {
     }
 
     /** Returns what the handshake fails with at once. */
-    Optional<OriginFault> shaking() {
+    public Optional<OriginFault> shaking() {
         if (!isAt(When.TLS_HANDSHAKE)) {
             return Optional.empty();
         }
@@ -72,7 +73,7 @@ record Pretence(Optional<Fault> fault) {
     }
 
     /** Returns what is found wrong with the certificate for that host, by who looks at it. */
-    Optional<CertificateFault> certificate(String host) {
+    public Optional<CertificateFault> certificate(String host) {
         if (!isAt(When.TLS_HANDSHAKE)) {
             return Optional.empty();
         }
@@ -98,7 +99,7 @@ record Pretence(Optional<Fault> fault) {
     }
 
     /** Returns what the exchange fails with while the request is sent. */
-    Optional<OriginFault> sending(boolean hasBody) {
+    public Optional<OriginFault> sending(boolean hasBody) {
         if (!isAt(When.REQUEST_HEADERS) && !(isAt(When.REQUEST_BODY) && hasBody)) {
             return Optional.empty();
         }

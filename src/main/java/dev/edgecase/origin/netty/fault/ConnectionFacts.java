@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.fault;
 
 import dev.edgecase.http.Protocol;
 import dev.edgecase.origin.OriginRoute;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param tcp SYN to SYN+ACK
  * @param tls the handshake
  */
-record ConnectionFacts(
+public record ConnectionFacts(
         OriginRoute route,
         Optional<InetSocketAddress> address,
         Optional<InetSocketAddress> local,
@@ -29,14 +29,18 @@ record ConnectionFacts(
         Duration dns,
         Duration tcp,
         Duration tls) {
-    static final Optional<Protocol> HTTP_1 = Optional.of(Protocol.HTTP_1_1);
-    static final Optional<Protocol> HTTP_2 = Optional.of(Protocol.HTTP_2);
+    /** HTTP/1.1 is spoken. */
+    public static final Optional<Protocol> HTTP_1 = Optional.of(Protocol.HTTP_1_1);
+    /** HTTP/2 is spoken. */
+    public static final Optional<Protocol> HTTP_2 = Optional.of(Protocol.HTTP_2);
 
-    boolean isHttp2() {
+    /** Tells whether HTTP/2 is spoken on it. */
+    public boolean isHttp2() {
         return spoken.equals(HTTP_2);
     }
 
-    boolean isSecure() {
+    /** Tells whether it is under TLS. */
+    public boolean isSecure() {
         return tlsProtocol.isPresent();
     }
 

@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.fault;
 
 import dev.edgecase.origin.ConnectFault.ConnectFailed;
 import dev.edgecase.origin.ConnectFault.Refused;
@@ -9,11 +9,11 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 
 /** Puts what the system says about a failed connection into our words. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** Names the failure of a TCP connect; {@link ConnectException} stands for refusals and for time-outs of the system. */
-    static OriginFault ofConnect(Throwable cause, String address) {
+    public static OriginFault ofConnect(Throwable cause, String address) {
         var detail = detail(cause);
         if (cause instanceof NoRouteToHostException || detail.contains("unreachable")) {
             return new Unreachable(address, detail);
@@ -28,12 +28,12 @@ final class Failures {
      * Tells whether a failed connect was reset rather than refused: the TCP handshake was complete, and the origin's RST was only
      * quicker than our look at it.
      */
-    static boolean isReset(Throwable cause) {
+    public static boolean isReset(Throwable cause) {
         return detail(cause).contains("reset");
     }
 
     /** Returns what an exception says in one line. */
-    static String detail(Throwable thrown) {
+    public static String detail(Throwable thrown) {
         var cause = thrown instanceof DecoderException && thrown.getCause() != null ? thrown.getCause() : thrown;
         var message = cause.getMessage();
         return message == null

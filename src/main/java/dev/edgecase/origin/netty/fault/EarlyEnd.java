@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.fault;
 
 import dev.edgecase.origin.ExchangeFault.BadResponse;
 import dev.edgecase.origin.ExchangeFault.Kind;
@@ -13,11 +13,11 @@ import dev.edgecase.origin.ExchangeFault.Kind;
  * @param requestTaken the system took at least part of the request
  * @param writeFailed it refused more
  */
-record EarlyEnd(
+public record EarlyEnd(
         End how, String detail, ConnectionFacts facts, boolean reused, boolean requestTaken, boolean writeFailed) {
 
     /** The ways a connection ends. */
-    enum End {
+    public enum End {
         /** FIN, or TLS's goodbye. */
         PROPER,
         /** RST, or another failure of the system. */
@@ -27,17 +27,17 @@ record EarlyEnd(
     }
 
     /** Tells whether a fresh connection may well do better: the origin had closed this one while it was idle. */
-    boolean isStale() {
+    public boolean isStale() {
         return reused && how != End.TLS_ERROR;
     }
 
     /** Returns the fault if no byte of a response had come. */
-    BadResponse silent() {
+    public BadResponse silent() {
         return new BadResponse(kind(), detail);
     }
 
     /** Returns the fault if bytes had come. */
-    BadResponse cutOff(boolean insideHead) {
+    public BadResponse cutOff(boolean insideHead) {
         if (!insideHead) {
             return new BadResponse(Kind.MISSING_HEADERS, "only a 1xx");
         }

@@ -1,7 +1,8 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.dns;
 
 import dev.edgecase.clock.Activity;
 import dev.edgecase.clock.EdgeClock;
+import dev.edgecase.origin.netty.fault.Failures;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The addresses of origins by name, known for a few seconds. Names are looked up on threads of their own, because the system's
  * resolver blocks; literals and localhost, which is both loopback addresses, are known without it.
  */
-final class AddressBook {
+public final class AddressBook {
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 1024;
     private static final int THREADS = 4;
@@ -32,7 +33,8 @@ final class AddressBook {
     private final ThreadPoolExecutor threads;
     private final Executor lookUps;
 
-    AddressBook(Resolver resolver, EdgeClock clock, Activity activity) {
+    /** Begins with no name known. */
+    public AddressBook(Resolver resolver, EdgeClock clock, Activity activity) {
         this.resolver = resolver;
         this.clock = clock;
         this.threads =
@@ -51,10 +53,10 @@ final class AddressBook {
      * @param addresses empty if there is none
      * @param problem what the resolver said then
      */
-    record Answer(List<InetAddress> addresses, String problem) {}
+    public record Answer(List<InetAddress> addresses, String problem) {}
 
     /** Tells the receiver the addresses: before this returns if they are known, else later on the executor. */
-    void find(String host, Executor thread, Consumer<Answer> receiver) {
+    public void find(String host, Executor thread, Consumer<Answer> receiver) {
         var name = host.toLowerCase(Locale.ROOT);
         var known = known(name);
         if (known != null) {
@@ -101,7 +103,8 @@ final class AddressBook {
         }
     }
 
-    void close() {
+    /** Ends its threads. */
+    public void close() {
         threads.shutdownNow();
     }
 

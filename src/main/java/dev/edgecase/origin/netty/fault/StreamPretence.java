@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.fault;
 
 import dev.edgecase.fault.Fault;
 import dev.edgecase.fault.What;
@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param fault what is to be pretended; empty for nothing
  */
-record StreamPretence(Optional<Fault> fault) {
+public record StreamPretence(Optional<Fault> fault) {
     private static final long USUAL_AFTER = 10;
 
     private Optional<Fault> at(When when) {
@@ -24,7 +24,7 @@ record StreamPretence(Optional<Fault> fault) {
     }
 
     /** Returns why there is no response. */
-    Optional<StreamLoss> insteadOfResponse() {
+    public Optional<StreamLoss> insteadOfResponse() {
         return at(When.BEFORE_RESPONSE).map(StreamPretence::loss);
     }
 
@@ -35,7 +35,7 @@ record StreamPretence(Optional<Fault> fault) {
     }
 
     /** Returns the response with its body broken off, if that is wanted and there is one. */
-    EdgeResponse broken(EdgeResponse response) {
+    public EdgeResponse broken(EdgeResponse response) {
         var wanted = at(When.BODY);
         return wanted.isEmpty() || response.body() == Body.EMPTY
                 ? response

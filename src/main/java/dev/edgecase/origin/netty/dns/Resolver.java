@@ -1,4 +1,4 @@
-package dev.edgecase.origin.netty;
+package dev.edgecase.origin.netty.dns;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
