@@ -1,13 +1,16 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.key.VaryKey;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.StaleOnFailure;
 import dev.edgecase.cache.store.CacheKey;
 import dev.edgecase.cache.store.CacheStore;
+import dev.edgecase.cache.store.StoredObject;
 import dev.edgecase.clock.EdgeClock;
 import dev.edgecase.origin.OriginClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -85,6 +88,15 @@ public final class Cache {
             }
         });
         return found.isPresent();
+    }
+
+    /** Visitors of other URLs may have the same key, and purge what they are given by their own. */
+    Optional<StoredObject> given(Optional<StoredObject> found, CacheOrder.Plan plan) {
+        if (found.isEmpty() || CacheKeys.isReached(found.get().place(), plan.asked())) {
+            return found;
+        }
+        var url = CacheKeys.url(plan.asked(), found.get().place().form());
+        return Optional.of(store.foundBy(url, found.get()));
     }
 
     /** Returns what is stored. */

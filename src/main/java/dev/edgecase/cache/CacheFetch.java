@@ -3,7 +3,6 @@ package dev.edgecase.cache;
 import dev.edgecase.cache.FetchTask.Mode;
 import dev.edgecase.cache.Flight.Outcome;
 import dev.edgecase.cache.Serving.Guest;
-import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Reuse;
 import dev.edgecase.cache.store.CacheKey;
@@ -77,17 +76,9 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
     }
 
-    /** Visitors of other URLs may have the same key, and purge what is stored by their own. */
     private Optional<StoredObject> held(CacheKey key) {
         var found = cache.store().get(key).filter(object -> object.body().hold());
-        var asked = order.plan().asked();
-        if (found.isEmpty()
-                || order.looksOnly()
-                || CacheKeys.isReached(found.get().place(), asked)) {
-            return found;
-        }
-        var url = CacheKeys.url(asked, found.get().place().form());
-        return Optional.of(cache.store().foundBy(url, found.get()));
+        return order.looksOnly() ? found : cache.given(found, order.plan());
     }
 
     private void reuse(StoredObject found) {

@@ -44,7 +44,9 @@ final class UpperTier {
     /** The ticket comes before the look, so that a purge in between reaches the copy too. */
     private static Optional<StoredObject> copy(Cache cache, CacheOrder.Plan plan, CacheKey from, CacheKey to) {
         try (var ticket = cache.store().begin(plan.key().in(to.colo()), plan.place())) {
-            return cache.store().get(from).map(object -> object.in(to)).filter(ticket::adopt);
+            return cache.given(cache.store().get(from), plan)
+                    .map(object -> object.in(to))
+                    .filter(ticket::adopt);
         }
     }
 }
