@@ -116,7 +116,7 @@ final class SchemaReader {
     }
 
     private static void notEmpty(Given given) {
-        if (given.isList() && given.items().isEmpty()) {
+        if (given.isList() && given.value().orElseThrow() instanceof List<?> items && items.isEmpty()) {
             given.refuse("the list is empty", "nothing would be as it says");
         }
     }
