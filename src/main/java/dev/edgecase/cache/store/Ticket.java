@@ -88,7 +88,8 @@ public final class Ticket implements AutoCloseable {
         var done = !over
                 && store.get(renewed.key())
                         .filter(old -> old.body() == renewed.body() && !isRemoved(old) && !isRemoved(renewed))
-                        .filter(old -> store.replace(old, aged(renewed)))
+                        .filter(old -> store.replace(
+                                old, aged(renewed.at(renewed.place().after(old.place())))))
                         .isPresent();
         close();
         return done;

@@ -66,6 +66,19 @@ class SharedKeyTest {
     }
 
     @Test
+    void what_is_revalidated_goes_with_those_that_came_meanwhile_too() {
+        var other = "https://www.shop.test/b.css";
+        Samples.put(store, URL, "a");
+        var stale = store.get(KEY).orElseThrow();
+        var ticket = store.begin(KEY, stale.place());
+        store.foundBy(other, stale);
+
+        assertThat(ticket.renew(stale.renewed(stale.headers(), Samples.NOW, stale.lifetime(), Set.of())))
+                .isTrue();
+        assertThat(store.purge(url(other))).isOne();
+    }
+
+    @Test
     void some_of_many_urls_are_kept() {
         Samples.put(store, URL, "a");
         for (var i = 0; i < 20; i++) {
