@@ -84,7 +84,7 @@ class PurgeIT {
             assertThat(answer.header("X-RateLimit-Remaining")).isEqualTo("799");
             assertThat(answer.body())
                     .isEqualTo("{\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,"
-                            + "\"message\":\"edgecase: purged 1 objects\"}],\"result\":{\"id\":\"" + ID + "\"}}");
+                            + "\"message\":\"edgecase: objects purged: 1\"}],\"result\":{\"id\":\"" + ID + "\"}}");
             assertThat(visit(edge)).isEqualTo("MISS");
             assertThat(origin.requests()).hasSize(2);
         }

@@ -42,11 +42,11 @@ final class PurgePage {
     }
 
     EdgeResponse purge(EdgeRequest request, String zone) {
-        return answer(request, zone, "purged %d objects", cache::purge);
+        return answer(request, zone, "objects purged: %d", cache::purge);
     }
 
     EdgeResponse invalidate(EdgeRequest request, String zone) {
-        return answer(request, zone, "invalidated %d objects", this::invalidate);
+        return answer(request, zone, "objects invalidated: %d", this::invalidate);
     }
 
     private long invalidate(Purge purge) {
