@@ -117,6 +117,9 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
         var mine = new Flight(cache.clock().nanos());
         var other = cache.flights().putIfAbsent(key, mine);
+        if (other != null) {
+            other.isAskedBy(order.plan().asked());
+        }
         if (other != null && !other.isPast(cache.clock().instant())) {
             await(other);
             return;
@@ -219,6 +222,7 @@ final class CacheFetch implements Cache.Call, Flight.Waiter {
         }
         leave();
         serving.hasWaited();
+        flight.isAskedBy(order.plan().asked()); // it may have had no ticket yet
         proceed(() -> follow(flight, outcome));
     }
 

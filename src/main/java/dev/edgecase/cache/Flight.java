@@ -1,5 +1,7 @@
 package dev.edgecase.cache;
 
+import dev.edgecase.cache.key.CacheKeys;
+import dev.edgecase.cache.key.KeyRequest;
 import dev.edgecase.cache.store.Fate;
 import dev.edgecase.cache.store.GrowingBody;
 import dev.edgecase.cache.store.StoredHead;
@@ -54,6 +56,14 @@ final class Flight {
     /** What it brings is stored by this ticket. */
     void storesBy(Ticket itsTicket) {
         ticket = itsTicket;
+    }
+
+    /** Visitors of other URLs may have the same key: a purge of theirs reaches what they wait for. */
+    void isAskedBy(KeyRequest visitor) {
+        var known = ticket;
+        if (known != null && !CacheKeys.isReached(known.place(), visitor)) {
+            known.foundBy(CacheKeys.url(visitor, known.place().form()));
+        }
     }
 
     /** Tells whether a purge has reached it: then nobody who waited is given what it brings. */

@@ -52,6 +52,29 @@ class PurgeInFlightTest {
     }
 
     @Test
+    void what_came_while_visitors_of_another_url_waited_goes_with_that_too() {
+        var first = cache.visitor();
+        var waiting = cache.visitorOf("www.shop.test");
+        cache.answer("old");
+        assertThat(List.of(first.body(), waiting.body())).containsOnly("old");
+
+        assertThat(cache.store.purge(new Purge.Hosts(List.of("www.shop.test")))).isEqualTo(1);
+    }
+
+    @Test
+    void a_purge_of_a_url_that_waits_reaches_what_is_on_its_way() {
+        cache.visitor();
+        var waiting = cache.visitorOf("www.shop.test");
+        cache.store.purge(new Purge.Hosts(List.of("www.shop.test")));
+
+        cache.answer("old");
+        cache.answer("new");
+
+        assertThat(waiting.body()).isEqualTo("new");
+        assertThat(cache.visitorOf("www.shop.test").body()).isEqualTo("new");
+    }
+
+    @Test
     void who_waited_for_it_gets_what_nobody_purged() {
         var before = cache.visitor();
         var waiting = cache.visitor();

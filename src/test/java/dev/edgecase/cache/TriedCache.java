@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A cache without wires: visitors who all ask for one file, and an origin that answers when it is told to, in the order it was asked. */
 final class TriedCache implements AutoCloseable {
     private static final String BUG = "a bug";
+    private static final String HOST = "shop.test";
 
     final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
     final CacheStore store = new CacheStore(CacheStore.Bounds.DEFAULTS);
@@ -100,12 +101,17 @@ final class TriedCache implements AutoCloseable {
     Visitor visitor(Runnable meanwhile) {
         var visitor = new Visitor();
         visitor.meanwhile = meanwhile;
-        return come(visitor, "GET", Headers.EMPTY, toOrigin -> null, false);
+        return come(visitor, request("GET", HOST, Headers.EMPTY), toOrigin -> null, false);
     }
 
     /** A visitor comes who sends these fields. */
     Visitor visitor(Headers headers) {
         return visitor("GET", headers, toOrigin -> null, false);
+    }
+
+    /** A visitor comes to another host, whose URLs have the same keys. */
+    Visitor visitorOf(String host) {
+        return come(new Visitor(), request("GET", host, Headers.EMPTY), toOrigin -> null, false);
     }
 
     /** A visitor comes for the head alone. */
@@ -131,17 +137,16 @@ final class TriedCache implements AutoCloseable {
 
     private Visitor visitor(
             String method, Headers headers, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
-        return come(new Visitor(), method, headers, exchange, looksOnly);
+        return come(new Visitor(), request(method, HOST, headers), exchange, looksOnly);
+    }
+
+    private static EdgeRequest request(String method, String host, Headers headers) {
+        return new EdgeRequest(method, "https", host, "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
     }
 
     private Visitor come(
-            Visitor visitor,
-            String method,
-            Headers headers,
-            Function<EdgeRequest, OriginRequest> exchange,
-            boolean looksOnly) {
-        var request = new EdgeRequest(method, "https", "shop.test", "/a.css", Protocol.HTTP_1_1, headers, Body.EMPTY);
-        var asks = new KeyRequest(request, "https", "shop.test", "shop.test", "/a.css", "/a.css", "ES", "FRA");
+            Visitor visitor, EdgeRequest request, Function<EdgeRequest, OriginRequest> exchange, boolean looksOnly) {
+        var asks = new KeyRequest(request, "https", HOST, HOST, "/a.css", "/a.css", "ES", "FRA");
         var plan =
                 new CacheOrder.Plan(Reuse.FRESH, false, CacheKeys.of(asks, policy), asks, policy, false, response -> {
                     throwIf(bug == Bug.IN_RULES);

@@ -16,8 +16,8 @@ import java.util.Set;
 public final class Ticket implements AutoCloseable {
     private final CacheStore store;
     private final CacheKey primary;
-    private final Place place;
     private final List<Order> orders = new ArrayList<>(0); // guarded by this, as is the rest
+    private Place place;
     private Set<String> tags = Set.of();
     private boolean over;
 
@@ -47,6 +47,16 @@ public final class Ticket implements AutoCloseable {
         if (!over) {
             orders.add(order);
         }
+    }
+
+    /** Returns by what this fetch can be purged. */
+    public synchronized Place place() {
+        return place;
+    }
+
+    /** Has a purge of another URL reach this fetch, too, also one that is noted already. */
+    public synchronized void foundBy(String url) {
+        place = place.with(url);
     }
 
     /**
