@@ -38,6 +38,11 @@ public final class CacheKeys {
         return text.toString();
     }
 
+    /** Tells whether requests with that header field have keys of their own without being asked to. */
+    public static boolean isAlwaysIn(String name) {
+        return KeyPart.isAlways(name);
+    }
+
     /** Returns by what a response to this request can be purged. */
     public static Place place(KeyRequest request, CachePolicy policy) {
         var form = KeyForm.of(request.target(), policy);

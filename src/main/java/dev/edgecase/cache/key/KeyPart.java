@@ -63,9 +63,13 @@ record KeyPart(String line, String field, String value) {
         return !field.isEmpty();
     }
 
+    static boolean isAlways(String name) {
+        return ALWAYS_SET.contains(name);
+    }
+
     private static boolean hasAlways(Headers headers) {
         for (var i = 0; i < headers.size(); i++) {
-            if (ALWAYS_SET.contains(headers.name(i))) {
+            if (isAlways(headers.name(i))) {
                 return true;
             }
         }

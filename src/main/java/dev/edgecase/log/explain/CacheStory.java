@@ -2,6 +2,7 @@ package dev.edgecase.log.explain;
 
 import dev.edgecase.cache.CacheVerdict;
 import dev.edgecase.cache.CacheVerdict.Stored;
+import dev.edgecase.cache.key.CacheKeys;
 import dev.edgecase.cache.policy.CacheControl;
 import dev.edgecase.cache.policy.CacheStatus;
 import dev.edgecase.cache.policy.Lifetime;
@@ -10,21 +11,22 @@ import dev.edgecase.cache.serve.BrowserTtls;
 import dev.edgecase.http.Tokens;
 import dev.edgecase.log.Secrets;
 import dev.edgecase.pipeline.Journey;
+import dev.edgecase.rules.cache.CustomKey;
+import dev.edgecase.rules.set.CacheAction.SetCacheSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the cache had to do with a request, in rows for people and as plain data; nothing for what never came to the cache. */
 final class CacheStory {
     private static final String MASK = "[redacted]";
     private static final String CACHE_CONTROL = "Cache-Control";
-
-    /** By these a response is told apart without a rule: one is in every key, of the other the body is converted. */
-    private static final Set<String> BY_ITSELF = Set.of("origin", "accept-encoding");
 
     private final Journey journey;
     private final Secrets secrets;
@@ -124,9 +126,7 @@ final class CacheStory {
                     "the query string is no part of the key: cache_level aggressive makes it one, unless a rule's key leaves it out");
         }
         var ignored = Tokens.of(stored.headers().all("Vary")).stream()
-                .filter(name -> !BY_ITSELF.contains(name)
-                        && !key.contains("\nvary: " + name + "=")
-                        && !key.contains("\nheader " + name + ": "))
+                .filter(name -> !selects(name, key))
                 .toList();
         if (!ignored.isEmpty()) {
             notes.add("Vary: " + String.join(", ", ignored)
@@ -141,6 +141,30 @@ final class CacheStory {
                     "the redirect leads to where the visitor is: the origin is asked by http, so both schemes have one key;"
                             + " set ssl to full, then purge");
         }
+    }
+
+    /** Some do so in every zone; those that the visitor did not send may stand in no line of the key. */
+    private boolean selects(String name, String key) {
+        var line = Pattern.compile("(?s)(vary: (no |exact )?|header )" + Pattern.quote(name) + "([=:].*)?");
+        return name.equals("accept-encoding") // the body is converted
+                || CacheKeys.isAlwaysIn(name)
+                || key.lines().anyMatch(line.asMatchPredicate())
+                || journey.rulesetRuns().stream()
+                        .flatMap(run -> run.hits().stream())
+                        .map(hit -> hit.rule().action())
+                        .filter(SetCacheSettings.class::isInstance)
+                        .flatMap(set -> ((SetCacheSettings) set).settings().key().custom().stream())
+                        .anyMatch(custom -> isPart(name, custom));
+    }
+
+    private static boolean isPart(String name, CustomKey custom) {
+        return (custom.lang() && name.equals("accept-language"))
+                || Stream.of(
+                                custom.headers(),
+                                custom.headerPresence(),
+                                custom.headerContains().keySet())
+                        .flatMap(Collection::stream)
+                        .anyMatch(name::equalsIgnoreCase);
     }
 
     private String status(CacheVerdict verdict) {
@@ -241,8 +265,11 @@ final class CacheStory {
         if (line.startsWith("cookie ")) {
             return line.substring(0, line.indexOf('=') + 1) + MASK;
         }
-        var header = line.startsWith("header ") ? "header " : line.startsWith("vary: ") ? "vary: " : "";
-        var end = line.indexOf(header.equals("vary: ") ? '=' : ':', header.length());
+        var header = Stream.of("header ", "vary: exact ", "vary: ", "")
+                .filter(line::startsWith)
+                .findFirst()
+                .orElseThrow();
+        var end = line.indexOf(header.startsWith("vary: ") ? '=' : ':', header.length());
         if (header.isEmpty() || end < 0) {
             return line;
         }

@@ -193,6 +193,7 @@ class CachedJourneyTest {
         assertThat(CacheStory.line("header authorization: Basic 7", Secrets.REDACTED))
                 .doesNotContain("7");
         assertThat(CacheStory.line("vary: cookie=id=7", Secrets.REDACTED)).doesNotContain("7");
+        assertThat(CacheStory.line("vary: exact cookie=id=7", Secrets.REDACTED)).doesNotContain("7");
         assertThat(CacheStory.line("header origin: https://a.test", Secrets.REDACTED))
                 .contains("https://a.test");
         assertThat(CacheStory.line("cookie id=7", Secrets.SHOWN)).isEqualTo("cookie id=7");
