@@ -96,6 +96,7 @@ public final class Cache {
             return found;
         }
         var url = CacheKeys.url(plan.asked(), found.get().place().form());
+        UpperTier.foundBy(url, this, plan, found.get().key());
         return Optional.of(store.foundBy(url, found.get()));
     }
 

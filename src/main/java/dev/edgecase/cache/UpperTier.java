@@ -41,6 +41,13 @@ final class UpperTier {
         }
     }
 
+    /** What a purge of another URL removes from a data centre is not to come back from there. */
+    static void foundBy(String url, Cache cache, CacheOrder.Plan plan, CacheKey stored) {
+        if (plan.tiered()) {
+            cache.store().get(stored.in(COLO)).ifPresent(above -> cache.store().foundBy(url, above));
+        }
+    }
+
     /** The ticket comes before the look, so that a purge in between reaches the copy too. */
     private static Optional<StoredObject> copy(Cache cache, CacheOrder.Plan plan, CacheKey from, CacheKey to) {
         try (var ticket = cache.store().begin(plan.key().in(to.colo()), plan.place())) {
