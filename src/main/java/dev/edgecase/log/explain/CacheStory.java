@@ -113,7 +113,8 @@ final class CacheStory {
         var byRule = journey.rulesetRuns().stream()
                 .flatMap(run -> run.writes().stream())
                 .anyMatch(write -> write.parameter().equals("headers.cache-control"));
-        return said.isEmpty() || told <= said.seconds("max-age").orElse(0) || byRule
+        var saysNothing = said.isEmpty() && !stored.headers().contains("Expires");
+        return saysNothing || told <= said.seconds("max-age").orElse(0) || byRule
                 ? Optional.empty()
                 : Optional.of("browsers are told max-age=%d, as %s: %s"
                         .formatted(told, BrowserTtls.RAISED.words(), BrowserTtls.RAISED.remedy()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.edgecase.http.Body;
 import dev.edgecase.http.Headers;
+import dev.edgecase.http.HttpDate;
 import dev.edgecase.log.ConsoleLine;
 import dev.edgecase.log.LogFields;
 import dev.edgecase.log.Secrets;
@@ -263,6 +264,16 @@ class CachedJourneyTest {
         for (var turn = 0; turn < 2; turn++) {
             assertThat(rows(ours.get("/a.css").journey()).contains(note)).isEqualTo(told);
         }
+    }
+
+    @ParameterizedTest(name = "it expires in {0} s: {1}")
+    @CsvSource({"14399, true", "14400, false"})
+    void an_expires_counts_as_said_too(int seconds, boolean told) {
+        var expires = HttpDate.text(edge.clock().instant().plusSeconds(seconds));
+        edge.origin(200, Headers.of("Expires", expires), "body");
+
+        assertThat(rows(edge.get("/a.css").journey()).stream().anyMatch(row -> row.contains("max-age=14400")))
+                .isEqualTo(told);
     }
 
     @Test
