@@ -20,7 +20,8 @@ final class Requests {
     static EdgeRequest of(HttpServerExchange exchange, Body body, @Nullable Line line) {
         var map = exchange.getRequestHeaders();
         var protocol = protocol(exchange);
-        var last = LastHead.of(exchange.getConnection());
+        // a stream of HTTP/2 is a connection of its own to Undertow
+        var last = line == null ? new LastHead() : LastHead.of(exchange.getConnection());
         return new EdgeRequest(
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestScheme(),
