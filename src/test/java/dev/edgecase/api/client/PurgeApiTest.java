@@ -67,7 +67,7 @@ class PurgeApiTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(text(response))
                 .isEqualTo("{\"success\":true,\"errors\":[],\"messages\":[{\"code\":10000,\"message\":\"edgecase: "
-                        + done + " 1 objects\"}],\"result\":{\"id\":\"" + ID + "\"}}");
+                        + "objects " + done + ": 1\"}],\"result\":{\"id\":\"" + ID + "\"}}");
         assertThat(left()).containsExactly("b.css", "c.css");
         assertThat(api.cache.stats().objects()).isEqualTo(stored);
     }
